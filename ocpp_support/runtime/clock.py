@@ -1,0 +1,179 @@
+"""Time for one run: a loop on real time, or one whose clock jumps to the next timer.
+
+Owns the notion of "now" and of "nothing is under way". It knows nothing of stations, frames or steps;
+those tell it what is under way (:class:`WorkLedger`, :meth:`VirtualTimeLoop.watch`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import selectors
+import threading
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+GRACE = 0.0002
+"""Real seconds given to loopback sockets before time jumps: the kernel may owe us a segment."""
+
+POLL = 0.02
+"""Real seconds between two looks at work that is under way elsewhere."""
+
+STALLED = 1.0
+"""Real seconds after which frames that never arrive (their socket died) no longer hold the clock."""
+
+
+class WorkLedger:
+    """Counts work that is under way outside the loop, such as a file transfer on a server's own thread.
+
+    ``begin`` and ``end`` may be called from any thread.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+
+    def begin(self) -> None:
+        """Note that a piece of work has begun."""
+        with self._lock:
+            self._count += 1
+
+    def end(self) -> None:
+        """Note that a piece of work has ended and that its result has reached the loop."""
+        with self._lock:
+            self._count -= 1
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is under way."""
+        return self._count > 0
+
+
+class _JumpingSelector(selectors.BaseSelector):
+    """Polls; and where nothing is ready, moves the loop's clock instead of sleeping."""
+
+    def __init__(self) -> None:
+        self._real = selectors.DefaultSelector()
+        self.now = 0.0
+        self.may_jump: Callable[[], bool] = lambda: True
+        self.busy: Callable[[], bool] = lambda: False
+        self.in_flight: Callable[[], bool] = lambda: False
+        self._stalled_since: float | None = None
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        """Return what is ready; if nothing is, let ``timeout`` pass on the loop's clock alone."""
+        ready = self._real.select(0)
+        if ready or (timeout is not None and timeout <= 0):
+            self._stalled_since = None
+            return ready
+        if not self.may_jump() or timeout is None:
+            # Nobody waits for an outcome: the station must not live on by itself meanwhile.
+            return self._real.select(None)
+        if self._must_hold():
+            return self._wait_really(min(timeout, POLL))
+        ready = self._real.select(GRACE)
+        if not ready and not self.busy():
+            self.now += timeout
+        return ready
+
+    def _must_hold(self) -> bool:
+        if self.busy():
+            return True
+        if not self.in_flight():
+            self._stalled_since = None
+            return False
+        if self._stalled_since is None:
+            self._stalled_since = time.monotonic()
+        return time.monotonic() - self._stalled_since < STALLED
+
+    def _wait_really(self, seconds: float) -> list[tuple[selectors.SelectorKey, int]]:
+        began = time.monotonic()
+        ready = self._real.select(seconds)
+        self.now += min(time.monotonic() - began, seconds)
+        return ready
+
+    def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        return self._real.register(fileobj, events, data)
+
+    def unregister(self, fileobj: Any) -> selectors.SelectorKey:
+        return self._real.unregister(fileobj)
+
+    def modify(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        return self._real.modify(fileobj, events, data)
+
+    def get_key(self, fileobj: Any) -> selectors.SelectorKey:
+        return self._real.get_key(fileobj)
+
+    def get_map(self) -> Mapping[Any, selectors.SelectorKey]:
+        return self._real.get_map()
+
+    def close(self) -> None:
+        self._real.close()
+
+
+class VirtualTimeLoop(asyncio.SelectorEventLoop):
+    """An asyncio loop whose clock jumps to the next timer when nothing is ready to run.
+
+    It stands still unless :attr:`may_jump` says that somebody waits for an outcome, and it waits in real
+    time while work is under way: in an executor (name resolution included), in :attr:`work`, or between
+    two sockets (:meth:`watch`).
+    """
+
+    def __init__(self) -> None:
+        self._jumping = _JumpingSelector()
+        self.work = WorkLedger()
+        self._in_flight: list[Callable[[], bool]] = []
+        super().__init__(self._jumping)
+        self._jumping.busy = lambda: self.work.busy
+        self._jumping.in_flight = lambda: any(asked() for asked in self._in_flight)
+
+    def time(self) -> float:
+        """Return the loop's own seconds."""
+        return self._jumping.now
+
+    def jump_only_when(self, allowed: Callable[[], bool]) -> None:
+        """Let time pass only while ``allowed()`` holds."""
+        self._jumping.may_jump = allowed
+
+    def watch(self, in_flight: Callable[[], bool]) -> None:
+        """Hold the clock while ``in_flight()`` says that something sent has not been received."""
+        self._in_flight.append(in_flight)
+
+    def run_in_executor(  # type: ignore[override]  # typeshed's own signature cannot be spelled here
+        self, executor: Any, func: Callable[..., Any], *args: Any
+    ) -> asyncio.Future[Any]:
+        """Run ``func`` in a thread; time does not jump before its result is back on the loop."""
+        self.work.begin()
+        future = super().run_in_executor(executor, func, *args)
+        future.add_done_callback(lambda _: self.work.end())
+        return future
+
+
+class Clock:
+    """The run's clock: seconds since the run began, and the date and time that belong to them.
+
+    On a :class:`VirtualTimeLoop` both are virtual: the central system tells the station this time.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, started: datetime | None = None) -> None:
+        self._loop = loop
+        self._origin = loop.time()
+        self.started = started or datetime.now(UTC)
+
+    @property
+    def virtual(self) -> bool:
+        """Whether time jumps."""
+        return isinstance(self._loop, VirtualTimeLoop)
+
+    def seconds(self) -> float:
+        """Return the seconds since the run began."""
+        return self._loop.time() - self._origin
+
+    def now(self) -> datetime:
+        """Return the date and time in UTC."""
+        return self.at(self.seconds())
+
+    def at(self, seconds: float) -> datetime:
+        """Return the date and time at ``seconds`` after the run began."""
+        return self.started + timedelta(seconds=seconds)

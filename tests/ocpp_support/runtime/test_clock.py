@@ -1,0 +1,112 @@
+"""The clock jumps when nothing is under way, and only then."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+from websockets.asyncio.client import connect
+from websockets.asyncio.server import ServerConnection, serve
+
+from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
+
+
+def test_a_day_passes_at_once(virtual_loop: VirtualTimeLoop) -> None:
+    began = time.monotonic()
+    virtual_loop.run_until_complete(asyncio.sleep(86_400))
+    assert virtual_loop.time() >= 86_400
+    assert time.monotonic() - began < 60
+
+
+def test_timers_keep_their_order(virtual_loop: VirtualTimeLoop) -> None:
+    seen: list[tuple[str, float]] = []
+
+    async def ring(name: str, after: float) -> None:
+        await asyncio.sleep(after)
+        seen.append((name, round(virtual_loop.time())))
+
+    async def all_three() -> None:
+        await asyncio.gather(ring("late", 3600), ring("soon", 1), ring("later", 60))
+
+    virtual_loop.run_until_complete(all_three())
+    assert seen == [("soon", 1), ("later", 60), ("late", 3600)]
+
+
+def test_an_answer_over_a_socket_takes_no_time(virtual_loop: VirtualTimeLoop) -> None:
+    async def echo(socket: ServerConnection) -> None:
+        async for message in socket:
+            await socket.send(message)
+
+    async def talk() -> float:
+        async with serve(echo, "127.0.0.1", 0, ping_interval=None) as server:
+            port = server.sockets[0].getsockname()[1]
+            async with connect(f"ws://127.0.0.1:{port}", ping_interval=None) as client:
+                for _ in range(50):
+                    await asyncio.sleep(60)
+                    await client.send("beat")
+                    async with asyncio.timeout(1):
+                        await client.recv()
+                return virtual_loop.time()
+
+    assert 3000 <= virtual_loop.run_until_complete(talk()) < 3050
+
+
+def test_it_does_not_jump_while_a_thread_works(virtual_loop: VirtualTimeLoop) -> None:
+    release = threading.Event()
+
+    async def work() -> float:
+        alarm = asyncio.create_task(asyncio.sleep(3600))
+        virtual_loop.call_soon(release.set)
+        await asyncio.to_thread(release.wait, 5)
+        passed = virtual_loop.time()
+        alarm.cancel()
+        return passed
+
+    assert virtual_loop.run_until_complete(work()) < 3600
+
+
+def test_it_does_not_jump_while_work_is_noted(virtual_loop: VirtualTimeLoop) -> None:
+    async def work() -> tuple[float, float]:
+        virtual_loop.work.begin()
+        arrived = virtual_loop.create_future()
+
+        def elsewhere() -> None:
+            virtual_loop.call_soon_threadsafe(arrived.set_result, virtual_loop.time())
+
+        threading.Timer(0.05, elsewhere).start()
+        alarm = asyncio.create_task(asyncio.sleep(3600))
+        at = await arrived
+        virtual_loop.work.end()
+        await alarm
+        return at, virtual_loop.time()
+
+    at, afterwards = virtual_loop.run_until_complete(work())
+    assert at < 60
+    assert afterwards >= 3600
+
+
+def test_frames_that_never_arrive_do_not_hold_it_for_ever(virtual_loop: VirtualTimeLoop) -> None:
+    virtual_loop.watch(lambda: True)
+    virtual_loop.run_until_complete(asyncio.sleep(3600))
+    assert virtual_loop.time() >= 3600
+
+
+def test_it_stands_still_while_nobody_waits(virtual_loop: VirtualTimeLoop) -> None:
+    virtual_loop.jump_only_when(lambda: False)
+    woken = virtual_loop.create_future()
+    virtual_loop.call_later(3600, woken.set_result, "the alarm")
+    threading.Timer(0.05, lambda: virtual_loop.call_soon_threadsafe(virtual_loop.stop)).start()
+    virtual_loop.run_forever()
+    assert virtual_loop.time() == 0
+    assert not woken.done()
+
+
+def test_the_run_has_one_date_and_time(virtual_loop: VirtualTimeLoop) -> None:
+    started = datetime(2026, 3, 1, tzinfo=UTC)
+    clock = Clock(virtual_loop, started)
+    virtual_loop.run_until_complete(asyncio.sleep(90))
+    assert clock.virtual
+    assert clock.now() - started - timedelta(seconds=90) < timedelta(seconds=1)
+    assert clock.at(30) == started + timedelta(seconds=30)
