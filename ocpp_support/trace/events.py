@@ -1,0 +1,67 @@
+"""What happens besides frames, and stands on the trace with them so that one record tells the whole story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ocpp_support.files.transfers import Transfer
+
+
+@dataclass(frozen=True)
+class Connected:
+    """The station opened a connection. ``path`` is the request's, as it was sent."""
+
+    path: str
+    subprotocols: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"connects to {self.path} with {', '.join(self.subprotocols) or 'no subprotocol'}"
+
+
+@dataclass(frozen=True)
+class Disconnected:
+    """A connection ended. ``by`` is who ended it: "the station" or "the central system"."""
+
+    code: int | None
+    reason: str
+    by: str
+
+    def __str__(self) -> str:
+        return f"connection closed by {self.by} (code {self.code}{', ' + self.reason if self.reason else ''})"
+
+
+@dataclass(frozen=True)
+class Acted:
+    """A physical act at the station. ``by`` is who vouches for it: the simulator, a person, an adapter."""
+
+    act: str
+    details: str
+    by: str
+
+    def __str__(self) -> str:
+        return f"{self.act.replace('_', ' ')} {self.details}".rstrip() + f" (by {self.by})"
+
+
+@dataclass(frozen=True)
+class Transferred:
+    """A file transfer, or an attempt at one, at our file server."""
+
+    transfer: Transfer
+
+    def __str__(self) -> str:
+        t = self.transfer
+        outcome = f"{t.size} bytes, SHA-256 {t.sha256[:12]}…" if t.complete else f"not completed: {t.note}"
+        return f"{t.direction} of {t.name or 'a file'} by {t.protocol.upper()}: {outcome}"
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A remark of the bench itself."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Event = Connected | Disconnected | Acted | Transferred | Noted

@@ -1,0 +1,96 @@
+"""The trace to read or to keep: text for people, JSON lines for machines. Secrets are masked here.
+
+Nothing leaves the process but through this module: a login is on the wire, and must not be in a file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed
+from ocpp_support.trace.trace import Conversation, Entry, Sender
+
+MASK = "***"
+LONGEST_TEXT = 400
+_CREDENTIALS = re.compile(r"(\w+://)[^/@\s\"]*@")
+_SECRET_SETTINGS = re.compile(
+    r'("key"\s*:\s*"(?:AuthorizationKey|[^"]*[Pp]assword[^"]*)"\s*(?:,\s*"readonly"\s*:\s*\w+\s*)?,\s*"value"\s*:\s*)"[^"]*"'
+)
+_SECRET_SETTINGS_REVERSED = re.compile(
+    r'("value"\s*:\s*)"[^"]*"(\s*(?:,\s*"readonly"\s*:\s*\w+\s*)?,\s*"key"\s*:\s*"(?:AuthorizationKey|[^"]*[Pp]assword[^"]*)")'
+)
+
+
+def masked(text: str) -> str:
+    """Return a text without the secrets in it: logins in addresses, keys and passwords among the settings."""
+    text = _CREDENTIALS.sub(rf"\1{MASK}@", text)
+    text = _SECRET_SETTINGS.sub(rf'\1"{MASK}"', text)
+    return _SECRET_SETTINGS_REVERSED.sub(rf'\1"{MASK}"\2', text)
+
+
+def as_text(conversation: Conversation, *, whole: bool = False) -> str:
+    """Write a conversation for people: a line for each thing said, times counted from its mark.
+
+    Args:
+        conversation: What to write.
+        whole: Whether long messages are written out.
+
+    """
+    return "\n".join(_line(entry, conversation.mark.at, whole=whole) for entry in conversation)
+
+
+def _line(entry: Entry, origin: float, *, whole: bool) -> str:
+    said = masked(_words(entry))
+    if len(said) > LONGEST_TEXT and not whole:
+        said = f"{said[:LONGEST_TEXT]}… ({len(said)} characters)"
+    arrow = {Sender.STATION: "station → ", Sender.CENTRAL: "station ← ", Sender.BENCH: "        · "}[
+        entry.sender
+    ]
+    lines = [f"  +{entry.at - origin:7.1f} s  {arrow}{said}"]
+    lines += [f"              finding: {masked(str(finding))}" for finding in entry.findings]
+    return "\n".join(lines).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _words(entry: Entry) -> str:
+    match entry.content:
+        case Call(action=action, payload=payload):
+            return f"{action} {_json(payload)}"
+        case CallResult(payload=payload):
+            about = entry.answers.call.action + " " if entry.answers and entry.answers.call else ""
+            return f"{about}answer {_json(payload)}"
+        case CallError(code=code, description=description):
+            about = entry.answers.call.action + " " if entry.answers and entry.answers.call else ""
+            return f"{about}error {code} {description}".rstrip()
+        case Malformed(reason=reason):
+            return f"something that is no message, for {reason}: {entry.raw}"
+        case event:
+            return str(event)
+
+
+def _json(payload: dict[str, Any]) -> str:
+    return json.dumps(payload, ensure_ascii=False)
+
+
+def as_json_lines(conversation: Conversation) -> str:
+    """Write a conversation for machines: a JSON object a line, the raw text of each frame in it."""
+    lines = []
+    for entry in conversation:
+        record: dict[str, Any] = {
+            "number": entry.number,
+            "station_time": entry.moment.isoformat(timespec="milliseconds"),
+            "real_time": entry.real.isoformat(timespec="milliseconds"),
+            "at_s": round(entry.at, 3),
+            "sender": str(entry.sender),
+        }
+        if entry.raw:
+            record["raw"] = masked(entry.raw)
+        else:
+            record["event"] = masked(str(entry.content))
+        if entry.answers is not None:
+            record["answers"] = entry.answers.number
+        if entry.findings:
+            record["findings"] = [masked(str(finding)) for finding in entry.findings]
+        lines.append(json.dumps(record, ensure_ascii=True))
+    return "\n".join(lines)

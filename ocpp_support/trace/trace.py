@@ -1,0 +1,239 @@
+"""The append-only record of everything that happened, and the one place to wait.
+
+No sockets, no judgement: entries are immutable, nothing can be removed, and a wait that ends without
+success is for a matcher to explain. Used on the run's loop only, but read from any thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import overload
+
+from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame
+from ocpp_support.protocol.schemas import Finding
+from ocpp_support.runtime.clock import Clock
+from ocpp_support.trace.events import Event
+
+
+class Sender(StrEnum):
+    """Whose words an entry holds."""
+
+    STATION = "station"
+    CENTRAL = "central system"
+    BENCH = "bench"
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One thing said or done.
+
+    Attributes:
+        number: Position in the trace, from 0.
+        at: Seconds of the run's clock.
+        moment: Date and time of the run's clock, UTC: what the station was told, virtual or not.
+        real: Date and time on the wall, UTC.
+        sender: Who said it; the bench for events.
+        raw: The text as it was on the wire; empty for events.
+        content: The frame or the event.
+        answers: The entry with the request that this one answers, if it answers one.
+        findings: What is wrong with it.
+    """
+
+    number: int
+    at: float
+    moment: datetime
+    real: datetime
+    sender: Sender
+    raw: str
+    content: Frame | Event
+    answers: Entry | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def call(self) -> Call | None:
+        """The request in it, if it is one."""
+        return self.content if isinstance(self.content, Call) else None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in the trace, from which something is looked at."""
+
+    number: int
+    at: float
+
+
+class Conversation(Sequence[Entry]):
+    """What was said and done since a mark; :attr:`before` is what came before it.
+
+    Attributes:
+        mark: Where it begins.
+        now: Seconds of the run's clock at which it was taken.
+        connectors: How many connectors the station has, by its station file.
+    """
+
+    def __init__(self, entries: Sequence[Entry], mark: Mark, until: int, now: float, connectors: int) -> None:
+        self._entries = entries
+        self.mark = mark
+        self._until = until
+        self.now = now
+        self.connectors = connectors
+
+    def __len__(self) -> int:
+        return self._until - self.mark.number
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
+        return list(self)[index]
+
+    def __iter__(self) -> Iterator[Entry]:
+        for number in range(self.mark.number, self._until):
+            yield self._entries[number]
+
+    @property
+    def before(self) -> Conversation:
+        """Everything from the beginning of the run to the mark."""
+        return self._part(Mark(0, 0.0), self.mark.number, self.mark.at)
+
+    def after(self, entry: Entry) -> Conversation:
+        """Return what came after ``entry``."""
+        return self._part(Mark(entry.number + 1, entry.at), self._until, self.now)
+
+    def until(self, entry: Entry) -> Conversation:
+        """Return what came up to ``entry``, without it."""
+        return self._part(self.mark, entry.number, entry.at)
+
+    @property
+    def whole(self) -> Conversation:
+        """Everything from the beginning of the run."""
+        return self._part(Mark(0, 0.0), self._until, self.now)
+
+    def _part(self, mark: Mark, until: int, now: float) -> Conversation:
+        return Conversation(self._entries, mark, until, now, self.connectors)
+
+    def calls(self, sender: Sender, *actions: str) -> list[Entry]:
+        """Return the requests that ``sender`` made, of these actions or of any."""
+        return [
+            entry
+            for entry in self
+            if entry.sender is sender
+            and isinstance(entry.content, Call)
+            and (not actions or entry.content.action in actions)
+        ]
+
+    def answer_to(self, request: Entry) -> Entry | None:
+        """Return the answer to ``request``, if it has come; the first, should there be several."""
+        return next((entry for entry in self._from(request) if entry.answers is request), None)
+
+    def answer_payload(self, request: Entry) -> dict[str, object] | None:
+        """Return the payload of the answer to ``request``; None where there is none, or an error."""
+        answer = self.answer_to(request)
+        return answer.content.payload if answer and isinstance(answer.content, CallResult) else None
+
+    def events(self, kind: type[Event]) -> list[Entry]:
+        """Return the events of one kind."""
+        return [entry for entry in self if isinstance(entry.content, kind)]
+
+    def _from(self, request: Entry) -> Iterator[Entry]:
+        for number in range(request.number + 1, self._until):
+            yield self._entries[number]
+
+
+class Trace:
+    """An append-only record of everything said on the wire and done at the bench, that can be waited on."""
+
+    def __init__(self, clock: Clock, real_now: Callable[[], datetime], *, connectors: int) -> None:
+        self._clock = clock
+        self._connectors = connectors
+        self._real_now = real_now
+        self._entries: list[Entry] = []
+        self._waiters: set[asyncio.Future[None]] = set()
+
+    def record(
+        self,
+        sender: Sender,
+        content: Frame | Event,
+        raw: str = "",
+        *,
+        answers: Entry | None = None,
+        findings: tuple[Finding, ...] = (),
+        at: float | None = None,
+    ) -> Entry:
+        """Append an entry and wake whoever waits. ``at`` defaults to now."""
+        seconds = self._clock.seconds() if at is None else at
+        entry = Entry(
+            len(self._entries),
+            seconds,
+            self._clock.at(seconds),
+            self._real_now(),
+            sender,
+            raw,
+            content,
+            answers,
+            findings,
+        )
+        self._entries.append(entry)
+        for waiter in self._waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+        return entry
+
+    def mark(self) -> Mark:
+        """Return the place where the trace ends now."""
+        return Mark(len(self._entries), self._clock.seconds())
+
+    def now(self) -> float:
+        """Return the seconds of the run's clock."""
+        return self._clock.seconds()
+
+    @property
+    def last(self) -> Entry:
+        """The newest entry."""
+        return self._entries[-1]
+
+    @property
+    def beginning(self) -> Mark:
+        """The place before the first entry."""
+        return Mark(0, 0.0)
+
+    def since(self, mark: Mark) -> Conversation:
+        """Return what was recorded since ``mark``."""
+        return Conversation(self._entries, mark, len(self._entries), self._clock.seconds(), self._connectors)
+
+    async def wait_until(
+        self, satisfied: Callable[[Conversation], bool], *, since: Mark, until: float
+    ) -> Conversation:
+        """Wait until ``satisfied`` holds for what came ``since`` the mark, or the clock says ``until``.
+
+        Returns that conversation whether or not it held in time: judging, and saying what went wrong,
+        is the matcher's work. No polling: a new entry wakes it.
+        """
+        while not satisfied(conversation := self.since(since)):
+            left = until - self._clock.seconds()
+            if left <= 0:
+                break
+            await self._next_entry(left)
+        return conversation
+
+    async def _next_entry(self, within: float) -> None:
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiters.add(waiter)
+        try:
+            async with asyncio.timeout(within):
+                await waiter
+        except TimeoutError:
+            pass
+        finally:
+            self._waiters.discard(waiter)
+
+
+def is_answer(entry: Entry) -> bool:
+    """Return whether an entry is an answer, of either kind."""
+    return isinstance(entry.content, CallResult | CallError)

@@ -1,0 +1,86 @@
+"""What is written of a trace can be read, and holds no secrets."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ocpp_support.protocol.frames import Malformed
+from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.trace.events import Acted, Disconnected
+from ocpp_support.trace.formats import as_json_lines, as_text, masked
+from ocpp_support.trace.trace import Sender
+
+from ..matchers.conversations import Talk
+
+
+def test_people_read_who_said_what_when() -> None:
+    talk = Talk()
+    talk.mark()
+    order = talk.central("Reset", type="Hard")
+    talk.wait(1.5)
+    talk.answer(order, {"status": "Accepted"})
+    talk.event(Disconnected(1006, "", "the station"))
+    talk.event(Acted("plug_in", "at connector 1", "the simulator"))
+    assert as_text(talk.conversation()).splitlines() == [
+        '  +    0.0 s  station ← Reset {"type": "Hard"}',
+        '  +    1.5 s  station → Reset answer {"status": "Accepted"}',
+        "  +    1.5 s          · connection closed by the station (code 1006)",
+        "  +    1.5 s          · plug in at connector 1 (by the simulator)",
+    ]
+
+
+def test_findings_stand_under_their_frame() -> None:
+    talk = Talk()
+    finding = Finding(Severity.MUST, "OCPP-J 4.2", "it is not JSON")
+    talk.trace.record(Sender.STATION, Malformed("it is not JSON"), "[2,", findings=(finding,))
+    text = as_text(talk.conversation())
+    assert "something that is no message, for it is not JSON: [2," in text
+    assert "finding: it is not JSON (MUST, OCPP-J 4.2)" in text
+
+
+def test_a_long_message_is_cut_unless_the_whole_is_wanted() -> None:
+    talk = Talk()
+    talk.station("DataTransfer", data="x" * 1000)
+    assert "characters)" in as_text(talk.conversation())
+    assert "x" * 1000 in as_text(talk.conversation(), whole=True)
+
+
+def test_machines_read_the_raw_text() -> None:
+    talk = Talk()
+    order = talk.central("Reset", type="Hard")
+    talk.answer(order, {"status": "Accepted"})
+    first, second = map(json.loads, as_json_lines(talk.conversation()).splitlines())
+    assert json.loads(first["raw"]) == [2, "1", "Reset", {"type": "Hard"}]
+    assert first["sender"] == "central system"
+    assert second["answers"] == first["number"]
+    assert second["station_time"] == "2026-01-01T00:00:00.000+00:00"
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        'GetDiagnostics {"location": "ftp://user:s3cret@127.0.0.1:2121/"}',
+        'GetDiagnostics {"location": "http://user:s3cret@host/a@b"}',
+        '[2,"1","ChangeConfiguration",{"key":"AuthorizationKey","value":"s3cret"}]',
+        '{"key": "AuthorizationKey", "readonly": false, "value": "s3cret"}',
+        '{"value": "s3cret", "key": "AuthorizationKey"}',
+        '{"readonly": false, "value": "s3cret", "key": "WifiPassword"}',
+        '{"key":"wifipassword","value":"s3cret"}',
+    ],
+)
+def test_secrets_are_masked(secret: str) -> None:
+    assert "s3cret" not in masked(secret)
+
+
+def test_what_is_no_secret_stays() -> None:
+    plain = '{"key": "HeartbeatInterval", "readonly": false, "value": "300"} ws://127.0.0.1/CP01'
+    assert masked(plain) == plain
+
+
+def test_text_that_is_no_unicode_can_be_written() -> None:
+    talk = Talk()
+    talk.station("DataTransfer", data="\ud800")
+    as_text(talk.conversation()).encode("utf-8")
+    as_json_lines(talk.conversation()).encode("utf-8")

@@ -1,0 +1,97 @@
+"""The trace forgets nothing, and wakes who waits."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+from ocpp_support.protocol.frames import Call, CallResult
+from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
+from ocpp_support.trace.events import Noted
+from ocpp_support.trace.trace import Conversation, Sender, Trace
+
+from ..matchers.conversations import Talk
+
+
+def _trace(loop: VirtualTimeLoop) -> Trace:
+    return Trace(Clock(loop, datetime(2026, 1, 1, tzinfo=UTC)), lambda: datetime.now(UTC), connectors=2)
+
+
+def test_a_wait_ends_with_the_entry_it_waits_for(virtual_loop: VirtualTimeLoop) -> None:
+    trace = _trace(virtual_loop)
+
+    async def talk() -> Conversation:
+        mark = trace.mark()
+        asyncio.get_running_loop().call_later(
+            5, lambda: trace.record(Sender.STATION, Call("1", "Heartbeat", {}))
+        )
+        return await trace.wait_until(lambda said: bool(said.calls(Sender.STATION)), since=mark, until=60)
+
+    conversation = virtual_loop.run_until_complete(talk())
+    assert [entry.at for entry in conversation] == [5]
+    assert virtual_loop.time() == 5
+
+
+def test_a_wait_in_vain_ends_in_time_with_what_was_said(virtual_loop: VirtualTimeLoop) -> None:
+    trace = _trace(virtual_loop)
+
+    async def talk() -> Conversation:
+        mark = trace.mark()
+        asyncio.get_running_loop().call_later(5, lambda: trace.record(Sender.BENCH, Noted("something else")))
+        return await trace.wait_until(lambda said: False, since=mark, until=60)
+
+    conversation = virtual_loop.run_until_complete(talk())
+    assert len(conversation) == 1
+    assert virtual_loop.time() == 60
+
+
+def test_what_was_said_before_the_mark_does_not_end_a_wait(virtual_loop: VirtualTimeLoop) -> None:
+    trace = _trace(virtual_loop)
+    trace.record(Sender.STATION, Call("1", "Heartbeat", {}))
+
+    async def talk() -> Conversation:
+        return await trace.wait_until(
+            lambda said: bool(said.calls(Sender.STATION)), since=trace.mark(), until=10
+        )
+
+    assert len(virtual_loop.run_until_complete(talk())) == 0
+
+
+def test_a_conversation_is_looked_at_from_its_mark() -> None:
+    talk = Talk()
+    early = talk.station("Heartbeat")
+    talk.mark()
+    late = talk.station("Heartbeat")
+    conversation = talk.conversation()
+    assert conversation.calls(Sender.STATION, "Heartbeat") == [late]
+    assert list(conversation.before) == [early]
+    assert list(conversation.whole) == [early, late]
+    assert list(conversation.after(late)) == []
+    assert list(conversation.until(late)) == []
+    assert conversation[0] is late
+
+
+def test_an_answer_belongs_to_its_request() -> None:
+    talk = Talk()
+    first = talk.central("Reset", type="Hard")
+    second = talk.central("Reset", type="Soft")
+    talk.answer(second, {"status": "Rejected"})
+    conversation = talk.conversation()
+    assert conversation.answer_to(first) is None
+    assert conversation.answer_payload(second) == {"status": "Rejected"}
+
+
+def test_an_error_has_no_payload() -> None:
+    talk = Talk()
+    request = talk.central("ClearCache")
+    error = talk.error(request, "NotSupported")
+    assert talk.conversation().answer_to(request) is error
+    assert talk.conversation().answer_payload(request) is None
+
+
+def test_a_snapshot_does_not_grow() -> None:
+    talk = Talk()
+    snapshot = talk.conversation()
+    talk.station("Heartbeat")
+    assert len(snapshot) == 0
+    assert isinstance(talk.answer(talk.station("Heartbeat")).content, CallResult)
