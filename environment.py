@@ -1,0 +1,55 @@
+"""behave's hooks: set up the bench, mark the When, attach the evidence. They never check anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import allure
+from behave.model import Scenario, Step
+
+from ocpp_support.bench import Bench, Context
+from ocpp_support.equipment import Equipment
+from ocpp_support.settings import Patience
+from ocpp_support.station.profile import load_profile
+from ocpp_support.trace.formats import as_json_lines, as_text
+from ocpp_support.vocabulary.types import register
+
+register()
+
+
+def before_all(context: Context) -> None:
+    """Assemble the bench; the station dials in."""
+    asked: dict[str, Any] = context.config.userdata
+    profile = load_profile(asked.get("station", "reference"))
+    patience = Patience().scaled(float(asked.get("patience", 1)))
+    defects = [name for name in asked.get("defects", "").split(",") if name]
+    equipment = Equipment(profile, patience, defects)
+    context.bench = Bench(equipment)
+    context.add_cleanup(context.bench.close)
+    equipment.start()
+
+
+def before_scenario(context: Context, scenario: Scenario) -> None:
+    """Leave out what does not apply, with the reason; begin everything else anew."""
+    needs = (tag.removeprefix("needs.") for tag in scenario.effective_tags if tag.startswith("needs."))
+    reason = next((why for need in needs if (why := context.bench.why_not(need))), None)
+    if reason:
+        scenario.skip(reason)
+    else:
+        context.bench.begin_scenario()
+
+
+def before_step(context: Context, step: Step) -> None:
+    """Mark where what counts begins."""
+    context.bench.begin_step(f"{step.keyword} {step.name}", step.step_type)
+
+
+def after_scenario(context: Context, scenario: Scenario) -> None:
+    """Attach what was said, also where all is well, and put back what was changed."""
+    if scenario.should_skip:
+        return
+    told = context.bench.told
+    allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
+    allure.attach(as_json_lines(told), "The conversation, frame by frame", "application/jsonl", "jsonl")
+    context.bench.journal.note(scenario, context.bench.notes())
+    context.bench.put_back()

@@ -1,0 +1,130 @@
+"""The only object that steps touch: the cast, and what is expected of the station. Asynchrony ends here.
+
+Owns when something is judged and what becomes of it: *failed* once the When has happened, *not ready* before.
+"""
+
+from __future__ import annotations
+
+from behave.runner import Context as BehaveContext
+
+from ocpp_support.cast.connection import Connection
+from ocpp_support.cast.driver import Driver
+from ocpp_support.cast.operator import Operator
+from ocpp_support.cast.stage import Stage
+from ocpp_support.cast.station import Station
+from ocpp_support.course import Course, NotReady
+from ocpp_support.equipment import Equipment
+from ocpp_support.files.file_place import Conduct
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.explain import missed, unwanted
+from ocpp_support.matchers.registration import station_seen
+from ocpp_support.reporting.journal import Journal, ScenarioNotes, StationSeen
+from ocpp_support.station.hands import CannotDo
+from ocpp_support.trace.trace import Conversation
+
+
+class Bench:
+    """The cast of the features and the judge of what is seen.
+
+    Attributes:
+        operator: The operator at the central system.
+        driver: The driver with a card and a car.
+        station: The station under test.
+        connection: The line between them.
+        journal: What the report is told of each scenario.
+    """
+
+    def __init__(self, equipment: Equipment) -> None:
+        self._equipment = equipment
+        self._stage = Stage(equipment)
+        self.operator = Operator(self._stage)
+        self.driver = Driver(self._stage)
+        self.station = Station(self._stage)
+        self.connection = Connection(self._stage)
+        self.journal = Journal(StationSeen(), "virtual" if equipment.clock.virtual else "real")
+
+    def tag(self, card: str) -> str:
+        """Return the id tag of a card that the features call by name."""
+        return self._equipment.profile.card(card)
+
+    def expect(self, expectation: Expectation) -> Conversation:
+        """Wait until something is seen, as long as what was set in motion may take; judge it, and return it.
+
+        Raises AssertionError where it is not seen after the When, :class:`NotReady` where it is not before.
+        """
+        course = self._stage.course
+        until = max(course.patient_until, course.mark.at) + expectation.takes
+        conversation = self._stage.watch(expectation.matches, until=until)
+        if not expectation.matches(conversation):
+            text = missed(
+                expectation, conversation, after=course.after, waited=conversation.now - course.mark.at
+            )
+            raise self._failure(text, expectation.in_short(conversation))
+        if fact := expectation.fact(conversation):
+            course.facts.append(fact)
+        return conversation
+
+    def expect_quiet(self, expectation: Expectation) -> None:
+        """Watch for a quiet period that something is *not* seen, of what came since the mark."""
+        until = self._stage.trace.now() + self._equipment.patience.quiet
+        conversation = self._stage.watch(expectation.matches, until=until)
+        if expectation.matches(conversation):
+            text = unwanted(expectation, conversation, after=self._stage.course.after)
+            raise self._failure(text, f"seen: {expectation.wanted}")
+
+    def _failure(self, text: str, in_short: str) -> Exception:
+        self._stage.course.in_short = in_short
+        return AssertionError(text) if self._stage.course.judging else NotReady(text)
+
+    # What follows is for behave's hooks, not for steps.
+
+    def why_not(self, need: str) -> str | None:
+        """Return why a scenario with that need is left out; None where it applies."""
+        return self._equipment.profile.why_not(need)
+
+    def begin_scenario(self) -> None:
+        """Begin anew: answer as usual, look at nothing that was said before."""
+        mark = self._stage.trace.mark()
+        self._stage.course = Course(mark, mark)
+        self._equipment.answers.be_ordinary()
+        self._equipment.files.mode = Conduct.ORDINARY
+
+    def begin_step(self, words: str, kind: str) -> None:
+        """Note that a step begins: ``kind`` is given, when or then."""
+        self._stage.course.step_begins(words, kind, self._stage.trace.mark())
+
+    @property
+    def told(self) -> Conversation:
+        """Everything that was said and done in this scenario."""
+        return self._stage.trace.since(self._stage.course.began)
+
+    def notes(self) -> ScenarioNotes:
+        """Return what the report is to know of this scenario."""
+        course = self._stage.course
+        self.journal.station = station_seen(self._stage.history, self._equipment.central.identity or "")
+        return ScenarioNotes(list(course.facts), course.in_short, self._stage.trace.now() - course.began.at)
+
+    def put_back(self) -> None:
+        """Undo what the scenario changed, the last first.
+
+        What cannot be put back is noted; the next scenario finds out, as it proves that the station is idle.
+        """
+        course = self._stage.course
+        course.judging = False
+        while course.undo:
+            _, undo = course.undo.popitem()
+            course.mark = self._stage.trace.mark()
+            try:
+                undo()
+            except (NotReady, CannotDo) as error:
+                self._stage.note(f"could not be put back: {error}")
+
+    def close(self) -> None:
+        """Stop everything."""
+        self._equipment.stop()
+
+
+class Context(BehaveContext):  # type: ignore[misc]
+    """behave's context with the one thing that we put on it."""
+
+    bench: Bench

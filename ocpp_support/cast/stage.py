@@ -1,0 +1,106 @@
+"""What every member of the cast needs: to ask the station, to act at it, to wait, to remember what to undo.
+
+Blocking: this is where asynchrony ends. Used from the main thread only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ocpp_support.course import Course, NotReady
+from ocpp_support.csms.central_system import NotConnected
+from ocpp_support.equipment import Equipment
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.station.hands import Act
+from ocpp_support.trace.events import Acted, Noted
+from ocpp_support.trace.trace import Conversation, Entry, Sender
+
+
+class Stage:
+    """The equipment, and the scenario that is being played on it.
+
+    Attributes:
+        equipment: Clock, trace, central system, files, hands.
+        course: The scenario's course.
+        settings_found: The station's settings as they were before the suite changed any.
+    """
+
+    def __init__(self, equipment: Equipment) -> None:
+        self.equipment = equipment
+        self.trace = equipment.trace
+        self.patience = equipment.patience
+        self.profile = equipment.profile
+        mark = self.trace.mark()
+        self.course = Course(mark, mark)
+        self.settings_found: dict[str, str] = {}
+
+    def ask(self, action: str, payload: dict[str, Any], *, patience: float | None = None) -> Entry | None:
+        """Make a request of the station; the entry of its answer, None where none came.
+
+        Args:
+            action: The action.
+            payload: Its payload.
+            patience: Seconds that its consequences may take; a reaction's by default.
+
+        Raises :class:`NotReady` where the station is not there, unless the scenario judges already: then
+        its silence is its answer.
+        """
+        self.allow(self.patience.answer + (self.patience.reaction if patience is None else patience))
+        central = self.equipment.central
+        try:
+            return self.equipment.thread.run(central.ask(action, payload, within=self.patience.answer))
+        except NotConnected as error:
+            if self.course.judging:
+                return None
+            raise NotReady(str(error)) from error
+
+    def act(self, act: Act, *, patience: float | None = None) -> None:
+        """Have the hands do an act, and note on the trace that it was done."""
+        self.equipment.thread.run(self._act(act))
+        self.allow(self.patience.reaction if patience is None else patience)
+
+    async def _act(self, act: Act) -> None:
+        # Noted first: what the station says of it must stand after it.
+        self.trace.record(Sender.BENCH, Acted(act.name, act.details, self.equipment.hands.by))
+        await self.equipment.hands.do(act)
+
+    def seen(self, expectation: Expectation, *, within: float) -> Conversation | None:
+        """Wait until something is seen since the mark; the conversation, or None where it was not seen."""
+        conversation = self.watch(expectation.matches, until=self.trace.now() + within)
+        return conversation if expectation.matches(conversation) else None
+
+    def watch(self, satisfied: Callable[[Conversation], bool], *, until: float) -> Conversation:
+        """Wait until ``satisfied`` holds for what came since the mark, or the clock says ``until``."""
+        wait = self.trace.wait_until(satisfied, since=self.course.mark, until=until)
+        return self.equipment.thread.run(wait)
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass in which nothing is expected."""
+        self.watch(lambda _: False, until=self.trace.now() + seconds)
+
+    def note(self, text: str) -> None:
+        """Write a remark of the bench on the trace."""
+        self.trace.record(Sender.BENCH, Noted(text))
+
+    def allow(self, seconds: float) -> None:
+        """Let what was just set in motion take so many seconds."""
+        self.course.allow(self.trace.now() + seconds)
+
+    @property
+    def conversation(self) -> Conversation:
+        """What came since the mark, as it stands now."""
+        return self.trace.since(self.course.mark)
+
+    @property
+    def history(self) -> Conversation:
+        """Everything since the run began."""
+        return self.trace.since(self.trace.beginning)
+
+    def remember(self, undo: Callable[[], None], *key: object) -> None:
+        """Remember how to put back what is being done, unless that is remembered already."""
+        self.course.undo.setdefault(key, undo)
+
+    def forget(self, *key: object) -> None:
+        """Forget about it: the scenario has put it back itself."""
+        self.course.undo.pop(key, None)

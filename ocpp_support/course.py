@@ -1,0 +1,51 @@
+"""The course of one scenario: from where it looks, how long it may still wait, what it must put back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ocpp_support.trace.trace import Mark
+
+
+class NotReady(Exception):
+    """The bench could not get as far as judging: a state that a scenario needs could not be reached."""
+
+
+@dataclass
+class Course:
+    """What one scenario has come to.
+
+    Attributes:
+        began: Where it began.
+        mark: Where what counts begins: each Given's own beginning, then the first When's.
+        after: The step that ``mark`` belongs to, in the words of the feature.
+        judging: Whether the When has happened: from then on, what is missed is the station's failure.
+        patient_until: Seconds of the run's clock up to which what was set in motion may take.
+        facts: What was seen, for the form.
+        in_short: A failure in a few words, for the form.
+        undo: What must be put back, the last first; by a key, so that what the scenario put back itself is
+            taken off again.
+    """
+
+    began: Mark
+    mark: Mark
+    after: str = "the scenario begins"
+    judging: bool = False
+    patient_until: float = 0.0
+    facts: list[str] = field(default_factory=list)
+    in_short: str | None = None
+    undo: dict[tuple[object, ...], Callable[[], None]] = field(default_factory=dict)
+
+    def step_begins(self, words: str, kind: str, mark: Mark) -> None:
+        """Note that a step begins: every Given, and the first When, is looked at from its own beginning."""
+        if self.judging or kind == "then":
+            return
+        self.mark = mark
+        self.after = words
+        self.patient_until = mark.at
+        self.judging = kind == "when"
+
+    def allow(self, until: float) -> None:
+        """Let what was set in motion take until then."""
+        self.patient_until = max(self.patient_until, until)

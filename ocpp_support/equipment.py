@@ -1,0 +1,64 @@
+"""What stands on the bench: clock, trace, central system, file server, hands. Assembled once for a run.
+
+Owns starting and stopping them in order. What a scenario does with them is the cast's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from ocpp_support.csms.answers import Answers
+from ocpp_support.csms.central_system import CentralSystem
+from ocpp_support.files.file_place import FilePlace
+from ocpp_support.files.transfers import Transfer
+from ocpp_support.runtime.clock import Clock, VirtualTimeLoop, WorkLedger
+from ocpp_support.runtime.loop_thread import LoopThread
+from ocpp_support.settings import Patience
+from ocpp_support.station.profile import Profile
+from ocpp_support.station.simulated import SimulatedHands
+from ocpp_support.trace.events import Transferred
+from ocpp_support.trace.trace import Sender, Trace
+
+
+class Equipment:
+    """Everything that a run needs, alive from :meth:`start` to :meth:`stop`."""
+
+    def __init__(self, profile: Profile, patience: Patience, defects: Collection[str] = ()) -> None:
+        self.profile = profile
+        self.patience = patience
+        self.thread = LoopThread(virtual=profile.hands.by == "simulator")
+        loop = self.thread.loop
+        self.clock = Clock(loop)
+        self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)
+        self.answers = Answers(self.clock.now)
+        self.central = CentralSystem(self.trace, self.answers, identity=profile.station.identity)
+        work = loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger()
+        self.files = FilePlace(self._transferred, work=work)
+        self.hands = SimulatedHands(profile, self.central, self.clock, defects)
+        if isinstance(loop, VirtualTimeLoop):
+            self.hands.hold_the_clock(loop)
+
+    def start(self) -> None:
+        """Open the central system and the file server, and have the station dial in."""
+        self.thread.run(self._start())
+
+    def stop(self) -> None:
+        """Stop everything; no thread and no port is left."""
+        try:
+            self.thread.run(self._stop())
+        finally:
+            self.thread.close()
+
+    async def _start(self) -> None:
+        await self.central.start()
+        await self.files.start()
+        await self.hands.arrive(self.central.url)
+
+    async def _stop(self) -> None:
+        await self.hands.leave()
+        await self.files.stop()
+        await self.central.stop()
+
+    def _transferred(self, transfer: Transfer) -> None:
+        self.trace.record(Sender.BENCH, Transferred(transfer))

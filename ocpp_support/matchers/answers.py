@@ -1,0 +1,116 @@
+"""How the station answered the operator's orders. Every order since the mark counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.protocol.frames import CallError, CallResult
+from ocpp_support.trace.trace import Conversation, Entry, Sender
+from ocpp_support.vocabulary.nouns import Answer
+
+QUESTIONS = ("GetConfiguration", "GetDiagnostics", "UpdateFirmware", "GetLocalListVersion")
+"""Requests whose answers carry no status, so that they are no orders."""
+
+
+def orders(conversation: Conversation) -> list[Entry]:
+    """Return what the operator ordered."""
+    return [
+        entry
+        for entry in conversation.calls(Sender.CENTRAL)
+        if entry.call and entry.call.action not in QUESTIONS
+    ]
+
+
+def told(conversation: Conversation, order: Entry) -> str:
+    """Say how the station answered an order."""
+    answer = conversation.answer_to(order)
+    match answer.content if answer else None:
+        case CallResult(payload=payload):
+            return f"it answered {payload.get('status', 'without a status')}"
+        case CallError(code=code, description=description):
+            return f"it answered with the error {code}" + (f" ({description})" if description else "")
+    return "it did not answer"
+
+
+def status_of(conversation: Conversation, order: Entry) -> str | None:
+    """Return the status that an order was answered with, if it was."""
+    payload = conversation.answer_payload(order)
+    return str(payload.get("status")) if payload is not None else None
+
+
+def _what(order: Entry) -> str:
+    payload = order.call.payload if order.call else {}
+    details = ", ".join(
+        f"{name} {value}" for name, value in payload.items() if not isinstance(value, dict | list)
+    )
+    return f"{order.call.action if order.call else ''}{f' ({details})' if details else ''}"
+
+
+@dataclass(eq=False)
+class _Answered(Expectation):
+    answer: Answer
+
+    @property
+    def wanted(self) -> str:
+        return f"the station to answer {self.answer}"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        asked = orders(conversation)
+        if not asked:
+            return ["the operator ordered nothing"]
+        return [
+            f"{_what(order)}: {told(conversation, order)}"
+            for order in asked
+            if status_of(conversation, order) != self.answer
+        ]
+
+    def in_short(self, conversation: Conversation) -> str:
+        return f"not answered {self.answer}"
+
+
+def answered(answer: Answer) -> Expectation:
+    """Match if every order since the mark was answered with this status.
+
+    Example::
+
+        answered(Answer.ACCEPTED)
+
+    """
+    return _Answered(answer)
+
+
+@dataclass(eq=False)
+class _Refused(Expectation):
+    @property
+    def wanted(self) -> str:
+        return "the station to refuse, by its answer or by an error"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        asked = orders(conversation)
+        if not asked:
+            return ["the operator ordered nothing"]
+        return [
+            f"{_what(order)}: {told(conversation, order)}"
+            for order in asked
+            if not _refusal(conversation, order)
+        ]
+
+    def in_short(self, conversation: Conversation) -> str:
+        return "not refused"
+
+
+def _refusal(conversation: Conversation, order: Entry) -> bool:
+    answer = conversation.answer_to(order)
+    if answer is None:
+        return False
+    return isinstance(answer.content, CallError) or status_of(conversation, order) in (
+        "Rejected",
+        "NotSupported",
+        "NotImplemented",
+    )
+
+
+def refused() -> Expectation:
+    """Match if every order since the mark was refused: by such a status, or by an error."""
+    return _Refused()

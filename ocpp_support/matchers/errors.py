@@ -1,0 +1,195 @@
+"""What the station says of errors: where, what, and that they are gone.
+
+OCPP 1.6 edition 2, sections 4.9 and 7.6. It has no code for an emergency stop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.statuses import heard_instead, latest_report, payload_of, reports
+from ocpp_support.trace.trace import Conversation
+from ocpp_support.vocabulary.nouns import Outlet, Status, name_of
+
+Report = dict[str, Any]
+
+
+def _code(report: Report) -> str | None:
+    """Return the error that a report names."""
+    code = report.get("errorCode")
+    return code if isinstance(code, str) and code not in ("", "NoError") else None
+
+
+def _more(report: Report) -> str:
+    """Return what a report says besides its code."""
+    said = (report.get(name) for name in ("info", "vendorErrorCode"))
+    return next((text.strip() for text in said if isinstance(text, str) and text.strip()), "")
+
+
+def _of(conversation: Conversation, connector: int) -> list[Report]:
+    return [payload_of(entry) for entry in reports(conversation, connector)]
+
+
+def _told(report: Report) -> str:
+    more = f" (“{_more(report)}”)" if _more(report) else ""
+    return f"{report.get('status')} with {report.get('errorCode')}{more}"
+
+
+@dataclass(eq=False)
+class _ReportsError(Expectation):
+    outlet: Outlet
+
+    @property
+    def wanted(self) -> str:
+        return f"{self.outlet} to be reported with an error, by its code"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        found = []
+        for connector in self.outlet.ids(conversation.connectors):
+            told = _of(conversation, connector)
+            if any(self.suffices(report) for report in told):
+                continue
+            if any(_code(report) or report.get("status") == Status.FAULTED for report in told):
+                found += [f"{name_of(connector)} was reported {_told(report)}" for report in told]
+            else:
+                instead = heard_instead(conversation, connector)
+                found.append(f"no error of {name_of(connector)} was reported; {instead}")
+        return found
+
+    def suffices(self, report: Report) -> bool:
+        return _code(report) is not None
+
+    def in_short(self, conversation: Conversation) -> str:
+        return f"no error of {self.outlet} reported"
+
+
+def reports_error(outlet: Outlet) -> Expectation:
+    """Match if every connector meant was reported with an ``errorCode`` other than NoError.
+
+    Example::
+
+        reports_error(Outlet(1))
+
+    """
+    return _ReportsError(outlet)
+
+
+@dataclass(eq=False)
+class _ReportsErrorInWords(_ReportsError):
+    @property
+    def wanted(self) -> str:
+        return f"{self.outlet} to be reported with an error, by its code and in words or by the vendor's code"
+
+    def suffices(self, report: Report) -> bool:
+        return _code(report) is not None and bool(_more(report))
+
+    def fact(self, conversation: Conversation) -> str | None:
+        told = [r for n in self.outlet.ids(conversation.connectors) for r in _of(conversation, n)]
+        said = next((report for report in told if self.suffices(report)), None)
+        return f"{_code(said)} “{_more(said)}”" if said else None
+
+    def in_short(self, conversation: Conversation) -> str:
+        told = [r for n in self.outlet.ids(conversation.connectors) for r in _of(conversation, n)]
+        code = next(filter(None, map(_code, told)), None)
+        return f"{code} and nothing more" if code else super().in_short(conversation)
+
+
+def reports_error_in_words(outlet: Outlet) -> Expectation:
+    """Match if an error of every connector meant was reported with ``info`` or ``vendorErrorCode`` besides.
+
+    Example::
+
+        reports_error_in_words(Outlet(1))
+
+    """
+    return _ReportsErrorInWords(outlet)
+
+
+@dataclass(eq=False)
+class _ReportsEmergency(Expectation):
+    @property
+    def wanted(self) -> str:
+        return (
+            "the station or a connector to be reported Faulted with an error code;"
+            " with OtherError also what it is, in words or by the vendor's code"
+        )
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        told = [report for n in range(conversation.connectors + 1) for report in _of(conversation, n)]
+        if any(self._says_it(report) for report in told):
+            return []
+        near = [
+            f"{name_of(report['connectorId'])} was reported {_told(report)}"
+            for report in told
+            if _code(report) or report.get("status") == Status.FAULTED
+        ]
+        return near or [f"no error was reported; {heard_instead(conversation, 0)}"]
+
+    @staticmethod
+    def _says_it(report: Report) -> bool:
+        code = _code(report)
+        named = code is not None and (code != "OtherError" or bool(_more(report)))
+        return named and report.get("status") == Status.FAULTED
+
+    def in_short(self, conversation: Conversation) -> str:
+        return "the pressed emergency stop was not reported"
+
+
+def reports_emergency() -> Expectation:
+    """Match if any place was reported Faulted with an error that says what it is.
+
+    Example::
+
+        reports_emergency()
+
+    """
+    return _ReportsEmergency()
+
+
+@dataclass(eq=False)
+class _AllIsWell(Expectation):
+    outlet: Outlet
+
+    @property
+    def wanted(self) -> str:
+        return f"{self.outlet} to be reported without an error, in the status from before it or Available"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        found = []
+        for connector in self.outlet.ids(conversation.connectors):
+            report = latest_report(conversation, connector)
+            usable = {_sound_status(conversation.before, connector), str(Status.AVAILABLE)}
+            if report is None:
+                instead = heard_instead(conversation, connector)
+                found.append(f"nothing of {name_of(connector)} was reported; {instead}")
+                continue
+            if report.get("errorCode") != "NoError":
+                found.append(f"{name_of(connector)} was last reported with {report.get('errorCode')}")
+            if report.get("status") not in usable:
+                either = " or ".join(sorted(filter(None, usable)))
+                found.append(f"{name_of(connector)} was last reported {report.get('status')}, not {either}")
+        return found
+
+    def in_short(self, conversation: Conversation) -> str:
+        return f"not reported that the error of {self.outlet} is gone"
+
+
+def _sound_status(before: Conversation, connector: int) -> str | None:
+    """Return the status last reported without an error."""
+    sound = (report for report in reversed(_of(before, connector)) if _code(report) is None)
+    return next((str(report.get("status")) for report in sound), None)
+
+
+def all_is_well(outlet: Outlet) -> Expectation:
+    """Match if the latest report of every connector meant has NoError and the status from before the error.
+
+    Available will do too.
+
+    Example::
+
+        all_is_well(Outlet(1))
+
+    """
+    return _AllIsWell(outlet)

@@ -1,0 +1,51 @@
+"""What a matcher of this suite is: a wish, and every reason why a conversation does not fulfil it.
+
+Pure: it never waits and never fails a test; the bench waits with it and judges with it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from hamcrest.core.base_matcher import BaseMatcher
+from hamcrest.core.description import Description
+
+from ocpp_support.trace.trace import Conversation
+
+
+class Expectation(BaseMatcher[Conversation], ABC):
+    """A matcher over a conversation.
+
+    Attributes:
+        takes: Seconds that what is wanted lasts by itself, as three beats of a minute do. Patience is added.
+    """
+
+    takes: float = 0.0
+
+    @property
+    @abstractmethod
+    def wanted(self) -> str:
+        """What is wanted, to be read after "Expected:"."""
+
+    @abstractmethod
+    def problems(self, conversation: Conversation) -> list[str]:
+        """Return every reason why the conversation does not fulfil it; nothing where it does."""
+
+    def fact(self, conversation: Conversation) -> str | None:
+        """Return what was seen, for the form, of a conversation that fulfils it."""
+        return None
+
+    def in_short(self, conversation: Conversation) -> str:
+        """Return in a few words, for the form, what is wrong with a conversation that does not."""
+        return f"not seen: {self.wanted}"
+
+    def _matches(self, item: Conversation) -> bool:
+        return not self.problems(item)
+
+    def describe_to(self, description: Description) -> None:
+        """Write what is wanted."""
+        description.append_text(self.wanted)
+
+    def describe_mismatch(self, item: Conversation, mismatch_description: Description) -> None:
+        """Write every reason why the conversation is not what is wanted."""
+        mismatch_description.append_text("\n          ".join(self.problems(item)))

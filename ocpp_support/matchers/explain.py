@@ -1,0 +1,56 @@
+"""How a missed expectation is told: what was wanted, how long after what, and what came instead."""
+
+from __future__ import annotations
+
+from hamcrest.core.string_description import StringDescription
+
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.trace.formats import as_text
+from ocpp_support.trace.trace import Conversation
+
+LONGEST = 60
+"""Lines of conversation shown in a failure; the whole of it is attached to the scenario."""
+
+
+def missed(expectation: Expectation, conversation: Conversation, *, after: str, waited: float) -> str:
+    """Tell that something wanted was not seen.
+
+    Args:
+        expectation: What was wanted.
+        conversation: What was said instead.
+        after: The step that the time is counted from.
+        waited: Seconds waited.
+
+    """
+    but = StringDescription()
+    expectation.describe_mismatch(conversation, but)
+    return "\n".join(
+        [
+            f"Not within {waited:.0f} s after “{after}”",
+            f"Expected: {expectation.wanted}",
+            f"     but: {but}",
+            *_said(conversation),
+        ]
+    )
+
+
+def unwanted(expectation: Expectation, conversation: Conversation, *, after: str) -> str:
+    """Tell that something was seen that must not be."""
+    return "\n".join(
+        [
+            f"Seen {conversation.now - conversation.mark.at:.0f} s after “{after}”, and must not be",
+            f"Expected: not {expectation.wanted}",
+            "     but: that is what came",
+            *_said(conversation),
+        ]
+    )
+
+
+def _said(conversation: Conversation) -> list[str]:
+    lines = as_text(conversation).splitlines()
+    if not lines:
+        return ["Nothing was said."]
+    if len(lines) > LONGEST:
+        left_out = len(lines) - LONGEST
+        lines = [*lines[: LONGEST // 2], f"  … {left_out} more lines …", *lines[-LONGEST // 2 :]]
+    return ["What was said:", *lines]

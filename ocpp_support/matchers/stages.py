@@ -1,0 +1,66 @@
+"""How far the station says it is with a file: the stages that it reports, in order.
+
+OCPP 1.6 edition 2, sections 4.4 and 4.5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.trace.trace import Conversation, Entry, Sender
+
+
+def stages(conversation: Conversation, action: str) -> list[Any]:
+    """Return the stages reported by ``action``, in the order they came."""
+    return [payload_of(entry).get("status") for entry in conversation.calls(Sender.STATION, action)]
+
+
+def last_request(conversation: Conversation, *actions: str) -> Entry | None:
+    """Return the last request of the central system of one of these actions."""
+    found = conversation.calls(Sender.CENTRAL, *actions)
+    return found[-1] if found else None
+
+
+def said_instead(conversation: Conversation) -> str:
+    """Say which messages the station sent, the last eight."""
+    said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
+    return f"it sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
+
+
+@dataclass(eq=False)
+class ReportsStages(Expectation):
+    """Stages in this order; others may lie between them."""
+
+    action: str
+    subject: str
+    words: tuple[str, ...]
+
+    @property
+    def wanted(self) -> str:
+        return f"the station to report the {self.subject} as {', then '.join(self.words)}"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        told = stages(conversation, self.action)
+        missing = self._first_missing(told)
+        if missing is None:
+            return []
+        if not told:
+            return [f"it reported nothing of the {self.subject}; {said_instead(conversation)}"]
+        said = ", ".join(str(stage) for stage in told)
+        if missing not in told:
+            return [f"{missing} was not reported; it reported {said}"]
+        earlier = self.words[: self.words.index(missing)]
+        return [f"{missing} was not reported after {', '.join(earlier)}; it reported {said}"]
+
+    def _first_missing(self, told: list[Any]) -> str | None:
+        left = iter(told)
+        return next((word for word in self.words if word not in left), None)
+
+    def in_short(self, conversation: Conversation) -> str:
+        told = stages(conversation, self.action)
+        missing = self._first_missing(told)
+        instead = f", but {told[-1]}" if told and told[-1] not in self.words else ""
+        return f"{self.subject}: {missing} not reported{instead}"

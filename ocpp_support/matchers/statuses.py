@@ -1,0 +1,165 @@
+"""What the station reports of its connectors. The latest report is the one that counts.
+
+OCPP 1.6 edition 2, section 4.9.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.lifetimes import since_admission
+from ocpp_support.trace.trace import Conversation, Entry, Sender
+from ocpp_support.vocabulary.nouns import Outlet, Status, Statuses, name_of
+
+
+def reports(conversation: Conversation, connector: int | None = None) -> list[Entry]:
+    """Return the status reports in a conversation, of one connector or of all."""
+    return [
+        entry
+        for entry in conversation.calls(Sender.STATION, "StatusNotification")
+        if connector is None or payload_of(entry).get("connectorId") == connector
+    ]
+
+
+def latest_report(conversation: Conversation, connector: int) -> dict[str, Any] | None:
+    """Return what was last reported of a connector; nothing where nothing was."""
+    found = reports(conversation, connector)
+    return payload_of(found[-1]) if found else None
+
+
+def latest_status(conversation: Conversation, connector: int) -> str | None:
+    """Return the status last reported of a connector."""
+    report = latest_report(conversation, connector)
+    return str(report.get("status")) if report else None
+
+
+def payload_of(entry: Entry) -> dict[str, Any]:
+    """Return the payload of a request."""
+    return entry.call.payload if entry.call else {}
+
+
+def is_error(report: dict[str, Any]) -> bool:
+    """Return whether a report names an error."""
+    return report.get("errorCode") not in (None, "NoError")
+
+
+def heard_instead(conversation: Conversation, connector: int) -> str:
+    """Say what the station reported instead of what was wanted of a connector."""
+    told = [
+        f"{report.get('status')}"
+        + (f" with {report.get('errorCode')}" if is_error(report) else "")
+        + ("" if report.get("connectorId") == connector else f" for {_named(report.get('connectorId'))}")
+        for report in map(payload_of, reports(conversation))
+    ]
+    if told:
+        return f"it reported {', '.join(told[-6:])}"
+    said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
+    return f"it sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
+
+
+def _named(connector: Any) -> str:
+    return name_of(connector) if isinstance(connector, int) else f"connector {connector!r}"
+
+
+@dataclass(eq=False)
+class _Becomes(Expectation):
+    outlet: Outlet
+    statuses: Statuses
+
+    @property
+    def wanted(self) -> str:
+        return f"{self.outlet} to be reported {_either(self.statuses)}"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        life = since_admission(conversation)
+        found = []
+        for connector in self.outlet.ids(conversation.connectors):
+            status = latest_status(life, connector)
+            if status is None:
+                instead = heard_instead(life, connector)
+                found.append(f"no status of {name_of(connector)} was reported; {instead}")
+            elif status not in self.statuses:
+                found.append(f"{name_of(connector)} was last reported {status}")
+        return found
+
+    def in_short(self, conversation: Conversation) -> str:
+        return f"{self.outlet} not reported {_either(self.statuses)}"
+
+
+def becomes(outlet: Outlet, statuses: Statuses) -> Expectation:
+    """Match if the latest report of every connector meant is one of ``statuses``.
+
+    Only what was said since the last accepted registration counts, should the station have restarted.
+
+    Example::
+
+        becomes(Outlet(None), (Status.AVAILABLE,))
+
+    """
+    return _Becomes(outlet, statuses)
+
+
+@dataclass(eq=False)
+class _Leaves(Expectation):
+    status: Status
+
+    @property
+    def wanted(self) -> str:
+        return f"a connector to be reported other than {self.status}"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        if self.departures(conversation):
+            return []
+        return [f"no connector was reported other than {self.status}"]
+
+    def departures(self, conversation: Conversation) -> list[str]:
+        return [
+            f"{name_of(connector)} was reported {payload_of(entry).get('status')}"
+            for connector in range(1, conversation.connectors + 1)
+            for entry in reports(conversation, connector)
+            if payload_of(entry).get("status") != self.status
+        ]
+
+
+def leaves(status: Status) -> Expectation:
+    """Match if any connector was reported in another status than ``status``.
+
+    Example::
+
+        leaves(Status.AVAILABLE)
+
+    """
+    return _Leaves(status)
+
+
+@dataclass(eq=False)
+class _ReportsAll(Expectation):
+    @property
+    def wanted(self) -> str:
+        return "the station to report itself and every connector, each with one of the nine statuses"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        admitted = since_admission(conversation)
+        found = []
+        for connector in range(conversation.connectors + 1):
+            status = latest_status(admitted, connector)
+            if status is None:
+                found.append(f"no status of {name_of(connector)} was reported")
+            elif status not in tuple(Status):
+                found.append(f"{name_of(connector)} was reported {status!r}, which is no status of OCPP 1.6")
+        return found
+
+    def fact(self, conversation: Conversation) -> str | None:
+        return f"{conversation.connectors} connector{'s' if conversation.connectors > 1 else ''} seen"
+
+
+def reports_itself_and_every_connector() -> Expectation:
+    """Match if connector 0 and every connector were reported since the last accepted registration."""
+    return _ReportsAll()
+
+
+def _either(statuses: Statuses) -> str:
+    names = [str(status) for status in statuses]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

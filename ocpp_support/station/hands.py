@@ -1,0 +1,54 @@
+"""The physical acts at a station: a closed list, so that a person, a simulator or a robot can do them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class CannotDo(Exception):
+    """These hands cannot do that act; says why."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One physical act.
+
+    Attributes:
+        name: plug_in, unplug, unplug_vehicle, present_card, press_stop, press_emergency_stop,
+            release_emergency_stop, raise_fault, clear_fault, power_cycle, power_off or power_on.
+        connector: At which connector; 0 is the station itself, None where it does not matter.
+        card: The id tag of the card that is presented.
+        fault: The kind of error that is provoked or mended.
+    """
+
+    name: str
+    connector: int | None = None
+    card: str | None = None
+    fault: str | None = None
+
+    @property
+    def details(self) -> str:
+        """Where and with what, for people."""
+        place = {None: "", 0: "at the station itself"}.get(self.connector, f"at connector {self.connector}")
+        with_what = f"with card {self.card}" if self.card else (self.fault or "").replace("_", " ")
+        return " ".join(part for part in (with_what, place) if part)
+
+
+class Hands(Protocol):
+    """Whoever stands at the station.
+
+    Attributes:
+        by: Who vouches for an act, as the report names them.
+    """
+
+    by: str
+
+    async def arrive(self, url: str) -> None:
+        """Be ready; a simulated station is powered on and dials ``url``."""
+
+    async def leave(self) -> None:
+        """Part from the station."""
+
+    async def do(self, act: Act) -> None:
+        """Do an act. Raises :class:`CannotDo`."""

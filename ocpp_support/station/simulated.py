@@ -1,0 +1,75 @@
+"""Hands for the bundled station: the one place of the suite that knows the simulator."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from urllib.parse import quote
+
+from ocpp_support.csms.central_system import CentralSystem
+from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
+from ocpp_support.station.hands import Act, CannotDo
+from ocpp_support.station.profile import Profile
+from simulator.firmware import build_image
+from simulator.models import load_model
+from simulator.station import CannotDo as StationCannotDo
+from simulator.station import Station
+
+
+class SimulatedHands:
+    """A bundled station on the run's own loop, and the hands at it.
+
+    Args:
+        profile: The station file; names the model.
+        central: The central system that the station will dial.
+        clock: The run's clock, which is also the station's.
+        defects: Deliberate misbehaviour, by name (``python -m simulator --help``).
+    """
+
+    by = "the simulator"
+
+    def __init__(
+        self, profile: Profile, central: CentralSystem, clock: Clock, defects: Collection[str] = ()
+    ) -> None:
+        self._profile = profile
+        self._central = central
+        self._clock = clock
+        self._model = load_model(profile.hands.model)
+        self._defects = defects
+        self._station: Station | None = None
+
+    async def arrive(self, url: str) -> None:
+        """Power the station on and have it dial ``url``."""
+        identity = quote(self._profile.station.identity or self._model.serial, safe="")
+        self._station = Station(self._model, url + identity, epoch=self._clock.now(), defects=self._defects)
+        await self._station.power_on()
+
+    async def leave(self) -> None:
+        """Power the station off for good."""
+        if self._station is not None:
+            await self._station.power_off()
+
+    async def do(self, act: Act) -> None:
+        """Do an act at the simulated station."""
+        if self._station is None:
+            raise CannotDo("the station was never powered on")
+        try:
+            await self._station.act(act.name, connector=act.connector, card=act.card, fault=act.fault)
+        except StationCannotDo as error:
+            raise CannotDo(str(error)) from error
+
+    def hold_the_clock(self, loop: VirtualTimeLoop) -> None:
+        """Let no time pass while a frame is between the central system and the station."""
+        loop.watch(self._in_flight)
+
+    def _in_flight(self) -> bool:
+        line = self._central.line
+        if self._station is None:
+            return False
+        traffic = self._station.traffic
+        if line is None or not traffic.connected:
+            return (line is not None) != traffic.connected
+        return (traffic.sent, traffic.received) != (line.received, line.sent)
+
+    def firmware(self, version: str, *, broken: bool = False) -> bytes:
+        """Return a firmware image that this station takes, or one that it must find broken."""
+        return build_image(self._model.vendor, self._model.model_name, version, corrupt=broken)

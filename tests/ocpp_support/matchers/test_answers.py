@@ -1,0 +1,74 @@
+"""Matchers over the station's answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocpp_support.matchers.answers import answered, refused
+from ocpp_support.vocabulary.nouns import Answer
+
+from .conversations import Talk, description, mismatch
+
+ACCEPTED = answered(Answer.ACCEPTED)
+
+
+def _answered(*statuses: str | None) -> Talk:
+    talk = Talk()
+    for connector, status in enumerate(statuses, start=1):
+        order = talk.central("ChangeAvailability", connectorId=connector, type="Inoperative")
+        if status is not None:
+            talk.answer(order, {"status": status})
+    return talk
+
+
+def test_it_wants_every_order_answered_so() -> None:
+    assert ACCEPTED.matches(_answered("Accepted", "Accepted").conversation())
+    assert mismatch(ACCEPTED, _answered("Accepted", "Rejected", None).conversation()).splitlines() == [
+        "ChangeAvailability (connectorId 2, type Inoperative): it answered Rejected",
+        "          ChangeAvailability (connectorId 3, type Inoperative): it did not answer",
+    ]
+
+
+def test_it_says_what_it_wants() -> None:
+    assert description(ACCEPTED) == "the station to answer Accepted"
+    assert description(refused()) == "the station to refuse, by its answer or by an error"
+
+
+def test_an_error_is_told_by_its_code() -> None:
+    talk = Talk()
+    talk.error(talk.central("ClearCache"), "InternalError")
+    assert mismatch(ACCEPTED, talk.conversation()) == "ClearCache: it answered with the error InternalError"
+
+
+def test_an_answer_from_before_does_not_count() -> None:
+    talk = _answered("Accepted")
+    talk.mark()
+    talk.central("ClearCache")
+    assert mismatch(ACCEPTED, talk.conversation()) == "ClearCache: it did not answer"
+
+
+def test_where_nothing_was_ordered_nothing_was_answered() -> None:
+    assert mismatch(ACCEPTED, Talk().conversation()) == "the operator ordered nothing"
+    assert mismatch(refused(), Talk().conversation()) == "the operator ordered nothing"
+
+
+def test_a_question_is_no_order() -> None:
+    talk = _answered("Accepted")
+    talk.central("GetConfiguration")
+    assert ACCEPTED.matches(talk.conversation())
+
+
+@pytest.mark.parametrize("status", ["Rejected", "NotSupported", "NotImplemented"])
+def test_a_refusal_is_a_status(status: str) -> None:
+    assert refused().matches(_answered(status).conversation())
+
+
+def test_a_refusal_is_an_error() -> None:
+    talk = Talk()
+    talk.error(talk.central("TriggerMessage", connectorId=99), "PropertyConstraintViolation")
+    assert refused().matches(talk.conversation())
+
+
+def test_silence_and_consent_are_no_refusal() -> None:
+    assert "it did not answer" in mismatch(refused(), _answered(None).conversation())
+    assert "it answered Accepted" in mismatch(refused(), _answered("Accepted").conversation())

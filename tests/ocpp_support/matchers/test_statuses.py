@@ -1,0 +1,113 @@
+"""Matchers over status reports."""
+
+from __future__ import annotations
+
+from ocpp_support.matchers.statuses import becomes, leaves, reports_itself_and_every_connector
+from ocpp_support.trace.trace import Conversation
+from ocpp_support.vocabulary.nouns import Outlet, Status
+
+from .conversations import Talk, description, mismatch
+
+FIRST, EVERY, WHOLE = Outlet(1), Outlet(None), Outlet(0)
+OUT = (Status.UNAVAILABLE,)
+
+
+def _reported(*reports: tuple[int, str], connectors: int = 2) -> Talk:
+    talk = Talk(connectors)
+    for connector, status in reports:
+        talk.station("StatusNotification", connectorId=connector, status=status, errorCode="NoError")
+    return talk
+
+
+def _said(*reports: tuple[int, str]) -> Conversation:
+    return _reported(*reports).conversation()
+
+
+def test_becomes_accepts_among_others() -> None:
+    assert becomes(FIRST, OUT).matches(_said((2, "Charging"), (1, "Unavailable"), (2, "Available")))
+
+
+def test_becomes_accepts_one_of_several() -> None:
+    either = (Status.FINISHING, Status.AVAILABLE)
+    assert becomes(FIRST, either).matches(_said((1, "Available")))
+    assert description(becomes(FIRST, either)) == "connector 1 to be reported Finishing or Available"
+
+
+def test_becomes_wants_the_latest_report() -> None:
+    assert mismatch(becomes(FIRST, OUT), _said((1, "Unavailable"), (1, "Available"))) == (
+        "connector 1 was last reported Available"
+    )
+
+
+def test_becomes_does_not_take_the_report_of_another_connector() -> None:
+    assert mismatch(becomes(FIRST, OUT), _said((2, "Unavailable"))) == (
+        "no status of connector 1 was reported; it reported Unavailable for connector 2"
+    )
+
+
+def test_becomes_wants_every_connector_meant() -> None:
+    assert becomes(EVERY, OUT).matches(_said((1, "Unavailable"), (2, "Unavailable")))
+    text = mismatch(becomes(EVERY, OUT), _said((1, "Available"), (0, "Unavailable")))
+    assert text.splitlines()[0] == "connector 1 was last reported Available"
+    assert text.splitlines()[1].strip().startswith("no status of connector 2 was reported")
+
+
+def test_becomes_knows_the_whole_station() -> None:
+    assert becomes(WHOLE, OUT).matches(_said((0, "Unavailable")))
+    assert not becomes(WHOLE, OUT).matches(_said((1, "Unavailable"), (2, "Unavailable")))
+
+
+def test_becomes_is_not_content_with_silence() -> None:
+    assert mismatch(becomes(FIRST, OUT), _said()) == (
+        "no status of connector 1 was reported; the station sent nothing at all"
+    )
+
+
+def test_becomes_does_not_take_what_was_said_before() -> None:
+    talk = _reported((1, "Unavailable"))
+    talk.mark()
+    assert not becomes(FIRST, OUT).matches(talk.conversation())
+
+
+def test_becomes_begins_anew_when_the_station_is_admitted() -> None:
+    talk = _reported((1, "Unavailable"))
+    boot = talk.station("BootNotification")
+    talk.answer(boot, {"status": "Accepted"})
+    assert not becomes(FIRST, OUT).matches(talk.conversation())
+    talk.station("StatusNotification", connectorId=1, status="Unavailable")
+    assert becomes(FIRST, OUT).matches(talk.conversation())
+
+
+def test_becomes_says_what_it_wants() -> None:
+    assert description(becomes(EVERY, OUT)) == "every connector to be reported Unavailable"
+
+
+def test_becomes_survives_garbage() -> None:
+    talk = Talk()
+    talk.station("StatusNotification", connectorId={"a": []}, status=[1], errorCode=7)
+    assert "connector {'a': []}" in mismatch(becomes(FIRST, OUT), talk.conversation())
+
+
+def test_leaves_sees_a_departure_even_if_it_ended() -> None:
+    assert leaves(Status.AVAILABLE).matches(_said((2, "Unavailable"), (2, "Available")))
+
+
+def test_leaves_does_not_see_what_stays() -> None:
+    assert mismatch(leaves(Status.AVAILABLE), _said((1, "Available"), (0, "Unavailable"))) == (
+        "no connector was reported other than Available"
+    )
+    assert description(leaves(Status.AVAILABLE)) == "a connector to be reported other than Available"
+
+
+def test_reports_all_wants_the_station_and_every_connector() -> None:
+    expectation = reports_itself_and_every_connector()
+    assert expectation.matches(_said((0, "Available"), (1, "Charging"), (2, "Unavailable")))
+    assert expectation.fact(_said((0, "Available"))) == "2 connectors seen"
+
+
+def test_reports_all_names_who_is_missing_and_what_is_no_status() -> None:
+    assert mismatch(reports_itself_and_every_connector(), _said((1, "Occupied"))).splitlines() == [
+        "no status of the whole station was reported",
+        "          connector 1 was reported 'Occupied', which is no status of OCPP 1.6",
+        "          no status of connector 2 was reported",
+    ]

@@ -1,0 +1,149 @@
+"""The bench judges what is missed after the When, is not ready before it, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from ocpp_support.bench import Bench
+from ocpp_support.course import NotReady
+from ocpp_support.equipment import Equipment
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.statuses import becomes
+from ocpp_support.settings import Patience
+from ocpp_support.station.profile import load_profile
+from ocpp_support.trace.trace import Conversation
+from ocpp_support.vocabulary.nouns import Outlet, Status
+
+FIRST = Outlet(1)
+EVERY = Outlet(None)
+UNAVAILABLE = (Status.UNAVAILABLE,)
+
+
+@dataclass(eq=False)
+class _Never(Expectation):
+    @property
+    def wanted(self) -> str:
+        return "a miracle"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        return ["none was seen"]
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    equipment = Equipment(load_profile("reference"), Patience())
+    bench = Bench(equipment)
+    equipment.start()
+    bench.begin_scenario()
+    bench.begin_step("Given the station is online and idle", "given")
+    bench.station.is_online_and_idle()
+    yield bench
+    bench.close()
+
+
+def test_what_follows_the_when_is_seen(bench: Bench) -> None:
+    bench.begin_step("When the operator takes connector 1 out of service", "when")
+    bench.operator.takes_out_of_service(FIRST)
+    conversation = bench.expect(becomes(FIRST, UNAVAILABLE))
+    assert conversation.mark.at <= conversation[-1].at
+
+
+def test_what_is_missed_after_the_when_is_the_stations_failure(bench: Bench) -> None:
+    bench.begin_step("When nothing happens", "when")
+    with pytest.raises(AssertionError) as failure:
+        bench.expect(_Never())
+    assert str(failure.value).splitlines()[:3] == [
+        "Not within 0 s after “When nothing happens”",
+        "Expected: a miracle",
+        "     but: none was seen",
+    ]
+    assert bench.notes().in_short == "not seen: a miracle"
+
+
+def test_what_is_missed_before_the_when_is_not(bench: Bench) -> None:
+    bench.begin_step("Given something", "given")
+    with pytest.raises(NotReady):
+        bench.expect(_Never())
+
+
+def test_what_was_said_before_the_when_does_not_count(bench: Bench) -> None:
+    bench.begin_step("Given connector 1 is out of service", "given")
+    bench.operator.takes_out_of_service(FIRST)
+    bench.expect(becomes(FIRST, UNAVAILABLE))
+    bench.begin_step("When nothing happens", "when")
+    with pytest.raises(AssertionError, match="no status of connector 1 was reported"):
+        bench.expect(becomes(FIRST, UNAVAILABLE))
+
+
+def test_a_second_when_does_not_move_the_mark(bench: Bench) -> None:
+    bench.begin_step("When the operator takes connector 1 out of service", "when")
+    bench.operator.takes_out_of_service(FIRST)
+    bench.begin_step("When nothing happens", "when")
+    bench.expect(becomes(FIRST, UNAVAILABLE))
+
+
+def test_what_must_not_be_seen_and_is(bench: Bench) -> None:
+    bench.begin_step("When the operator takes connector 1 out of service", "when")
+    bench.operator.takes_out_of_service(FIRST)
+    with pytest.raises(AssertionError, match="and must not be"):
+        bench.expect_quiet(becomes(FIRST, UNAVAILABLE))
+
+
+def test_what_must_not_be_seen_is_watched_for_a_while(bench: Bench) -> None:
+    bench.begin_step("When nothing happens", "when")
+    bench.expect_quiet(becomes(FIRST, UNAVAILABLE))
+    assert bench.notes().station_time_s >= Patience().quiet
+
+
+def test_a_scenario_is_put_back_and_the_next_finds_the_station_idle(bench: Bench) -> None:
+    bench.begin_step("When everything happens", "when")
+    bench.operator.takes_out_of_service(Outlet(2))
+    bench.expect(becomes(Outlet(2), UNAVAILABLE))
+    bench.driver.starts_to_charge(FIRST, "ALICE")
+    bench.expect(becomes(FIRST, (Status.CHARGING,)))
+    bench.station.fails(FIRST, "over_temperature")
+    bench.expect(becomes(FIRST, (Status.FAULTED,)))
+    bench.driver.presses_emergency_stop()
+    bench.expect(becomes(EVERY, (Status.FAULTED,)))
+    bench.put_back()
+
+    bench.begin_scenario()
+    bench.begin_step("Given the station is online and idle", "given")
+    bench.station.is_online_and_idle()
+    assert not any("power cycle" in str(entry.content) for entry in bench.told)
+
+
+def test_a_setting_is_put_back_too(bench: Bench) -> None:
+    bench.begin_step("When the operator changes the setting", "when")
+    bench.operator.changes_setting("HeartbeatInterval", "17")
+    bench.put_back()
+    answer = bench.operator.reads_settings("HeartbeatInterval")
+    assert answer is not None
+    assert '"value":"900"' in answer.raw.replace(" ", "")
+
+
+def test_the_line_is_restored(bench: Bench) -> None:
+    bench.begin_step("Given the station has lost its connection", "given")
+    bench.connection.is_lost()
+    bench.put_back()
+    bench.begin_scenario()
+    bench.begin_step("Given the station is online and idle", "given")
+    bench.station.is_online_and_idle()
+
+
+def test_the_station_is_known_from_its_registration(bench: Bench) -> None:
+    bench.notes()
+    seen = bench.journal.station
+    assert (seen.vendor, seen.serial) == ("Reference Works", "RW22-000042")
+
+
+def test_nothing_is_left_behind() -> None:
+    before = set(threading.enumerate())
+    equipment = Equipment(load_profile("reference"), Patience())
+    equipment.start()
+    equipment.stop()
+    assert set(threading.enumerate()) <= before
