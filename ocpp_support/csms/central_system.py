@@ -50,6 +50,7 @@ class CentralSystem:
         self.port = port
         self._server: Server | None = None
         self._line: Line | None = None
+        self._refusing = False
         self._message_ids = (str(number) for number in itertools.count(1))
 
     async def start(self) -> None:
@@ -107,14 +108,25 @@ class CentralSystem:
             self._server.close(close_connections=False)
             self._server = None
         if self._line is not None:
-            line, self._line = self._line, None
-            line.cut()
-            # Its end must stand on the trace before anything is built on the silence.
-            await line.ended.wait()
+            await self._drop(self._line)
+
+    async def refuse(self) -> None:
+        """Drop the station and turn it away whenever it dials, until :meth:`come_back`."""
+        self._refusing = True
+        if self._line is not None:
+            await self._drop(self._line)
 
     async def come_back(self) -> None:
-        """Listen again on the same port."""
-        await self.start()
+        """Let the station in again, on the same port."""
+        self._refusing = False
+        if self._server is None:
+            await self.start()
+
+    async def _drop(self, line: Line) -> None:
+        self._line = None
+        line.cut()
+        # Its end must stand on the trace before anything is built on the silence.
+        await line.ended.wait()
 
     async def _welcome(self, socket: ServerConnection) -> None:
         request = socket.request
@@ -139,6 +151,8 @@ class CentralSystem:
 
     def _admit(self, socket: ServerConnection, request: Request) -> Response | None:
         """Refuse who is not the station under test, before the connection is a WebSocket."""
+        if self._refusing:
+            return socket.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Not now.\n")
         identity = identity_in(request.path)
         if not identity:
             return socket.respond(HTTPStatus.NOT_FOUND, "The address must end with the station's identity.\n")

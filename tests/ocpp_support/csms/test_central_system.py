@@ -198,6 +198,23 @@ def test_a_cut_line_is_dead_until_it_comes_back(run: Callable[[Test], None]) -> 
     run(test)
 
 
+def test_a_station_is_turned_away_until_it_is_let_in_again(run: Callable[[Test], None]) -> None:
+    async def test(central: CentralSystem, trace: Trace) -> None:
+        async with station(central) as socket:
+            await _until_connected(central)
+            await central.refuse()
+            with pytest.raises(ConnectionClosed):
+                await socket.recv()
+            with pytest.raises(InvalidStatus, match="503"):
+                async with station(central):
+                    pass
+        await central.come_back()
+        async with station(central):
+            await _until_connected(central)
+
+    run(test)
+
+
 def test_a_second_connection_replaces_the_first_and_the_first_is_heard_out(
     run: Callable[[Test], None],
 ) -> None:
