@@ -1,0 +1,81 @@
+"""The station by itself: ``python -m simulator --url ws://127.0.0.1:9000/CP01 --model reference``.
+
+Owns the command line and the end by Ctrl-C; the station is `simulator.station`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from simulator.control import Control
+from simulator.model import ModelError, load_model
+from simulator.station import Station
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def run(
+    *,
+    url: Annotated[str, typer.Option(help="The central system, with the station's identity as last part.")],
+    model: Annotated[str, typer.Option(help="A bundled model or a .toml file.")] = "reference",
+    control: Annotated[str, typer.Option(help="HOST:PORT on which the acts are served over HTTP.")] = "",
+    defect: Annotated[list[str] | None, typer.Option(help="A mistake to make; may be repeated.")] = None,
+    seed: Annotated[int, typer.Option(help="Of everything that is random.")] = 1,
+    password: Annotated[
+        str | None, typer.Option(help="For the central system.", envvar="STATION_PASSWORD")
+    ] = None,
+) -> None:
+    """Run a charge station that speaks OCPP 1.6-J, until Ctrl-C."""
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    if urlsplit(url).scheme not in ("ws", "wss"):
+        raise typer.BadParameter(f"{url!r} does not begin with ws:// or wss://", param_hint="--url")
+    address = _address(control) if control else None
+    try:
+        station = Station(load_model(model), url, password=password, seed=seed, defects=defect or ())
+    except ModelError as error:
+        raise typer.BadParameter(str(error), param_hint="--model") from error
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--defect") from error
+    typer.echo(f"{model} dials {url}; Ctrl-C ends it")
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_live(station, address))
+
+
+async def _live(station: Station, address: tuple[str, int] | None) -> None:
+    served = Control(station, *address) if address else None
+    try:
+        if served:
+            await _serve(served)
+        await station.power_on()
+        await asyncio.Event().wait()
+    finally:
+        if served:
+            await served.stop()
+        await station.power_off()
+
+
+async def _serve(control: Control) -> None:
+    try:
+        await control.start()
+    except OSError as error:
+        typer.echo(f"the acts cannot be served: {error}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"the acts are served at {control.url}")
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not colon or not port.isdecimal() or int(port) > 65535:
+        raise typer.BadParameter(f"{text!r} is not HOST:PORT", param_hint="--control")
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m simulator")

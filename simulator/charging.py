@@ -1,0 +1,145 @@
+"""One connector's session from its begin to its end: messages, contactor, battery (OCPP 1.6 §4.8, §4.10).
+
+Owns what a session does. Whether one may begin or must end is decided by the outlet.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from ocpp.v16 import call
+from ocpp.v16.enums import AuthorizationStatus, ReadingContext, Reason
+
+from simulator.authorization import Authorized
+from simulator.connector import Plug
+from simulator.session import UNNUMBERED, Session
+from simulator.wall_clock import stamp
+
+if TYPE_CHECKING:
+    from simulator.outlet import Outlet
+    from simulator.station import Station
+
+CLOSING_S = 1.0
+"""Seconds from the begin of a session to the closing of the contactor."""
+
+
+class Charging:
+    """Runs the sessions of one outlet, one after another."""
+
+    def __init__(self, station: Station, outlet: Outlet) -> None:
+        self._station = station
+        self._outlet = outlet
+        self._work: list[asyncio.Task[Any] | None] = []
+        self._watch: asyncio.Task[Any] | None = None
+
+    def begin(self, who: Authorized) -> None:
+        """Begin a session: StartTransaction goes out, and current flows a moment later."""
+        connector, station = self._outlet.connector, self._station
+        session = Session(connector.number, who.card, who.parent, self._register(), station.now())
+        connector.session, connector.holder = session, None
+        connector.finished = connector.released = False
+        connector.locked = True
+        station.log.record(f"session of {who.card} begins on connector {connector.number}")
+        station.metering.note_edge(self._outlet, ReadingContext.transaction_begin)
+        request = call.StartTransaction(
+            connector_id=connector.number,
+            id_tag=session.card,
+            meter_start=session.meter_start,
+            timestamp=stamp(session.started),
+        )
+        station.outbox.put(session, request)
+        station.sessions_changed()
+        self._work = [
+            station.later(CLOSING_S, self._energise),
+            station.spawn(station.metering.sample_session(self._outlet)),
+        ]
+        self._outlet.changed()
+
+    def end(self, reason: str, card: str | None = None) -> None:
+        """End the running session, if any: current stops and StopTransaction goes out."""
+        connector, station = self._outlet.connector, self._station
+        session = connector.session
+        if session is None:
+            return
+        station.metering.note_edge(self._outlet, ReadingContext.transaction_end)
+        request = call.StopTransaction(
+            meter_stop=self._register(),
+            timestamp=stamp(station.now()),
+            transaction_id=UNNUMBERED,
+            reason=reason,
+            id_tag=card,
+            transaction_data=list(session.records) or None,
+        )
+        session.ended = True
+        connector.forget()
+        connector.finished = connector.plug is not Plug.NOTHING
+        connector.locked = connector.finished and self._stays_locked(reason)
+        self._stop_work()
+        self._outlet.meter.open(self._now())
+        station.log.record(f"session of {session.card} ends on connector {connector.number}: {reason}")
+        station.outbox.put(session, request)
+        station.sessions_changed()
+        station.availability.session_ended()
+        self._outlet.changed()
+
+    def answered(self, session: Session, info: Any) -> None:
+        """Take in the answer to StartTransaction: the card may turn out not to be allowed (§4.8)."""
+        told = self._station.authorizer.learn(session.card, info)
+        if told is None or session.ended:
+            return
+        session.parent = told.parent or session.parent
+        if told.status == AuthorizationStatus.accepted:
+            return
+        if self._station.configuration.on("StopTransactionOnInvalidId"):
+            self.end(str(Reason.de_authorized))
+        else:
+            session.disputed = True
+            self.adjust()
+
+    def adjust(self) -> None:
+        """Open or close the contactor as the facts demand, and look at them again when they change."""
+        connector, meter = self._outlet.connector, self._outlet.meter
+        allowed_wh = self._allowed_wh(connector.session)
+        connector.suspended = allowed_wh <= 0
+        if connector.drawing and connector.vehicle is not None and not meter.flowing:
+            meter.close(connector.vehicle, self._now())
+        elif not connector.drawing and meter.flowing:
+            meter.open(self._now())
+        self._cancel(self._watch)
+        if meter.flowing and connector.vehicle is not None and not connector.vehicle.full:
+            wait = max(1.0, meter.seconds_until(self._now(), allowed_wh))
+            self._watch = self._station.later(wait, self.adjust)
+        self._outlet.changed()
+
+    def _energise(self) -> None:
+        self._outlet.connector.energised = True
+        self.adjust()
+
+    def _allowed_wh(self, session: Session | None) -> float:
+        """Return the energy that a session may still have: limited once its card was refused (§9.1.17)."""
+        if session is None or not session.disputed:
+            return float("inf")
+        limit = self._station.configuration.number("MaxEnergyOnInvalidId")
+        return float(limit - (self._register() - session.meter_start))
+
+    def _stays_locked(self, reason: str) -> bool:
+        unlocks = self._station.configuration.on("UnlockConnectorOnEVSideDisconnect")
+        return reason == Reason.ev_disconnected and not unlocks
+
+    def _stop_work(self) -> None:
+        for task in [*self._work, self._watch]:
+            self._cancel(task)
+        self._work, self._watch = [], None
+
+    @staticmethod
+    def _cancel(task: asyncio.Task[Any] | None) -> None:
+        # A task may end the session that it belongs to; it is over by itself then.
+        if task is not None and task is not asyncio.current_task():
+            task.cancel()
+
+    def _register(self) -> int:
+        return self._outlet.meter.register_wh(self._now())
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()

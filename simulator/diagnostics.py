@@ -1,0 +1,86 @@
+"""The upload of the station's event log (OCPP 1.6 §4.4, §6.23).
+
+Owns the file, its name, and what is reported of the upload.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ocpp.v16 import call
+from ocpp.v16.enums import DiagnosticsStatus
+
+from simulator.transfer import TransferFailed, persistently, store
+from simulator.wall_clock import stamp
+
+if TYPE_CHECKING:
+    from simulator.station import Station
+
+UPLOAD_S = 2.0
+"""Station seconds that gathering and sending take at the least."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the central system asked for: where to, of what time, and how persistently."""
+
+    location: str
+    start: datetime | None = None
+    stop: datetime | None = None
+    retries: int | None = None
+    retry_interval: int | None = None
+
+
+def file_name(station: Station) -> str:
+    """Return the name of a file of this moment, fit for any server."""
+    identity = re.sub(r"[^A-Za-z0-9._-]+", "_", station.identity)[:100]
+    return f"{identity}-diagnostics-{station.now():%Y%m%dT%H%M%S}.log"
+
+
+async def upload(station: Station, request: Request, name: str) -> None:
+    """Upload the events that were asked for as ``name``, and report how that went."""
+    await asyncio.sleep(1.0)
+    try:
+        await _report(station, DiagnosticsStatus.uploading)
+        await asyncio.sleep(UPLOAD_S)
+        await _report(station, await _outcome(station, request, name))
+    finally:
+        # Also after the power went away: the next life knows nothing of this upload.
+        station.diagnostics_status = "Idle"
+
+
+async def _outcome(station: Station, request: Request, name: str) -> DiagnosticsStatus:
+    data = b"" if station.has("empty-diagnostics") else content(station, request).encode()
+    stored_as = f"other-{name}" if station.has("misnamed-diagnostics") else name
+    try:
+        await persistently(
+            lambda: store(request.location, stored_as, data),
+            retries=0 if station.has("gives-up-early") else request.retries,
+            interval=request.retry_interval,
+            note=lambda text: station.log.record(f"diagnostics: {text}"),
+        )
+    except TransferFailed:
+        pretends = station.has("pretended-upload")
+        return DiagnosticsStatus.uploaded if pretends else DiagnosticsStatus.upload_failed
+    return DiagnosticsStatus.uploaded
+
+
+def content(station: Station, request: Request) -> str:
+    """Return a line that says what this is, then the events within the time frame, a line each."""
+    model = station.model
+    start = stamp(request.start) if request.start else "the beginning"
+    stop = stamp(request.stop) if request.stop else "now"
+    return (
+        f"# {model.vendor} {model.model_name} {model.serial}, firmware {station.memory.firmware_version}: "
+        f"events from {start} to {stop}\n" + station.log.between(request.start, request.stop)
+    )
+
+
+async def _report(station: Station, status: DiagnosticsStatus) -> None:
+    station.diagnostics_status = status.value
+    station.log.record(f"diagnostics: {status.value}")
+    await station.notify(call.DiagnosticsStatusNotification(status=status))

@@ -1,0 +1,45 @@
+"""The station's regular sign of life (Heartbeat, OCPP 1.6 §4.6), which also sets its clock."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+from ocpp.v16 import call
+
+if TYPE_CHECKING:
+    from simulator.station import Station
+
+
+class Heartbeat:
+    """Beats every HeartbeatInterval seconds while online; a new interval counts from when it was set."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self._new_rhythm = asyncio.Event()
+        station.configuration.when_changed("HeartbeatInterval", self._new_rhythm.set)
+
+    def restart(self) -> None:
+        """Count the interval from now."""
+        self._new_rhythm.set()
+
+    async def run(self) -> None:
+        """Beat for ever."""
+        loop = asyncio.get_running_loop()
+        due = loop.time()
+        while True:
+            due += self._station.configuration.number("HeartbeatInterval")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._new_rhythm.wait(), max(0.0, due - loop.time()))
+            if self._new_rhythm.is_set():
+                self._new_rhythm.clear()
+                due = loop.time()
+            elif self._station.online.is_set():
+                await self.beat()
+
+    async def beat(self) -> None:
+        """Send one Heartbeat and take the time from its answer."""
+        answer = await self._station.notify(call.Heartbeat())
+        if answer is not None:
+            self._station.clock.set(answer.current_time)

@@ -1,0 +1,128 @@
+"""The configuration keys of the station: names, factory values, what each accepts (OCPP 1.6 §9).
+
+Owns what a key *is*; :mod:`simulator.configuration` owns what it is set to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.model import Model
+
+Check = Callable[[str], str]
+"""Returns the value in its usual spelling, or raises ValueError."""
+
+PROFILES = "Core,FirmwareManagement,RemoteTrigger"
+LIST_LENGTH = 8
+_ROTATIONS = "NotApplicable|Unknown|RST|RTS|SRT|STR|TRS|TSR"
+
+
+@dataclass(frozen=True)
+class Key:
+    """One configuration key.
+
+    Attributes:
+        reboot: Whether a new value is acted on only after a restart.
+    """
+
+    name: str
+    factory: str
+    check: Check
+    readonly: bool = False
+    reboot: bool = False
+
+
+def switch(text: str) -> str:
+    """Accept ``true`` and ``false`` in any case."""
+    if text.lower() not in {"true", "false"}:
+        raise ValueError("allowed: true, false")
+    return text.lower()
+
+
+def whole(least: int = 0, most: int = 2**31 - 1) -> Check:
+    """Accept whole numbers from ``least`` to ``most``, written in digits."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(r"-?[0-9]{1,10}", text) or not least <= int(text) <= most:
+            raise ValueError(f"allowed: whole numbers from {least} to {most}")
+        return str(int(text))
+
+    return check
+
+
+def listed(allowed: list[str]) -> Check:
+    """Accept a comma-separated list of ``allowed`` words, each at most once; also the empty list."""
+
+    def check(text: str) -> str:
+        words = [word.strip() for word in text.split(",")] if text.strip() else []
+        if len(words) > LIST_LENGTH or len(set(words)) < len(words) or not set(words) <= set(allowed):
+            raise ValueError(f"allowed: a list of {', '.join(allowed)}")
+        return ",".join(words)
+
+    return check
+
+
+def rotation(connectors: int) -> Check:
+    """Accept one phase rotation for each connector, such as ``0.RST,1.RTS`` (§9.1.4)."""
+    pattern = re.compile(rf"([0-9]+)\.(?:{_ROTATIONS})")
+
+    def check(text: str) -> str:
+        words = [word.strip() for word in text.split(",")]
+        found = [pattern.fullmatch(word) for word in words]
+        if not all(match and int(match[1]) <= connectors for match in found) or len(words) > connectors + 1:
+            raise ValueError(f"allowed: a list of <0 to {connectors}>.<{_ROTATIONS}>")
+        return ",".join(words)
+
+    return check
+
+
+def required_keys(model: Model) -> list[Key]:
+    """Return the keys that OCPP 1.6 requires of Core (§9.1)."""
+    measurands = listed(list(model.measurands))
+    turns = ",".join(f"{number}.RST" for number in range(1, len(model.connectors) + 1))
+    return [
+        Key("AuthorizeRemoteTxRequests", "false", switch),
+        Key("ClockAlignedDataInterval", "0", whole(0, 86400)),
+        Key("ConnectionTimeOut", "60", whole(0, 86400)),
+        Key("ConnectorPhaseRotation", turns, rotation(len(model.connectors)), reboot=True),
+        Key("GetConfigurationMaxKeys", "100", whole(), readonly=True),
+        Key("HeartbeatInterval", "900", whole(1, 86400)),
+        Key("LocalAuthorizeOffline", "true", switch),
+        Key("LocalPreAuthorize", "false", switch),
+        Key("MeterValuesAlignedData", "Energy.Active.Import.Register", measurands),
+        Key("MeterValuesSampledData", "Energy.Active.Import.Register,Power.Active.Import", measurands),
+        Key("MeterValueSampleInterval", "60", whole(0, 86400)),
+        Key("NumberOfConnectors", str(len(model.connectors)), whole(), readonly=True),
+        Key("ResetRetries", "1", whole(0, 10)),
+        Key("StopTransactionOnEVSideDisconnect", "true", switch),
+        Key("StopTransactionOnInvalidId", "true", switch),
+        Key("StopTxnAlignedData", "", measurands),
+        Key("StopTxnSampledData", "", measurands),
+        Key("SupportedFeatureProfiles", PROFILES, str, readonly=True),
+        Key("TransactionMessageAttempts", "3", whole(1, 100)),
+        Key("TransactionMessageRetryInterval", "10", whole(0, 86400)),
+        Key("UnlockConnectorOnEVSideDisconnect", "true", switch),
+    ]
+
+
+def optional_keys(model: Model) -> list[Key]:
+    """Return the keys that a model may have besides (§9.1, and J §6 for the ping interval)."""
+    longest = str(LIST_LENGTH)
+    return [
+        Key("AllowOfflineTxForUnknownId", "false", switch),
+        Key("AuthorizationCacheEnabled", "true", switch),
+        Key("ConnectorPhaseRotationMaxLength", str(len(model.connectors) + 1), whole(), readonly=True),
+        Key("MaxEnergyOnInvalidId", "0", whole()),
+        Key("MeterValuesAlignedDataMaxLength", longest, whole(), readonly=True),
+        Key("MeterValuesSampledDataMaxLength", longest, whole(), readonly=True),
+        Key("MinimumStatusDuration", "0", whole(0, 3600)),
+        Key("StopTxnAlignedDataMaxLength", longest, whole(), readonly=True),
+        Key("StopTxnSampledDataMaxLength", longest, whole(), readonly=True),
+        Key("SupportedFeatureProfilesMaxLength", "6", whole(), readonly=True),
+        Key("SupportedFileTransferProtocols", "FTP,HTTP", str, readonly=True),
+        Key("WebSocketPingInterval", "0", whole(0, 86400)),
+    ]

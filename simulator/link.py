@@ -1,0 +1,186 @@
+"""The line to the central system: the only WebSocket of the station (OCPP-J 1.6 §3, §5).
+
+Dials, redials with growing pauses, counts frames, and carries requests both ways. It knows nothing of
+registration: whoever sends asks first whether it may.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import itertools
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from ocpp.exceptions import OCPPError
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, WebSocketException
+from websockets.typing import Subprotocol
+
+from simulator.peer import Handler, Peer
+
+LOG = logging.getLogger("simulator")
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 5.0, 60.0
+OPEN_TIMEOUT_S, CLOSE_TIMEOUT_S = 30.0, 5.0
+
+
+class LineLost(Exception):
+    """The line went down before the answer came; whether the request arrived is not known."""
+
+
+class NotProcessed(Exception):
+    """The central system answered with an error, with nonsense, or not at all."""
+
+
+@dataclass
+class Traffic:
+    """Text frames on the current connection."""
+
+    connected: bool = False
+    sent: int = 0
+    received: int = 0
+
+
+def identity_in(url: str) -> str:
+    """Return the station's identity: the last segment of the path, percent-decoded (J §3.1.1)."""
+    return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])
+
+
+class Link:
+    """Keeps a line to ``url`` while :meth:`run` runs.
+
+    Args:
+        handlers: What answers the requests of the central system, by action.
+        up: Called when a line has been made.
+        down: Called when it is gone.
+        ping_interval: Says the seconds between WebSocket pings at the moment; 0 means none.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        identity: str,
+        password: str | None,
+        handlers: dict[str, Handler],
+        up: Callable[[], None],
+        down: Callable[[], None],
+        ping_interval: Callable[[], int],
+    ) -> None:
+        self._url, self._identity, self._password = url, identity, password
+        self._handlers, self._up, self._down = handlers, up, down
+        self._ping_interval = ping_interval
+        self._numbers = itertools.count(1)
+        self._peer: Peer | None = None
+        self._gone: asyncio.Future[None] | None = None
+        self.traffic = Traffic()
+
+    async def run(self) -> None:
+        """Dial, listen until the line is gone, pause, dial again; for ever."""
+        pause = FIRST_PAUSE_S
+        while True:
+            if await self._dial_and_listen():
+                pause = FIRST_PAUSE_S
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE_S)
+
+    async def call(self, request: Any) -> Any:
+        """Send ``request`` and return the answer; raise LineLost or NotProcessed."""
+        peer, gone = self._peer, self._gone
+        if peer is None or gone is None:
+            raise LineLost
+        asking = asyncio.ensure_future(peer.call(request, suppress=False, skip_schema_validation=True))
+        try:
+            await asyncio.wait({asking, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not asking.done():
+                raise LineLost
+            return asking.result()
+        except ConnectionClosed as error:
+            raise LineLost from error
+        except (TimeoutError, OCPPError, TypeError) as error:
+            raise NotProcessed(str(error)) from error
+        finally:
+            asking.cancel()
+
+    async def send(self, text: str) -> None:
+        """Send one text frame (for the peer of this line)."""
+        if self._socket is None:
+            raise LineLost
+        await self._socket.send(text)
+        self.traffic.sent += 1
+
+    _socket: ClientConnection | None = None
+
+    async def _dial_and_listen(self) -> bool:
+        """Hold one connection for as long as it lives; return whether there was one."""
+        try:
+            socket = await connect(
+                self._url,
+                subprotocols=[Subprotocol("ocpp1.6")],
+                additional_headers=self._credentials(),
+                compression=None,
+                proxy=None,
+                ping_interval=None,
+                open_timeout=OPEN_TIMEOUT_S,
+                close_timeout=CLOSE_TIMEOUT_S,
+                max_size=2**20,
+            )
+        except (OSError, TimeoutError, InvalidHandshake, WebSocketException) as error:
+            LOG.info("cannot reach %s: %s", urlsplit(self._url).netloc.rpartition("@")[2], error)
+            return False
+        try:
+            self._begin(socket)
+            pinging = asyncio.ensure_future(self._ping(socket))
+            try:
+                await self._listen(socket)
+            finally:
+                pinging.cancel()
+        finally:
+            self._end()
+            await socket.close()
+        return True
+
+    async def _listen(self, socket: ClientConnection) -> None:
+        peer = self._peer
+        try:
+            async for frame in socket:
+                if isinstance(frame, str) and peer is not None:
+                    self.traffic.received += 1
+                    await peer.take(frame)
+        except (ConnectionClosed, LineLost):
+            return
+
+    async def _ping(self, socket: ClientConnection) -> None:
+        """Find out about a line that died without a goodbye (J §5.2): a ping unanswered ends it."""
+        while True:
+            interval = self._ping_interval()
+            await asyncio.sleep(interval or 60.0)
+            if interval:
+                try:
+                    await asyncio.wait_for(await socket.ping(), timeout=interval)
+                except (TimeoutError, ConnectionClosed):
+                    await socket.close()
+                    return
+
+    def _begin(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._gone = asyncio.get_running_loop().create_future()
+        self._peer = Peer(self._identity, self, self._handlers, lambda: str(next(self._numbers)))
+        self.traffic = Traffic(connected=True)
+        self._up()
+
+    def _end(self) -> None:
+        self._socket = self._peer = None
+        if self._gone is not None and not self._gone.done():
+            self._gone.set_result(None)
+        self.traffic.connected = False
+        self._down()
+
+    def _credentials(self) -> dict[str, str]:
+        if self._password is None:
+            return {}
+        secret = base64.b64encode(f"{self._identity}:{self._password}".encode()).decode()
+        return {"Authorization": f"Basic {secret}"}

@@ -1,0 +1,129 @@
+"""Transaction messages on their way: kept in order, with the time they happened, until acknowledged.
+
+OCPP 1.6 §3.7: messages about transactions are queued while offline and delivered as soon as may be, in the
+order they happened; §3.7.1: what the central system fails to process is repeated a set number of times.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ocpp.v16 import call
+
+from simulator.link import LineLost, NotProcessed
+from simulator.session import UNNUMBERED, Session
+
+if TYPE_CHECKING:
+    from simulator.station import Station
+
+
+@dataclass(eq=False)
+class Message:
+    """A message about ``session``; ``taken`` is the loop's time at which it came into being."""
+
+    session: Session
+    request: Any
+    taken: float
+
+    @property
+    def starts(self) -> bool:
+        """Whether it tells the start of a session."""
+        return isinstance(self.request, call.StartTransaction)
+
+    @property
+    def measures(self) -> bool:
+        """Whether it carries meter values."""
+        return isinstance(self.request, call.MeterValues)
+
+
+class Outbox:
+    """Delivers the messages of the station's memory, one at a time, the oldest first."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self._queue = station.memory.outbox
+        self._filled = asyncio.Event()
+        self._emptied = asyncio.Event()
+        self._note()
+
+    def put(self, session: Session, request: Any) -> None:
+        """Queue ``request`` for delivery."""
+        if self._station.has("lost-reports") and not self._station.online.is_set():
+            return
+        self._queue.append(Message(session, request, asyncio.get_running_loop().time()))
+        self._note()
+
+    def back_online(self, since: float) -> None:
+        """Look at what was queued before the line came up at ``since`` (loop's time)."""
+        keeps = self._station.model.queues_meter_values and not self._station.has("no-offline-meter-values")
+        kept = [entry for entry in self._queue if keeps or not (entry.measures and entry.taken < since)]
+        if self._station.has("newest-first"):
+            kept.reverse()
+        self._queue.clear()
+        self._queue.extend(kept)
+        self._note()
+
+    async def until_empty(self) -> None:
+        """Wait until everything has been acknowledged or given up."""
+        await self._emptied.wait()
+
+    async def run(self) -> None:
+        """Deliver for ever."""
+        while True:
+            await self._filled.wait()
+            await self._station.online.wait()
+            if self._queue:
+                await self._deliver(self._queue[0])
+
+    async def _deliver(self, message: Message) -> None:
+        """Send one message until it is acknowledged or out of attempts; stay on it if the line goes."""
+        attempts = 0
+        while attempts < self._station.configuration.number("TransactionMessageAttempts"):
+            try:
+                answer = await self._station.link.call(self._numbered(message))
+            except LineLost:
+                await asyncio.sleep(0.1)
+                return
+            except NotProcessed:
+                attempts += 1
+                pause = self._station.configuration.number("TransactionMessageRetryInterval")
+                await asyncio.sleep(pause * attempts)
+                if not self._station.online.is_set():
+                    return
+            else:
+                self._acknowledged(message, answer)
+                return
+        self._station.log.record(f"gave up on {type(message.request).__name__}")
+        if message.starts:
+            message.session.number = UNNUMBERED
+        self._remove(message)
+
+    def _numbered(self, message: Message) -> Any:
+        if not message.starts:
+            number = message.session.number
+            message.request.transaction_id = UNNUMBERED if number is None else number
+            loop_time = asyncio.get_running_loop().time()
+            if self._station.has("forgets-number") and message.taken < loop_time - 1.0:
+                message.request.transaction_id = 0
+        return message.request
+
+    def _acknowledged(self, message: Message, answer: Any) -> None:
+        info = getattr(answer, "id_tag_info", None)
+        if message.starts:
+            message.session.number = answer.transaction_id
+            self._station.start_answered(message.session, info)
+        elif getattr(message.request, "id_tag", None):
+            self._station.authorizer.learn(message.request.id_tag, info)
+        self._remove(message)
+
+    def _remove(self, message: Message) -> None:
+        if message in self._queue:
+            self._queue.remove(message)
+        self._note()
+
+    def _note(self) -> None:
+        filled, emptied = (self._filled, self._emptied) if self._queue else (self._emptied, self._filled)
+        filled.set()
+        emptied.clear()

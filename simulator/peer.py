@@ -1,0 +1,64 @@
+"""The OCPP-J side of one connection: the `ocpp` library's ChargePoint, mended where 1.6 wants it otherwise.
+
+The library misspells one error code, swaps two others, refuses the legal null payload, and stops reading
+on two kinds of junk. Owns no socket: the link gives it one, and hands it every frame.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from ocpp import messages
+from ocpp.exceptions import FormatViolationError, OCPPError
+from ocpp.messages import CallError
+from ocpp.v16 import ChargePoint
+from ocpp.v16.enums import Action
+
+LOG = logging.getLogger("simulator")
+LIBRARY_LOG = logging.getLogger("simulator.ocpp")
+LIBRARY_LOG.setLevel(logging.CRITICAL)
+
+# Schemas are checked on the loop: a thread for each message costs more than the check.
+messages.ASYNC_VALIDATION = False
+
+Handler = Callable[..., Any]
+
+
+class Peer(ChargePoint):  # type: ignore[misc]
+    """Answers requests with ``handlers`` and sends the station's own.
+
+    Args:
+        connection: Anything with ``send(text)``.
+        next_id: Gives the id of the next request.
+    """
+
+    def __init__(
+        self, identity: str, connection: Any, handlers: dict[str, Handler], next_id: Callable[[], str]
+    ) -> None:
+        super().__init__(identity, connection, response_timeout=30, logger=LIBRARY_LOG)
+        self.route_map = {action: {"_on_action": handler} for action, handler in handlers.items()}
+        self._unique_id_generator = next_id
+
+    async def take(self, frame: str | bytes) -> None:
+        """Handle one frame; nothing that a frame holds may end the reading of frames (J §4.1)."""
+        try:
+            await self.route_message(frame)
+        except (TypeError, ValueError, RecursionError, OCPPError) as error:
+            LOG.warning("dropped a frame that is not OCPP-J: %s", error)
+
+    async def _handle_call(self, message: Any) -> None:
+        message.payload = {} if message.payload is None else message.payload
+        if message.action not in self.route_map:
+            known = message.action in {str(action) for action in Action}
+            code = "NotSupported" if known else "NotImplemented"
+            await self._refuse(message, code, f"{message.action} is not something this station does")
+            return
+        try:
+            await super()._handle_call(message)
+        except FormatViolationError as error:
+            await self._refuse(message, "FormationViolation", error.description)
+
+    async def _refuse(self, message: Any, code: str, reason: str) -> None:
+        await self._send(CallError(message.unique_id, code, reason, {}).to_json())

@@ -1,0 +1,57 @@
+"""Online or not: what the station does when the line comes, when it goes, and when it is accepted.
+
+Owns the order of these events (OCPP 1.6 §4.2, OCPP-J §5.4); what each part then sends is its own business.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from ocpp.v16 import call
+
+if TYPE_CHECKING:
+    from simulator.station import Station
+
+
+class Presence:
+    """Takes the station online, after a start and after an outage."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self._registering: asyncio.Task[Any] | None = None
+        self._line_since = 0.0
+
+    def line_is_up(self) -> None:
+        """Register; or take up work again, since a mere reconnection needs no BootNotification."""
+        self._line_since = asyncio.get_running_loop().time()
+        self._station.log.record("connected")
+        if self._station.registration.accepted:
+            self._go_online()
+            self._station.reports.report_changes()
+        else:
+            self._registering = self._station.spawn(self._station.registration.run())
+
+    def line_is_down(self) -> None:
+        """Send nothing until the line is back."""
+        self._station.online.clear()
+        self._station.log.record("disconnected")
+        if self._registering is not None:
+            self._registering.cancel()
+
+    def registered(self) -> None:
+        """Take up work: the central system has accepted this station."""
+        self._go_online()
+        self._station.heartbeat.restart()
+        if not self._station.has("silent-boot-statuses"):
+            self._station.reports.report_all()
+        if self._station.memory.pending_firmware_report:
+            self._station.spawn(self._report_firmware(self._station.memory.pending_firmware_report))
+
+    def _go_online(self) -> None:
+        self._station.outbox.back_online(self._line_since)
+        self._station.online.set()
+
+    async def _report_firmware(self, status: str) -> None:
+        if await self._station.notify(call.FirmwareStatusNotification(status=status)) is not None:
+            self._station.memory.pending_firmware_report = None

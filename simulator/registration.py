@@ -1,0 +1,79 @@
+"""Registration with the central system (BootNotification, OCPP 1.6 §4.2).
+
+Owns when the station introduces itself, and whether it has been accepted. What follows from that is the
+station's business.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from ocpp.v16 import call
+from ocpp.v16.enums import RegistrationStatus
+
+from simulator.link import LineLost, NotProcessed
+
+if TYPE_CHECKING:
+    from simulator.station import Station
+
+RETRY_S = 30.0
+"""Seconds to the next try where the central system names no interval."""
+
+
+class Registration:
+    """Introduces the station once in each life, and again until it is accepted."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self._again = asyncio.Event()
+        self.status: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the central system has accepted this station since it was started."""
+        return self.status == str(RegistrationStatus.accepted)
+
+    async def run(self) -> None:
+        """Introduce the station until it is accepted; nothing else is sent before."""
+        while not self.accepted:
+            self._again.clear()
+            pause = await self._introduce()
+            if not self.accepted:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._again.wait(), pause)
+        self._station.presence.registered()
+
+    def again(self) -> None:
+        """Introduce the station now, as a trigger may ask (§5.17)."""
+        if self.accepted:
+            self._station.spawn(self._introduce())
+        else:
+            self._again.set()
+
+    async def _introduce(self) -> float:
+        """Send BootNotification, take in the answer; return the seconds to wait before another try."""
+        try:
+            answer = await self._station.link.call(self._notification())
+        except (LineLost, NotProcessed):
+            return RETRY_S
+        if not self.accepted:
+            self.status = str(answer.status)
+        self._station.clock.set(answer.current_time)
+        self._station.log.record(f"registration: {answer.status}")
+        if self.accepted and answer.interval > 0:
+            self._station.configuration.store("HeartbeatInterval", str(answer.interval))
+        return float(answer.interval) if answer.interval > 0 else RETRY_S
+
+    def _notification(self) -> Any:
+        model = self._station.model
+        return call.BootNotification(
+            charge_point_model=model.model_name,
+            charge_point_vendor=model.vendor,
+            charge_point_serial_number=model.serial,
+            firmware_version=self._station.memory.firmware_version,
+            iccid=model.iccid,
+            imsi=model.imsi,
+            meter_type=model.meter_type,
+        )

@@ -1,0 +1,17 @@
+"""ClearCache (OCPP 1.6 §5.4): forget all cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ocpp.v16 import call_result
+from ocpp.v16.enums import ClearCacheStatus
+
+if TYPE_CHECKING:
+    from simulator.station import Station
+
+
+def handle(station: Station) -> Any:
+    """Clear the authorization cache; Rejected where there is none in use."""
+    cleared = station.authorizer.forget_all()
+    return call_result.ClearCache(status=ClearCacheStatus.accepted if cleared else ClearCacheStatus.rejected)

@@ -1,0 +1,60 @@
+"""TriggerMessage (OCPP 1.6 §5.17): send a message now, with the present state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ocpp.v16 import call, call_result
+from ocpp.v16.enums import MessageTrigger, TriggerMessageStatus
+
+if TYPE_CHECKING:
+    from simulator.station import Station
+
+
+REACTION_S = 0.2
+
+
+def handle(station: Station, requested_message: str, connector_id: int | None = None) -> Any:
+    """Accept and send after the answer; a connector that does not exist is Rejected."""
+    if connector_id is not None and connector_id not in station.outlets:
+        return call_result.TriggerMessage(status=TriggerMessageStatus.rejected)
+    if requested_message not in _SENDERS:
+        return call_result.TriggerMessage(status=TriggerMessageStatus.not_implemented)
+    station.later(REACTION_S, lambda: _SENDERS[requested_message](station, connector_id))
+    return call_result.TriggerMessage(status=TriggerMessageStatus.accepted)
+
+
+def _boot(station: Station, connector_id: int | None) -> None:
+    station.registration.again()
+
+
+def _heartbeat(station: Station, connector_id: int | None) -> None:
+    station.spawn(station.heartbeat.beat())
+
+
+def _statuses(station: Station, connector_id: int | None) -> None:
+    for number in station.places() if connector_id is None else (connector_id,):
+        station.reports.report(number)
+
+
+def _meter_values(station: Station, connector_id: int | None) -> None:
+    for number in station.outlets if connector_id is None else (connector_id,):
+        station.metering.send_triggered(station.outlets[number])
+
+
+def _firmware(station: Station, connector_id: int | None) -> None:
+    station.spawn(station.notify(call.FirmwareStatusNotification(status=station.firmware_status)))
+
+
+def _diagnostics(station: Station, connector_id: int | None) -> None:
+    station.spawn(station.notify(call.DiagnosticsStatusNotification(status=station.diagnostics_status)))
+
+
+_SENDERS = {
+    MessageTrigger.boot_notification: _boot,
+    MessageTrigger.heartbeat: _heartbeat,
+    MessageTrigger.status_notification: _statuses,
+    MessageTrigger.meter_values: _meter_values,
+    MessageTrigger.firmware_status_notification: _firmware,
+    MessageTrigger.diagnostics_status_notification: _diagnostics,
+}

@@ -1,0 +1,259 @@
+"""The charge station: all its parts put together, with power, without, and through a restart.
+
+Owns the life of the parts and what they share. Every rule of OCPP lives in the part that it concerns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine, Iterable
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from ocpp.v16.enums import Reason
+
+from simulator import acts
+from simulator.authorization import Authorizer
+from simulator.availability import Availability
+from simulator.configuration import Configuration
+from simulator.connector import Condition, Status, condition
+from simulator.defects import chosen
+from simulator.event_log import EventLog
+from simulator.faults import Fault
+from simulator.heartbeat import Heartbeat
+from simulator.link import LineLost, Link, NotProcessed, Traffic, identity_in
+from simulator.memory import Memory
+from simulator.metering import Metering
+from simulator.model import Model
+from simulator.outbox import Outbox
+from simulator.outlet import CannotDo, Outlet
+from simulator.presence import Presence
+from simulator.registration import Registration
+from simulator.requests import handlers_of
+from simulator.session import Session
+from simulator.snapshot import snapshot
+from simulator.status_reports import StatusReports
+from simulator.tasks import Tasks
+from simulator.wall_clock import WallClock
+
+__all__ = ["CannotDo", "Station"]
+
+FAREWELL_S = 60.0
+"""Seconds that an orderly restart waits at most for what is still to be delivered."""
+
+
+class Station:
+    """A simulated charge station.
+
+    Args:
+        model: What it is made of.
+        url: The central system, with the station's identity as the last segment of the path.
+        identity: Its name where that differs from the URL's.
+        password: For HTTP Basic authentication (J §6.2).
+        epoch: The date and time that its clock shows at first; the present where None.
+        seed: Of everything that is random.
+        defects: Names of the mistakes that it makes (:mod:`simulator.defects`).
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        url: str,
+        *,
+        identity: str | None = None,
+        password: str | None = None,
+        epoch: datetime | None = None,
+        seed: int = 1,
+        defects: Iterable[str] = (),
+    ) -> None:
+        self.model = model
+        self.identity = identity or identity_in(url)
+        self.defects = chosen(defects)
+        self.clock = WallClock(epoch)
+        self.log = EventLog(self.now)
+        self.memory = Memory(firmware_version=model.firmware)
+        self.configuration = Configuration(model, self.memory.settings)
+        self.faults: dict[str, Fault] = {}
+        self.outlets = {
+            number: Outlet(self, number, circuit, Random(f"{seed}/{number}"))
+            for number, circuit in enumerate(model.connectors, start=1)
+        }
+        self.online = asyncio.Event()
+        self.powered = self.running = False
+        self._address = (url, password)
+        self._tasks = Tasks()
+        self._assemble()
+
+    def _assemble(self) -> None:
+        """Make the parts that begin anew with every start."""
+        url, password = self._address
+        self.configuration.restart()
+        self.firmware_status = self.diagnostics_status = "Idle"
+        self.presence = Presence(self)
+        self.link = Link(
+            url,
+            identity=self.identity,
+            password=password,
+            handlers=handlers_of(self),
+            up=self.presence.line_is_up,
+            down=self.presence.line_is_down,
+            ping_interval=lambda: self.configuration.number("WebSocketPingInterval"),
+        )
+        self.authorizer = Authorizer(self)
+        self.availability = Availability(self)
+        self.heartbeat = Heartbeat(self)
+        self.metering = Metering(self)
+        self.outbox = Outbox(self)
+        self.registration = Registration(self)
+        self.reports = StatusReports(self)
+        self._no_session = asyncio.Event()
+        self.sessions_changed()
+
+    # Power
+
+    async def power_on(self) -> None:
+        """Switch the power on: the station boots and dials. Registration is not waited for."""
+        if self.powered:
+            return
+        self.powered = True
+        self.clock.start()
+        self._start()
+
+    async def power_off(self) -> None:
+        """Take the power away: sessions end, every task ends, the line is closed."""
+        if not self.powered:
+            return
+        self.powered = False
+        await self._stop(str(Reason.power_loss))
+
+    async def reboot(self, reason: str) -> None:
+        """Restart: ``SoftReset`` in good order, ``HardReset`` at once, anything else as ``Reboot``."""
+        if not self.running:
+            return
+        known = reason in {Reason.soft_reset, Reason.hard_reset}
+        told = reason if known else str(Reason.reboot)
+        self.log.record(f"restart: {reason}")
+        if told != Reason.hard_reset:
+            await self._take_leave(told)
+        await self._stop(told)
+        await asyncio.sleep(self.model.reboot_seconds)
+        self._start()
+
+    def _start(self) -> None:
+        self._assemble()
+        self.running = True
+        self.log.record(f"started with firmware {self.memory.firmware_version}")
+        for number, outlet in self.outlets.items():
+            outlet.boot(self.availability.operative(number))
+        for work in (self.outbox, self.reports, self.heartbeat, self.link):
+            self.spawn(work.run())
+        self.spawn(self.metering.sample_clock())
+
+    async def _take_leave(self, reason: str) -> None:
+        for outlet in self.outlets.values():
+            outlet.charging.end(reason)
+        if self.online.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.outbox.until_empty(), FAREWELL_S)
+
+    async def _stop(self, reason: str) -> None:
+        for outlet in self.outlets.values():
+            outlet.lose_power(reason)
+        self.running = False
+        self.online.clear()
+        await self._tasks.end_all()
+        self.log.record("stopped")
+
+    # The driver's side
+
+    async def act(
+        self, act: str, *, connector: int | None = None, card: str | None = None, fault: str | None = None
+    ) -> None:
+        """Do one of the physical acts; raise CannotDo where it is not possible."""
+        await acts.do(act, acts.Act(self, connector, card, fault))
+
+    def acts(self) -> tuple[str, ...]:
+        """Return the names of the acts that can be done."""
+        return tuple(acts.ACTS)
+
+    def state(self) -> dict[str, Any]:
+        """Return how the station is, for people who look at it."""
+        return snapshot(self)
+
+    # What its parts share
+
+    @property
+    def traffic(self) -> Traffic:
+        """The text frames of the current connection."""
+        return self.link.traffic
+
+    def now(self) -> datetime:
+        """Return the station's date and time in UTC."""
+        return self.clock.now()
+
+    def has(self, defect: str) -> bool:
+        """Return whether the station makes this mistake."""
+        return defect in self.defects
+
+    def places(self) -> tuple[int, ...]:
+        """Return 0 for the station, and the number of every connector."""
+        return (0, *self.outlets)
+
+    def condition(self, number: int) -> Condition:
+        """Return what there is to report of a place; 0 knows only three statuses (§4.9)."""
+        if number:
+            return self.outlets[number].connector.condition
+        status = Status.available if self.availability.operative(0) else Status.unavailable
+        return condition(str(status), self.faults)
+
+    def break_down(self, name: str, fault: Fault) -> None:
+        """Let something fail that belongs to no connector."""
+        self.faults[name] = fault
+        self.reports.changed(0)
+
+    def mend(self, name: str) -> None:
+        """Let it work again."""
+        self.faults.pop(name, None)
+        self.reports.changed(0)
+
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any] | None:
+        """Run ``work`` in the background until the station stops; without power nothing runs."""
+        if not self.running:
+            work.close()
+            return None
+        return self._tasks.spawn(work)
+
+    def later(self, seconds: float, act: Callable[[], object]) -> asyncio.Task[Any] | None:
+        """Do ``act`` after ``seconds``, if the station still runs then."""
+        return self._tasks.later(seconds, act) if self.running else None
+
+    async def notify(self, request: Any) -> Any:
+        """Send a request if online, and return the answer; None where there is none. Never raises."""
+        if not self.online.is_set():
+            return None
+        with contextlib.suppress(LineLost, NotProcessed):
+            return await self.link.call(request)
+        return None
+
+    def sessions_running(self) -> bool:
+        """Return whether anybody is charging."""
+        return any(outlet.connector.session for outlet in self.outlets.values())
+
+    async def until_no_session(self) -> None:
+        """Wait until nobody is charging."""
+        await self._no_session.wait()
+
+    # Events of its parts
+
+    def sessions_changed(self) -> None:
+        """Take note that a session has begun or ended."""
+        if self.sessions_running():
+            self._no_session.clear()
+        else:
+            self._no_session.set()
+
+    def start_answered(self, session: Session, info: Any) -> None:
+        """Take note that the central system has answered a StartTransaction."""
+        self.outlets[session.connector].charging.answered(session, info)

@@ -1,0 +1,63 @@
+"""The car: a battery, the power that it takes, and how that changes while it fills. No clock, no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.model import Vehicle as VehicleModel
+
+FULL = 0.9999
+_STEP_S = 30.0
+_HORIZON_S = 86400.0
+
+
+@dataclass
+class Vehicle:
+    """A car with a battery at ``soc`` (0 to 1)."""
+
+    kind: VehicleModel
+    soc: float
+
+    @property
+    def full(self) -> bool:
+        """Whether the battery takes nothing more."""
+        return self.soc >= FULL
+
+    def demand_w(self, seconds: float, offered_w: float) -> float:
+        """Return the watts taken ``seconds`` after charging began, where ``offered_w`` are to be had."""
+        if self.full:
+            return 0.0
+        ramp = min(1.0, seconds / self.kind.ramp_s) if self.kind.ramp_s else 1.0
+        return ramp * min(offered_w, self.kind.max_power_w * self._share())
+
+    def absorb(self, energy_wh: float) -> None:
+        """Take ``energy_wh`` into the battery."""
+        self.soc = min(1.0, self.soc + energy_wh / self.kind.battery_wh)
+
+    def seconds_until(self, seconds: float, offered_w: float, energy_wh: float) -> float:
+        """Return how long it takes to be full, or to have taken ``energy_wh`` from now on, at most a day.
+
+        ``seconds`` is how long the car has been charging already.
+        """
+        twin, taken, passed = Vehicle(self.kind, self.soc), 0.0, 0.0
+        while not twin.full and taken < energy_wh and passed < _HORIZON_S:
+            step = 1.0 if seconds + passed < self.kind.ramp_s else _STEP_S
+            power = twin.demand_w(seconds + passed + step / 2, offered_w)
+            room = min(energy_wh - taken, (1.0 - twin.soc) * self.kind.battery_wh)
+            portion = min(power * step / 3600, room)
+            if power * step / 3600 > room and power > 0:
+                step = room * 3600 / power
+            twin.absorb(portion)
+            taken += portion
+            passed += step
+        return passed
+
+    def _share(self) -> float:
+        points = self.kind.curve
+        for (low, at_low), (high, at_high) in pairwise(points):
+            if low <= self.soc <= high and high > low:
+                return at_low + (at_high - at_low) * (self.soc - low) / (high - low)
+        return points[0][1] if self.soc < points[0][0] else points[-1][1]
