@@ -1,0 +1,45 @@
+# The commands of the suite. Everything is set up at the first use, in .venv.
+#
+#   make acceptance                               the whole script against the bundled station
+#   make acceptance STATION=hk_180                another station: a bundled one, or a station file
+#   make acceptance ARGS='features/acceptance/03_*'   a part of it, or anything else behave takes
+#
+# make itself ends with 2 whatever fails; what the suite says stands in its last line, "Error N":
+# 1 refused, 2 wrong use, 3 broken or incomplete.
+
+PYTHON  ?= python3
+STATION ?=
+REPORTS ?=
+ARGS    ?=
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: acceptance test check words words-check clean
+.DELETE_ON_ERROR:
+
+acceptance: $(READY)
+	@$(BIN)/ocpp-acceptance run $(if $(STATION),--station '$(STATION)') $(if $(REPORTS),--reports '$(REPORTS)') $(ARGS)
+
+test: $(READY)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+words: $(READY)
+	@$(BIN)/python -m ocpp_support.vocabulary.words write
+
+words-check: $(READY)
+	@$(BIN)/python -m ocpp_support.vocabulary.words check $(ARGS)
+
+clean:
+	rm -rf $(VENV) reports .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

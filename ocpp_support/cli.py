@@ -1,0 +1,109 @@
+"""The command line: run the suite and make the Allure page.
+
+Owns the exit statuses 0 accepted (also with remarks), 1 refused, 2 wrong use, 3 broken or incomplete.
+The run itself is behave's, in a process of its own; thin otherwise.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from behave.configuration import Configuration
+from behave.exception import ConfigError, TagExpressionError
+from rich.console import Console
+from rich.text import Text
+
+from ocpp_support.reporting.folder import NOTHING, ReportsFolder
+from ocpp_support.reporting.page import NoPage, make_page
+from ocpp_support.runner import WRONG_USE_STATUS
+from ocpp_support.use import DEFAULT_REPORTS
+from ocpp_support.vocabulary import words
+
+ACCEPTED, REFUSED, WRONG_USE, BROKEN = range(4)
+
+_STATUS = {
+    "accepted": ACCEPTED,
+    "accepted with remarks": ACCEPTED,
+    "refused": REFUSED,
+    "incomplete": BROKEN,
+}
+
+app = typer.Typer(
+    help="Accept, or refuse with proof, an OCPP 1.6-J charge station.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(words.app, name="words")
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def run(
+    context: typer.Context,
+    station: Annotated[str | None, typer.Option(help="A bundled station or a station file.")] = None,
+    reports: Annotated[str | None, typer.Option(help="The folder of the reports.")] = None,
+    patience: Annotated[str | None, typer.Option(help="A factor for slow hardware.")] = None,
+) -> None:
+    """Run the script against a station. Whatever else is given goes to behave."""
+    asked = {"station": station, "reports": reports, "patience": patience}
+    given = [f"-D{name}={value}" for name, value in asked.items() if value is not None]
+    raise typer.Exit(_run([*given, *context.args]))
+
+
+@app.command()
+def page(
+    reports: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(DEFAULT_REPORTS),
+) -> None:
+    """Make the Allure page of a finished run."""
+    if not _page(ReportsFolder(reports)):
+        raise typer.Exit(REFUSED)
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        userdata = Configuration(arguments).userdata
+    except (ConfigError, TagExpressionError) as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    with tempfile.TemporaryDirectory() as scratch:
+        record = Path(userdata.get("record") or Path(scratch) / "record.json")
+        record.unlink(missing_ok=True)  # One of an earlier run says nothing of this one.
+        status = _behave([*arguments, f"-Drecord={record}"])
+        if not record.exists():
+            return status if status in (ACCEPTED, WRONG_USE) else BROKEN
+        verdict = json.loads(record.read_text(encoding="utf-8"))["verdict"]
+    folder = userdata.get("reports", DEFAULT_REPORTS)
+    if folder != NOTHING:
+        _page(ReportsFolder(Path(folder)))
+    return _STATUS[verdict]
+
+
+def _behave(arguments: list[str]) -> int:
+    """Run behave and wait for it; Ctrl-C is the child's to handle, which gets it too."""
+    environment = {**os.environ, WRONG_USE_STATUS: str(WRONG_USE)}
+    # A handler, not SIG_IGN: the child would inherit that, and could not be stopped.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "behave", *arguments], env=environment, check=False
+        ).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _page(folder: ReportsFolder) -> bool:
+    out = Console(highlight=False)
+    try:
+        made = make_page(folder)
+    except NoPage as reason:
+        out.print(Text(f"The Allure page was not made: {reason}", "yellow"), soft_wrap=True)
+        out.print(Text(f"  Its results are kept in {folder.allure_results}", "dim"), soft_wrap=True)
+        return False
+    out.print(Text(f"  {made}", "dim"), soft_wrap=True)
+    return True

@@ -1,0 +1,127 @@
+"""The Allure report of a run: its formatter and its configuration.
+
+Owns the folder of results: that no scenario is missing in it, and what the page is to look like. The
+result of one scenario is `allure_listener`'s; making the page is `page`'s.
+"""
+
+import json
+import platform
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from typing import Any
+
+import allure_commons
+from allure_behave.formatter import AllureFormatter as StockFormatter
+from allure_commons.logger import AllureFileLogger
+from behave.formatter.base import Formatter, StreamOpener
+from behave.model import Feature
+
+from ocpp_support.reporting.allure_listener import ScenarioListener
+from ocpp_support.reporting.folder import ReportsFolder
+from ocpp_support.reporting.journal import Journal
+from ocpp_support.reporting.reading import RunReading
+from ocpp_support.reporting.record import SUITE
+
+CATEGORIES = (
+    {"name": "The station does not conform", "matchers": {"statuses": ["failed"]}},
+    {"name": "Bench trouble: could not be judged", "matchers": {"statuses": ["broken"]}},
+    {"name": "Not applicable", "matchers": {"statuses": ["skipped"], "message": "^not applicable"}},
+    {"name": "The run was stopped", "matchers": {"statuses": ["skipped"], "message": "run was stopped"}},
+    {"name": "Needs a person or equipment", "matchers": {"statuses": ["skipped"], "message": "^not tested"}},
+)
+
+
+class AllureFormatter(StockFormatter):  # type: ignore[misc]
+    """Writes a result for every scenario of the run, whatever became of it."""
+
+    def __init__(
+        self,
+        folder: ReportsFolder,
+        config: Any,
+        *,
+        features: Sequence[Feature],
+        reading: RunReading,
+        journal: Callable[[], Journal],
+        station: str,
+    ) -> None:
+        """Set up; ``station`` is the station file's name, used until the station says who it is."""
+        # Not the stock formatter's own: that one would register a listener that cannot be told anything.
+        Formatter.__init__(self, StreamOpener(str(folder.allure_results)), config)
+        self._folder = folder
+        self._features = features
+        self._reading = reading
+        self._journal = journal
+        self._station = station
+        self._open = True
+        self.testplan = None
+        self.file_logger = AllureFileLogger(str(folder.allure_results))
+        self.listener = ScenarioListener(
+            config,
+            outcome=lambda scenario: reading.outcome(scenario, journal()),
+            left_out=reading.left_out,
+            station=lambda: journal().station,
+            fallback=station,
+        )
+        allure_commons.plugin_manager.register(self.listener)
+        allure_commons.plugin_manager.register(self.file_logger)
+
+    def feature(self, feature: Feature) -> None:
+        """Watch every scenario of a feature, those of outlines too."""
+        for scenario in feature.walk_scenarios():
+            scenario.run = allure_commons.test(scenario.run, context={"scenario": scenario})
+
+    def close(self) -> None:
+        """Write what is still missing: what never began, what failed outside, whom it is about."""
+        if not self._open:
+            return
+        self._open = False
+        for feature in self._features:
+            for scenario in feature.walk_scenarios():
+                if not self.listener.has_seen(scenario):
+                    self.listener.start_scenario(scenario)
+                    self.listener.stop_scenario(scenario)
+        for trouble in self._reading.trouble(self._features):
+            self.listener.global_error(message=trouble, trace="")
+        self._describe()
+        super().close()
+
+    def _describe(self) -> None:
+        seen, suite = self._journal().station, version(SUITE)
+        environment = {
+            "Station": seen.identity or self._station,
+            "Vendor": seen.vendor,
+            "Model": seen.model,
+            "Serial": seen.serial,
+            "Firmware": seen.firmware,
+            "Profile": self._station,
+            "Clock": self._journal().clock,
+            "Suite": f"{SUITE} {suite}",
+            "Python": platform.python_version(),
+        }
+        results = self._folder.allure_results
+        lines = [f"{name}={value or '-'}\n" for name, value in environment.items()]
+        (results / "environment.properties").write_text("".join(lines), encoding="utf-8")
+        executor = {"name": f"{SUITE} {suite}", "type": SUITE, "reportName": self._title}
+        (results / "executor.json").write_text(json.dumps(executor), encoding="utf-8")
+        config = json.dumps(self._page_config(), indent=2)
+        self._folder.allure_config.write_text(config + "\n", encoding="utf-8")
+
+    @property
+    def _title(self) -> str:
+        seen = self._journal().station
+        return f"Acceptance of {seen.model or seen.identity or self._station}"
+
+    def _page_config(self) -> dict[str, Any]:
+        options = {
+            "reportName": self._title,
+            "singleFile": True,
+            "reportLanguage": "en",
+            "groupBy": ["parentSuite", "suite"],
+        }
+        return {
+            "name": self._title,
+            # Shown as the tree already; among the labels they are noise.
+            "hideLabels": ["parentSuite", "suite", "feature", "framework"],
+            "plugins": {"awesome": {"options": options}},
+            "categories": CATEGORIES,
+        }

@@ -1,0 +1,93 @@
+"""The Allure page: one file that opens from disk and asks nothing of the network.
+
+Owns generating it from the results, and taking out of it what would call home.
+"""
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from ocpp_support.reporting.folder import ReportsFolder
+from ocpp_support.reporting.node import NoGenerator, find_allure, find_node
+
+_GENERATE_TIMEOUT_S = 300
+
+_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>\s*", re.DOTALL | re.IGNORECASE)
+_CALLS_HOME = re.compile(r"googletagmanager\.com|\bgtag\(\s*['\"]js['\"]")
+_OUTSIDE = re.compile(
+    r"<(?:script|link|img|iframe|source)\b[^>]*?\b(?:src|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)",
+    re.IGNORECASE,
+)
+
+
+class NoPage(Exception):
+    """The page was not made; says why."""
+
+
+def make_page(reports: ReportsFolder, generator: Callable[[], tuple[Path, Path]] | None = None) -> Path:
+    """Make the page from the results in the folder; raises `NoPage`.
+
+    Args:
+        reports: The folder of a finished run.
+        generator: Returns Node and the program that generates; found or fetched by default.
+
+    """
+    if not any(reports.allure_results.glob("*-result.json")):
+        raise NoPage(f"there are no results in {reports.allure_results}")
+    try:
+        node, program = (generator or _generator)()
+    except NoGenerator as error:
+        raise NoPage(str(error)) from error
+    with tempfile.TemporaryDirectory() as scratch:
+        made = _generate(node, program, reports, Path(scratch) / "page")
+        page = without_analytics(made.read_text(encoding="utf-8"))
+    shutil.rmtree(reports.allure, ignore_errors=True)
+    reports.allure.mkdir(parents=True)
+    reports.page.write_text(page, encoding="utf-8")
+    return reports.page
+
+
+def without_analytics(page: str) -> str:
+    """Take the scripts that report to an analytics service out of a page."""
+    # The page's own program is a script of megabytes that may well contain the word; it is kept.
+    return _SCRIPT.sub(
+        lambda found: "" if len(found[0]) < 2000 and _CALLS_HOME.search(found[0]) else found[0], page
+    )
+
+
+def asks_outside(page: str) -> list[str]:
+    """Return the addresses that a page would load from elsewhere."""
+    return _OUTSIDE.findall(_without_programs(page))
+
+
+def _without_programs(page: str) -> str:
+    """Blank the text of inline scripts: markup inside a program's strings loads nothing."""
+    return re.sub(r"(<script\b[^>]*>).*?(</script>)", r"\1\2", page, flags=re.DOTALL | re.IGNORECASE)
+
+
+def _generator() -> tuple[Path, Path]:
+    node, npm = find_node()
+    return node, find_allure(node, npm)
+
+
+def _generate(node: Path, program: Path, reports: ReportsFolder, output: Path) -> Path:
+    results, config = reports.allure_results.resolve(), reports.allure_config.resolve()
+    command = [str(node), str(program), "generate", str(results), "-c", str(config), "-o", str(output)]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=output.parent,
+            capture_output=True,
+            text=True,
+            timeout=_GENERATE_TIMEOUT_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NoPage(f"the generator did not run: {error}") from error
+    made = sorted(output.rglob("index.html"), key=lambda path: len(path.parts))
+    if done.returncode != 0 or not made:
+        raise NoPage(f"the generator failed: {(done.stderr or done.stdout).strip()}")
+    return made[0]

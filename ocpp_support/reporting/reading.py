@@ -1,0 +1,80 @@
+"""Reading a run: one outcome for every scenario of the script, whether it ran or not.
+
+Owns the knowledge of where trouble hides in behave: hooks, cleanups, a feature that never began.
+Judges nothing.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from behave.model import Feature
+from behave.model_type import Status
+from behave.parser import parse_file
+
+from ocpp_support.reporting.journal import Journal
+from ocpp_support.reporting.outcomes import (
+    LEFT_OUT,
+    Outcome,
+    Verdict,
+    criteria_of,
+    level_of,
+    outcome_of,
+    was_left_out,
+)
+
+
+class RunReading:
+    """What went wrong outside of steps, collected while behave runs, and what became of each scenario."""
+
+    def __init__(self, config: Any) -> None:
+        self._config = config
+        self._at_scenario: dict[int, list[str]] = {}
+        self.at_start = ""
+        """Why the run could not begin; "" where it could."""
+        self.elsewhere: list[str] = []
+        """What failed at the end of a feature or of the run."""
+
+    def cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:
+        """Keep the error of a cleanup, at its scenario if it has one (behave's ``on_cleanup_error``)."""
+        name = getattr(cleanup, "__name__", repr(cleanup))
+        said = f"Cleaning up ({name}) failed: {type(error).__name__}: {error}"
+        if context._stack[0].get("@layer") == "scenario":
+            self._at_scenario.setdefault(id(context.scenario), []).append(said)
+        else:
+            self.elsewhere.append(said)
+
+    def outcome(self, scenario: Any, journal: Journal) -> Outcome:
+        """Say what became of a scenario that was part of this run."""
+        return outcome_of(scenario, journal.notes_of(scenario), self._trouble(scenario))
+
+    def left_out(self, scenario: Any) -> bool:
+        """Tell whether the user's choice leaves this scenario out."""
+        return was_left_out(scenario, self._config)
+
+    def trouble(self, features: Iterable[Feature]) -> list[str]:
+        """Return what failed outside of any scenario, one sentence each."""
+        hooks = [feature.error_message for feature in features if feature.hook_failed]
+        return [said for said in (self.at_start, *hooks, *self.elsewhere) if said]
+
+    def _trouble(self, scenario: Any) -> str:
+        said = self._at_scenario.get(id(scenario), [])
+        if scenario.hook_failed and scenario.error_message:
+            said = [scenario.error_message, *said]
+        if not said and scenario.status is Status.untested and not self.left_out(scenario):
+            feature = scenario.feature
+            said = [self.at_start or (feature.hook_failed and feature.error_message) or ""]
+        return "\n".join(said)
+
+
+def left_out_outcomes(folder: Path, features: Iterable[Feature]) -> list[Outcome]:
+    """Return an outcome for every scenario of the feature files that are not among ``features``."""
+    present = {Path(feature.filename).resolve() for feature in features}
+    files = [file for file in sorted(folder.glob("*.feature")) if file.resolve() not in present]
+    parsed = (parse_file(str(file)) for file in files)
+    return [
+        Outcome(scenario.name, criteria_of(scenario), level_of(scenario), Verdict.NOT_TESTED, LEFT_OUT)
+        for feature in parsed
+        if feature is not None
+        for scenario in feature.walk_scenarios()
+    ]

@@ -1,0 +1,114 @@
+"""The record: the whole run as one JSON, from which every document is drawn.
+
+Pure. Owns the shape of ``acceptance.json``; the judging is done in `verdicts`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from ocpp_support.reporting.criteria import Function
+from ocpp_support.reporting.journal import StationSeen
+from ocpp_support.reporting.outcomes import Outcome, Verdict
+from ocpp_support.reporting.verdicts import (
+    CriterionVerdict,
+    RowVerdict,
+    judge_criterion,
+    judge_row,
+    judge_run,
+)
+
+SCHEMA = 1
+SUITE = "ocpp-acceptance"
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """When and how the run took place."""
+
+    started: datetime
+    finished: datetime
+    clock: str
+    """"virtual" or "real"."""
+    version: str
+    """Of the suite."""
+    trouble: bool = False
+    """Whether the bench failed outside of any scenario."""
+
+
+def build_record(
+    functions: Sequence[Function],
+    outcomes: Sequence[Outcome],
+    station: StationSeen,
+    run: RunInfo,
+    deviations: Mapping[str, str],
+) -> Record:
+    """Judge the run and lay it down.
+
+    Args:
+        functions: The script, with its criteria.
+        outcomes: One for each scenario of the script, also for those that did not run.
+        station: As seen on the wire.
+        run: When and how.
+        deviations: Criterion id to the reason that the station file declares.
+
+    """
+    rows = [
+        judge_row(function, [judge_criterion(one, outcomes, deviations) for one in function.criteria])
+        for function in functions
+    ]
+    return {
+        "schema": SCHEMA,
+        "verdict": judge_run(rows, trouble=run.trouble),
+        "suite": {"name": SUITE, "version": run.version},
+        "station": asdict(station),
+        "run": {
+            "started": run.started.isoformat(timespec="seconds"),
+            "finished": run.finished.isoformat(timespec="seconds"),
+            "duration_s": round((run.finished - run.started).total_seconds(), 3),
+            "station_time_s": round(sum(one.notes.station_time_s for one in outcomes), 1),
+            "clock": run.clock,
+        },
+        "counts": _counts(rows),
+        "functions": [_row(row) for row in rows],
+    }
+
+
+def _counts(rows: Sequence[RowVerdict]) -> dict[str, int]:
+    counted = Counter(one.verdict for row in rows for one in row.criteria)
+    return {verdict.value: counted[verdict] for verdict in Verdict if counted[verdict]}
+
+
+def _row(row: RowVerdict) -> Record:
+    return {
+        "number": row.function.number,
+        "title": row.function.title,
+        "verdict": row.verdict.value,
+        "result": row.result,
+        "remark": row.remark,
+        "criteria": [_criterion(one) for one in row.criteria],
+    }
+
+
+def _criterion(one: CriterionVerdict) -> Record:
+    return {
+        "id": one.criterion.id,
+        "text": one.criterion.text,
+        "implied": one.criterion.implied,
+        "verdict": one.verdict.value,
+        "remark": one.remark,
+        "scenarios": [
+            {
+                "name": outcome.name,
+                "level": outcome.level,
+                "status": outcome.verdict.value,
+                "duration_s": outcome.duration_s,
+                "message": outcome.message,
+            }
+            for outcome in one.outcomes
+        ],
+    }

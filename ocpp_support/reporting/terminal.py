@@ -1,0 +1,73 @@
+"""The result of a run in the terminal: the sixteen rows, the verdict, and where the reports are."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ocpp_support.reporting.form import counted, long_time
+from ocpp_support.reporting.outcomes import Verdict
+from ocpp_support.reporting.record import Record
+
+_MARKS = {
+    Verdict.PASSED: ("✓", "green"),
+    Verdict.REMARK: ("✓", "yellow"),
+    Verdict.FAILED: ("✗", "bold red"),
+    Verdict.KNOWN: ("!", "yellow"),
+    Verdict.INCONCLUSIVE: ("?", "magenta"),
+    Verdict.NOT_TESTED: ("·", "cyan"),
+    Verdict.NOT_APPLICABLE: ("–", "dim"),
+}
+_VERDICTS = {
+    "accepted": "bold green",
+    "accepted with remarks": "bold green",
+    "refused": "bold red",
+    "incomplete": "bold magenta",
+}
+
+
+def show(
+    record: Record, paths: Iterable[Path], trouble: Sequence[str] = (), console: Console | None = None
+) -> None:
+    """Print the rows, the verdict and the paths."""
+    out = console or Console(highlight=False)
+    out.print()
+    out.print(_table(record))
+    for sentence in trouble:
+        out.print(Text(f"Bench trouble: {sentence}", "magenta"))
+    out.print(_verdict(record))
+    for path in paths:
+        out.print(Text(f"  {path}", "dim"), soft_wrap=True)
+
+
+def _table(record: Record) -> Table:
+    table = Table(title=_title(record["station"]), title_justify="left", title_style="bold")
+    table.add_column("#", justify="right")
+    table.add_column("Function", no_wrap=True)
+    table.add_column("")
+    table.add_column("Result", overflow="fold")
+    for row in record["functions"]:
+        mark, style = _MARKS[Verdict(row["verdict"])]
+        result = Text(row["result"], style if row["verdict"] != Verdict.PASSED else "")
+        table.add_row(str(row["number"]), row["title"], Text(mark, style), result)
+    return table
+
+
+def _title(station: dict[str, Any]) -> str:
+    firmware = f"firmware {station['firmware']}" if station["firmware"] else ""
+    parts = (station["vendor"], station["model"], station["serial"], firmware)
+    return " · ".join(part for part in parts if part) or "No station was seen"
+
+
+def _verdict(record: Record) -> Text:
+    run = record["run"]
+    text = Text("Verdict: ")
+    text.append(record["verdict"], _VERDICTS[record["verdict"]])
+    text.append(f"\n{counted(record['counts'])}", "dim")
+    text.append(f"\n{run['duration_s']:.1f} s", "dim")
+    if run["clock"] == "virtual":
+        text.append(f"; {long_time(run['station_time_s'])} passed for the station", "dim")
+    return text

@@ -1,0 +1,68 @@
+import json
+
+from tests.ocpp_support.reporting.records import build, hk_180, refused
+
+
+def result_of(record: dict, number: int) -> str:  # type: ignore[type-arg]
+    return str(record["functions"][number - 1]["result"])
+
+
+def test_a_station_that_does_everything_is_accepted() -> None:
+    record = build()
+
+    assert record["verdict"] == "accepted"
+    assert record["counts"] == {"passed": 43}
+
+
+def test_has_exactly_the_shape_that_was_agreed() -> None:
+    record = build()
+
+    assert list(record) == ["schema", "verdict", "suite", "station", "run", "counts", "functions"]
+    assert record["schema"] == 1
+    assert record["suite"] == {"name": "ocpp-acceptance", "version": "0.1.0"}
+    assert list(record["station"]) == ["identity", "vendor", "model", "serial", "firmware", "iccid"]
+    assert record["run"] == {
+        "started": "2026-03-02T14:05:07+00:00",
+        "finished": "2026-03-02T14:05:14+00:00",
+        "duration_s": 7.4,
+        "station_time_s": 43 * 300.0,
+        "clock": "virtual",
+    }
+    row = record["functions"][4]
+    assert list(row) == ["number", "title", "verdict", "result", "remark", "criteria"]
+    criterion = row["criteria"][1]
+    assert list(criterion) == ["id", "text", "implied", "verdict", "remark", "scenarios"]
+    assert criterion["implied"] is True
+    assert criterion["scenarios"] == [
+        {
+            "name": "What 5.2 says holds",
+            "level": "should",
+            "status": "passed",
+            "duration_s": 0.0,
+            "message": "",
+        }
+    ]
+
+
+def test_the_form_says_what_was_seen_of_hk_180() -> None:
+    record = hk_180()
+
+    assert record["verdict"] == "accepted with remarks"
+    assert result_of(record, 4) == "ok, 31 items"
+    assert result_of(record, 10) == "ok, emergency stop pressed"
+    assert result_of(record, 14) == "ok, start and stop received, no meter values"
+    assert result_of(record, 15) == "not applicable: not supported by the platform"
+
+
+def test_every_kind_of_trouble_has_its_words() -> None:
+    record = refused()
+
+    assert record["verdict"] == "refused"
+    assert result_of(record, 3).startswith("failed: “connector 1 becomes Unavailable” did not hold")
+    assert result_of(record, 7) == "not tested: 7.3 the plug is locked during a session"
+    assert result_of(record, 9).startswith("inconclusive: NotReady: the station did not come online")
+    assert result_of(record, 12) == "known deviation: reports Installed only after the restart"
+
+
+def test_is_json() -> None:
+    assert json.loads(json.dumps(refused())) == refused()

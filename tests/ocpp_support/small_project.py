@@ -1,0 +1,211 @@
+"""A small behave project with a stand-in for the bench, run as a process of its own."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CRITERIA = """
+[[function]]
+number = 1
+title = "Lights"
+section = "none"
+[[criterion]]
+id = "1.1"
+function = 1
+level = "must"
+text = "The light goes on."
+[[criterion]]
+id = "1.2"
+function = 1
+level = "implied"
+text = "The light goes off."
+[[function]]
+number = 2
+title = "Doors"
+section = "none"
+[[criterion]]
+id = "2.1"
+function = 2
+level = "must"
+text = "The door opens."
+"""
+
+STEPS = """
+import os, signal
+import allure
+from behave import given, then, when
+
+@given("all is well")
+@when("it is tried")
+@then("it holds")
+def fine(context): pass
+
+@then("{connector} holds in the table")
+def table(context, connector): context.seen = [row.cells for row in context.table]
+
+@then("it does not hold")
+def wrong(context):
+    context.in_short = "no light"
+    raise AssertionError("Expected: a light\\n     but: it was dark")
+
+@given("nothing is ready")
+def unready(context): raise RuntimeError("the socket is gone")
+
+@given("an assertion comes too early")
+def early(context): raise AssertionError("not yet")
+
+@then("{connector} was tried")
+def tried(context, connector): context.facts.append(f"{connector} tried")
+
+@then("{count:d} items are there")
+def items(context, count): context.facts.append(f"{count} items")
+
+@given("the cleanup will fail")
+def cleanup_fails(context):
+    def put_back(): raise RuntimeError("could not put it back")
+    context.add_cleanup(put_back)
+
+@when("nobody is at the station")
+def nobody(context): context.scenario.skip("not tested: nobody at the station")
+
+@when("somebody presses Ctrl-C")
+def interrupted(context): os.kill(os.getpid(), signal.SIGINT); signal.pause()
+
+@then("a picture is attached")
+def picture(context):
+    allure.attach("hello", "a picture", allure.attachment_type.TEXT)
+    allure.dynamic.title("renamed")
+"""
+
+ENVIRONMENT = """
+import types
+import allure
+from ocpp_support.reporting.journal import Journal, ScenarioNotes, StationSeen
+
+def before_all(context):
+    context.bench = types.SimpleNamespace(journal=Journal(clock="virtual"))
+    context.bench.journal.station = StationSeen("CP1", "ACME", "One", "SN1", "1.0", "")
+    allure.attach("outside", "the set-up", allure.attachment_type.TEXT)
+    if "cannot_begin" in context.config.userdata.get("test.trouble", ""):
+        raise RuntimeError("no port was free")
+
+def before_feature(context, feature):
+    if "broken_feature" in feature.tags:
+        raise RuntimeError("the feature cannot begin")
+
+def before_scenario(context, scenario):
+    context.facts, context.in_short = [], None
+    if "needs.roof" in scenario.tags:
+        scenario.skip("not applicable: the station has no roof")
+    if "broken_before" in scenario.tags:
+        raise RuntimeError("before went wrong")
+
+def after_scenario(context, scenario):
+    context.bench.journal.note(scenario, ScenarioNotes(context.facts, context.in_short, 3600.0))
+    if "broken_after" in scenario.tags:
+        raise RuntimeError("after went wrong")
+"""
+
+SETTINGS = """
+[tool.behave]
+paths = ["features"]
+runner = "ocpp_support.runner:AcceptanceRunner"
+default_format = "plain"
+show_skipped = false
+"""
+
+LIGHTS = """
+Feature: 1 Lights
+  Why light matters.
+
+  @AC-1.1 @must @each_connector
+  Scenario: On
+    Given all is well
+    When it is tried
+    Then the connector was tried
+
+  @AC-1.2 @should
+  Scenario: Off
+    When it is tried
+    Then it holds
+"""
+DOORS = """
+Feature: 2 Doors
+  @AC-2.1 @must
+  Scenario: Open
+    When it is tried
+    Then it holds
+
+  @AC-2.1 @must @slow
+  Scenario: Open slowly
+    When it is tried
+    Then it holds
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the project left."""
+
+    status: int
+    output: str
+    errors: str
+    reports: Path
+
+    @property
+    def record(self) -> dict[str, Any]:
+        return json.loads((self.reports / "acceptance.json").read_text())
+
+    @property
+    def results(self) -> dict[str, list[dict[str, Any]]]:
+        """The Allure results by the name of their scenario."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        for file in sorted((self.reports / "allure-results").glob("*-result.json")):
+            result = json.loads(file.read_text())
+            found.setdefault(result["name"], []).append(result)
+        return found
+
+    def result(self, name: str) -> dict[str, Any]:
+        (one,) = self.results[name]
+        return one
+
+    def row(self, number: int) -> dict[str, Any]:
+        return next(row for row in self.record["functions"] if row["number"] == number)
+
+
+class SmallProject:
+    """Writes the project into a folder and runs it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._write("pyproject.toml", SETTINGS)
+        self._write("environment.py", ENVIRONMENT)
+        self._write("steps/all_steps.py", STEPS)
+        self._write("features/acceptance/criteria.toml", CRITERIA)
+
+    def feature(self, name: str, text: str) -> None:
+        self._write(f"features/acceptance/{name}.feature", text)
+
+    def passes(self) -> None:
+        """Write features that pass, and fulfil every criterion."""
+        self.feature("01_lights", LIGHTS)
+        self.feature("02_doors", DOORS)
+
+    def run(self, *arguments: str, command: tuple[str, ...] = ("-m", "behave")) -> Ran:
+        process = subprocess.run(
+            [sys.executable, *command, *arguments],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        return Ran(process.returncode, process.stdout, process.stderr, self.folder / "reports")
+
+    def _write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

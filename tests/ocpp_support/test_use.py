@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from ocpp_support.use import WrongUse, read_use
+
+
+def test_by_default_the_bundled_station_and_the_folder_reports() -> None:
+    use = read_use({})
+
+    assert use.profile.name == "reference"
+    assert use.reports is not None
+    assert use.reports.root == Path("reports")
+    assert use.record is None
+
+
+def test_reports_can_be_none_and_the_record_a_file() -> None:
+    use = read_use({"reports": "none", "record": "r.json"})
+
+    assert use.reports is None
+    assert use.record == Path("r.json")
+
+
+def test_names_with_a_dot_are_somebody_elses() -> None:
+    read_use({"behave.formatter.x": "1"})
+
+
+@pytest.mark.parametrize(
+    ("userdata", "said"),
+    [
+        ({"sation": "x"}, "-D sation: there is no such name (did you mean station?); known are"),
+        ({"station": "nosuch"}, "nosuch"),
+        ({"patience": "long"}, "-D patience=long: this must be a number above 0"),
+        ({"patience": "-1"}, "above 0"),
+        ({"patience": "nan"}, "above 0"),
+    ],
+)
+def test_wrong_use_is_said_in_a_sentence(userdata: dict[str, str], said: str) -> None:
+    with pytest.raises(WrongUse) as raised:
+        read_use(userdata)
+
+    assert said in str(raised.value)
+
+
+def test_the_deviations_of_the_station_file_are_known(tmp_path: Path) -> None:
+    station = tmp_path / "mine.toml"
+    station.write_text(
+        '[[deviations]]\ncriterion = "3.2"\nreason = "old relay"\nlink = "https://example.org/1"\n'
+    )
+
+    assert read_use({"station": str(station)}).deviations == {"3.2": "old relay"}
