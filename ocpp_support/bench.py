@@ -9,6 +9,7 @@ from behave.runner import Context as BehaveContext
 
 from ocpp_support.cast.connection import Connection
 from ocpp_support.cast.driver import Driver
+from ocpp_support.cast.files import Files
 from ocpp_support.cast.operator import Operator
 from ocpp_support.cast.stage import Stage
 from ocpp_support.cast.station import Station
@@ -17,9 +18,11 @@ from ocpp_support.equipment import Equipment
 from ocpp_support.files.file_place import Conduct
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.explain import missed, unwanted
-from ocpp_support.matchers.registration import station_seen
-from ocpp_support.reporting.journal import Journal, ScenarioNotes, StationSeen
+from ocpp_support.matchers.readings import value_read
+from ocpp_support.matchers.registration import StationSeen, station_seen
+from ocpp_support.reporting.journal import Journal, ScenarioNotes
 from ocpp_support.station.hands import CannotDo
+from ocpp_support.station.profile import Declared
 from ocpp_support.trace.trace import Conversation
 
 
@@ -31,6 +34,7 @@ class Bench:
         driver: The driver with a card and a car.
         station: The station under test.
         connection: The line between them.
+        files: The file server that the operator sends the station to.
         journal: What the report is told of each scenario.
     """
 
@@ -41,11 +45,26 @@ class Bench:
         self.driver = Driver(self._stage)
         self.station = Station(self._stage)
         self.connection = Connection(self._stage)
+        self.files = Files(self._stage)
         self.journal = Journal(StationSeen(), "virtual" if equipment.clock.virtual else "real")
 
     def tag(self, card: str) -> str:
         """Return the id tag of a card that the features call by name."""
         return self._equipment.profile.card(card)
+
+    @property
+    def promised(self) -> Declared:
+        """What the vendor says of the station: some of it is what must be seen."""
+        return self._equipment.profile.station
+
+    def number_in(self, key: str) -> int:
+        """Return the number that a setting was last read as; 0 where none was."""
+        value = value_read(self._stage.history, key) or ""
+        return int(value) if value.isdecimal() else 0
+
+    def tolerance(self, seconds: float = 0) -> float:
+        """Return by how many seconds something that takes so many may be off."""
+        return self._equipment.patience.tolerance + seconds / 10
 
     def expect(self, expectation: Expectation) -> Conversation:
         """Wait until something is seen, as long as what was set in motion may take; judge it, and return it.
@@ -70,7 +89,7 @@ class Bench:
         conversation = self._stage.watch(expectation.matches, until=until)
         if expectation.matches(conversation):
             text = unwanted(expectation, conversation, after=self._stage.course.after)
-            raise self._failure(text, f"seen: {expectation.wanted}")
+            raise self._failure(text, expectation.when_unwanted())
 
     def _failure(self, text: str, in_short: str) -> Exception:
         self._stage.course.in_short = in_short

@@ -22,6 +22,7 @@ class Course:
         after: The step that ``mark`` belongs to, in the words of the feature.
         judging: Whether the When has happened: from then on, what is missed is the station's failure.
         patient_until: Seconds of the run's clock up to which what was set in motion may take.
+        going_on_until: Seconds of the run's clock up to which what an earlier step set in motion may go on.
         facts: What was seen, for the form.
         in_short: A failure in a few words, for the form.
         undo: What must be put back, the last first; by a key, so that what the scenario put back itself is
@@ -33,6 +34,7 @@ class Course:
     after: str = "the scenario begins"
     judging: bool = False
     patient_until: float = 0.0
+    going_on_until: float = 0.0
     facts: list[str] = field(default_factory=list)
     in_short: str | None = None
     undo: dict[tuple[object, ...], Callable[[], None]] = field(default_factory=dict)
@@ -43,9 +45,11 @@ class Course:
             return
         self.mark = mark
         self.after = words
-        self.patient_until = mark.at
+        self.patient_until = max(mark.at, self.going_on_until)
         self.judging = kind == "when"
 
-    def allow(self, until: float) -> None:
-        """Let what was set in motion take until then."""
+    def allow(self, until: float, *, beyond_the_step: bool = False) -> None:
+        """Let what was set in motion take until then; if it goes on by itself, beyond this step too."""
         self.patient_until = max(self.patient_until, until)
+        if beyond_the_step:
+            self.going_on_until = max(self.going_on_until, until)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from simulator.faults import EMERGENCY_STOP, FAULTS, OWN_FAULTS
@@ -73,6 +73,9 @@ def _press_stop(act: Act) -> None:
 def _press_emergency_stop(act: Act) -> None:
     if EMERGENCY_STOP in act.station.faults:
         raise CannotDo("the emergency stop is pressed already")
+    if act.station.has("silent-emergency-stop"):
+        act.station.faults[EMERGENCY_STOP] = OWN_FAULTS[EMERGENCY_STOP]
+        return
     for outlet in act.station.outlets.values():
         outlet.break_down(EMERGENCY_STOP, OWN_FAULTS[EMERGENCY_STOP])
     act.station.break_down(EMERGENCY_STOP, OWN_FAULTS[EMERGENCY_STOP])
@@ -90,7 +93,12 @@ def _raise_fault(act: Act) -> None:
     if act.fault not in FAULTS:
         raise CannotDo(f"there is no fault {act.fault!r}; there are {', '.join(FAULTS)}")
     place = act.station if act.connector == 0 else act.outlet
-    place.break_down(act.fault, FAULTS[act.fault])
+    if act.fault == "phase_imbalance" and act.station.has("blind-to-imbalance"):
+        return
+    fault = FAULTS[act.fault]
+    if act.station.has("faulted-by-communication"):
+        fault = replace(fault, disabling=True)
+    place.break_down(act.fault, fault)
 
 
 def _clear_fault(act: Act) -> None:

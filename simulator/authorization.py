@@ -46,7 +46,10 @@ class Authorizer:
         is asked, and while offline the rules of §3.5 hold.
         """
         known = self._remembered(card)
-        if self._station.configuration.on("LocalPreAuthorize") and _accepted(known):
+        trusting = self._station.configuration.on("LocalPreAuthorize") and not self._station.has(
+            "always-asks"
+        )
+        if (trusting or self._station.has("trusts-known-cards")) and _accepted(known):
             return Authorized(card, known.parent if known else None)
         if not self._station.online.is_set():
             return self._decide_alone(card, known)
@@ -83,7 +86,8 @@ class Authorizer:
         if answer is None and not self._station.online.is_set():
             return self._decide_alone(card, self._remembered(card))
         told = self.learn(card, answer.id_tag_info) if answer is not None else None
-        return Authorized(card, told.parent) if told and _accepted(told) else None
+        admitted = _accepted(told) or self._station.has("starts-with-any-card")
+        return Authorized(card, told.parent) if told and admitted else None
 
     def _decide_alone(self, card: str, known: RememberedCard | None) -> Authorized | None:
         configuration = self._station.configuration

@@ -6,6 +6,7 @@ Owns what a session does. Whether one may begin or must end is decided by the ou
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ocpp.v16 import call
@@ -46,7 +47,7 @@ class Charging:
             connector_id=connector.number,
             id_tag=session.card,
             meter_start=session.meter_start,
-            timestamp=stamp(session.started),
+            timestamp=self._stamp(session.started),
         )
         station.outbox.put(session, request)
         station.sessions_changed()
@@ -64,8 +65,8 @@ class Charging:
             return
         station.metering.note_edge(self._outlet, ReadingContext.transaction_end)
         request = call.StopTransaction(
-            meter_stop=self._register(),
-            timestamp=stamp(station.now()),
+            meter_stop=self._final_register(session),
+            timestamp=self._stamp(station.now()),
             transaction_id=UNNUMBERED,
             reason=reason,
             id_tag=card,
@@ -122,6 +123,14 @@ class Charging:
             return float("inf")
         limit = self._station.configuration.number("MaxEnergyOnInvalidId")
         return float(limit - (self._register() - session.meter_start))
+
+    def _stamp(self, moment: datetime) -> str:
+        return stamp(moment + timedelta(hours=2) if self._station.has("local-time") else moment)
+
+    def _final_register(self, session: Session) -> Any:
+        if self._station.has("no-final-reading"):
+            return None
+        return self._register() - (session.meter_start if self._station.has("counts-from-zero") else 0)
 
     def _stays_locked(self, reason: str) -> bool:
         unlocks = self._station.configuration.on("UnlockConnectorOnEVSideDisconnect")

@@ -36,6 +36,11 @@ class Condition:
     info: str | None = None
     vendor_code: str | None = None
 
+    @property
+    def in_error(self) -> bool:
+        """Whether it names an error."""
+        return self.code != str(ChargePointErrorCode.no_error)
+
 
 def condition(status: str, faults: dict[str, Fault]) -> Condition:
     """Join a status and the gravest fault; a disabling fault makes every status Faulted."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,8 @@ async def _outcome(station: Station, request: Request, name: str) -> Diagnostics
 def content(station: Station, request: Request) -> str:
     """Return a line that says what this is, then the events within the time frame, a line each."""
     model = station.model
+    if station.has("endless-diagnostics"):
+        request = replace(request, start=None, stop=None)
     start = stamp(request.start) if request.start else "the beginning"
     stop = stamp(request.stop) if request.stop else "now"
     return (

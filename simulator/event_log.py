@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from simulator.wall_clock import stamp
 
@@ -41,6 +41,10 @@ class EventLog:
     def record(self, text: str) -> None:
         """Note that something happened now. Line breaks become spaces: one event, one line."""
         self._entries.append(LogEntry(self._now(), " ".join(text.split())))
+
+    def recall(self, ago: timedelta, text: str) -> None:
+        """Note what happened before this log was opened; the oldest comes first."""
+        self._entries.append(LogEntry(self._now() - ago, text))
 
     def between(self, start: datetime | None, stop: datetime | None) -> str:
         """Return the events from ``start`` to ``stop``, both included, a line each; None is no limit."""

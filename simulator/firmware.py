@@ -58,7 +58,8 @@ async def update(station: Station, order: Order) -> None:
 
 
 async def _download(station: Station, order: Order) -> bytes:
-    await _report(station, FirmwareStatus.downloading)
+    if not station.has("silent-download"):
+        await _report(station, FirmwareStatus.downloading)
     await asyncio.sleep(DOWNLOAD_S)
     if station.has("pretended-update"):
         data = build_image(station.model.vendor, station.model.model_name, _next(station))

@@ -18,18 +18,24 @@ class Heartbeat:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._new_rhythm = asyncio.Event()
-        station.configuration.when_changed("HeartbeatInterval", self._new_rhythm.set)
+        self._rhythm = station.configuration.number("HeartbeatInterval")
+        station.configuration.when_changed("HeartbeatInterval", self._change_rhythm)
 
     def restart(self) -> None:
-        """Count the interval from now."""
+        """Count the interval, as it is set, from now."""
+        self._rhythm = self._station.configuration.number("HeartbeatInterval")
         self._new_rhythm.set()
+
+    def _change_rhythm(self) -> None:
+        if not self._station.has("keeps-old-rhythm"):
+            self.restart()
 
     async def run(self) -> None:
         """Beat for ever."""
         loop = asyncio.get_running_loop()
         due = loop.time()
         while True:
-            due += self._station.configuration.number("HeartbeatInterval")
+            due += self._rhythm
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._new_rhythm.wait(), max(0.0, due - loop.time()))
             if self._new_rhythm.is_set():

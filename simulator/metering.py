@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
@@ -43,6 +44,8 @@ class Metering:
         while True:
             interval = self._configuration.number("ClockAlignedDataInterval")
             wait = self._station.clock.seconds_to_next(interval) if interval else None
+            if wait and self._station.has("off-clock"):
+                wait += 7
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._aligned_changed.wait(), wait)
             if self._aligned_changed.is_set():
@@ -60,7 +63,14 @@ class Metering:
         """Return what the meter of a connector shows at this moment."""
         turns = self._configuration.acted_on("ConnectorPhaseRotation").split(",")
         rotation = next((turn[-3:] for turn in turns if turn.startswith(f"{outlet.number}.")), "")
-        reading = outlet.meter.read(asyncio.get_running_loop().time())
+        now = asyncio.get_running_loop().time()
+        reading = outlet.meter.read(now)
+        if self._station.has("jumping-register") and now // 30 % 2:
+            reading = replace(reading, register_wh=reading.register_wh - 500)
+        if self._station.has("kilowatts-as-watts"):
+            reading = replace(reading, power_w=reading.power_w / 1000)
+        if self._station.has("no-voltage"):
+            measurands = [name for name in measurands if name != "Voltage"]
         return meter_value(reading, self._station.now(), measurands, context, rotation)
 
     def note_edge(self, outlet: Outlet, context: str) -> None:
@@ -72,7 +82,7 @@ class Metering:
         due = loop.time()
         while True:
             interval = self._configuration.number("MeterValueSampleInterval")
-            due += interval
+            due += interval * (1.2 if self._station.has("slow-rhythm") else 1)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), due - loop.time() if interval else None)
             if changed.is_set():

@@ -14,6 +14,7 @@ from ocpp.v16 import call
 
 from simulator.link import LineLost, NotProcessed
 from simulator.session import UNNUMBERED, Session
+from simulator.wall_clock import stamp
 
 if TYPE_CHECKING:
     from simulator.station import Station
@@ -50,7 +51,8 @@ class Outbox:
 
     def put(self, session: Session, request: Any) -> None:
         """Queue ``request`` for delivery."""
-        if self._station.has("lost-reports") and not self._station.online.is_set():
+        measures = isinstance(request, call.MeterValues)
+        if self._station.has("lost-reports") and not measures and not self._station.online.is_set():
             return
         self._queue.append(Message(session, request, asyncio.get_running_loop().time()))
         self._note()
@@ -59,6 +61,8 @@ class Outbox:
         """Look at what was queued before the line came up at ``since`` (loop's time)."""
         keeps = self._station.model.queues_meter_values and not self._station.has("no-offline-meter-values")
         kept = [entry for entry in self._queue if keeps or not (entry.measures and entry.taken < since)]
+        if self._station.has("tells-twice"):
+            kept = [entry for entry in kept for _ in range(1 if entry.measures else 2)]
         if self._station.has("newest-first"):
             kept.reverse()
         self._queue.clear()
@@ -101,12 +105,16 @@ class Outbox:
         self._remove(message)
 
     def _numbered(self, message: Message) -> Any:
+        offline = message.taken < asyncio.get_running_loop().time() - 1.0
+        if offline and not message.measures and self._station.has("stamps-when-sent"):
+            message.request.timestamp = stamp(self._station.now())
         if not message.starts:
             number = message.session.number
             message.request.transaction_id = UNNUMBERED if number is None else number
-            loop_time = asyncio.get_running_loop().time()
-            if self._station.has("forgets-number") and message.taken < loop_time - 1.0:
+            if offline and self._station.has("forgets-number"):
                 message.request.transaction_id = 0
+            if message.measures and self._station.has("unnumbered-readings"):
+                message.request.transaction_id = None
         return message.request
 
     def _acknowledged(self, message: Message, answer: Any) -> None:

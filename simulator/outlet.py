@@ -83,7 +83,8 @@ class Outlet:
         if self.connector.plug is not Plug.CAR:
             raise CannotDo(f"no car is plugged in at connector {self.number}")
         self.connector.plug = Plug.CABLE
-        self._car_is_gone()
+        if not self._station.has("ignores-pulled-cable"):
+            self._car_is_gone()
 
     def press_stop(self) -> None:
         """End the session by the button."""
@@ -175,8 +176,12 @@ class Outlet:
         if card != session.card and session.parent and parent is None:
             who = await authorizer.decide(card)
             parent = who.parent if who else None
-        if self.connector.session is session and session.belongs_to(card, parent):
-            self.charging.end(str(Reason.local), card)
+        if self._station.has("deaf-to-cards"):
+            return
+        known = session.belongs_to(card, parent) or self._station.has("any-card-stops")
+        if self.connector.session is session and known:
+            unnamed = self._station.has("local-stop-as-other")
+            self.charging.end(str(Reason.other if unnamed else Reason.local), card)
 
     def _car_is_gone(self) -> None:
         connector = self.connector
@@ -184,7 +189,8 @@ class Outlet:
         if connector.session is None:
             self._consider()
         elif self._station.configuration.on("StopTransactionOnEVSideDisconnect"):
-            self.charging.end(str(Reason.ev_disconnected))
+            unnamed = self._station.has("pulled-cable-as-local")
+            self.charging.end(str(Reason.local if unnamed else Reason.ev_disconnected))
         else:
             self.charging.adjust()
 
@@ -197,10 +203,17 @@ class Outlet:
         if connector.session is None and connector.condition.status == Status.preparing:
             if connector.holder is not None and connector.plug is Plug.CAR:
                 self._patience = self._station.later(STARTING_S, self._start)
-            elif patience := self._station.configuration.number("ConnectionTimeOut"):
+            elif patience := self._patience_s():
                 self._patience = self._station.later(patience, self._give_up)
         if report:
             self.changed()
+
+    def _patience_s(self) -> float:
+        """Return the seconds to wait for a card or a cable; 0 is for ever."""
+        seconds = self._station.configuration.number("ConnectionTimeOut")
+        if self._station.has("waits-for-ever"):
+            return 0
+        return seconds / 2 if self._station.has("impatient") else seconds
 
     def _start(self) -> None:
         self._patience = None

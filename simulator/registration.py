@@ -62,18 +62,31 @@ class Registration:
             self.status = str(answer.status)
         self._station.clock.set(answer.current_time)
         self._station.log.record(f"registration: {answer.status}")
-        if self.accepted and answer.interval > 0:
+        if not self.accepted and self._station.has("talks-before-admission"):
+            self._station.spawn(self._station.link.call(self._premature_report()))
+        if self.accepted and answer.interval > 0 and not self._station.has("ignores-given-rhythm"):
             self._station.configuration.store("HeartbeatInterval", str(answer.interval))
         return float(answer.interval) if answer.interval > 0 else RETRY_S
 
     def _notification(self) -> Any:
         model = self._station.model
         return call.BootNotification(
-            charge_point_model=model.model_name,
+            charge_point_model="" if self._station.has("nameless") else model.model_name,
             charge_point_vendor=model.vendor,
-            charge_point_serial_number=model.serial,
+            charge_point_serial_number=self._serial(),
             firmware_version=self._station.memory.firmware_version,
             iccid=model.iccid,
             imsi=model.imsi,
             meter_type=model.meter_type,
         )
+
+    def _serial(self) -> str | None:
+        serial = self._station.model.serial
+        if self._station.has("no-serial"):
+            return None
+        if self._station.has("long-serial"):
+            return serial.ljust(26, "0")
+        return f"{serial[:20]}-{self._station.now():%S}" if self._station.has("changing-serial") else serial
+
+    def _premature_report(self) -> Any:
+        return call.StatusNotification(connector_id=1, error_code="NoError", status="Available")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -73,8 +73,13 @@ class Station:
         self.defects = chosen(defects)
         self.clock = WallClock(epoch)
         self.log = EventLog(self.now)
+        # A station in the field has a past; a log without one would fit every time frame.
+        self.log.recall(timedelta(days=90), "commissioned")
+        self.log.recall(timedelta(days=2), "maintenance: filters cleaned")
         self.memory = Memory(firmware_version=model.firmware)
         self.configuration = Configuration(model, self.memory.settings)
+        if self.has("two-hour-heartbeat"):
+            self.configuration.store("HeartbeatInterval", "7200")
         self.faults: dict[str, Fault] = {}
         self.outlets = {
             number: Outlet(self, number, circuit, Random(f"{seed}/{number}"))
@@ -118,6 +123,8 @@ class Station:
         if self.powered:
             return
         self.powered = True
+        if self.has("stays-out"):
+            self.memory.inoperative.clear()
         self.clock.start()
         self._start()
 

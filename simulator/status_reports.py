@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ocpp.v16 import call
 from ocpp.v16.enums import ChargePointErrorCode
 
-from simulator.connector import Condition, Status
+from simulator.connector import Condition, Plug, Status
 from simulator.wall_clock import stamp
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class StatusReports:
             return
         self._noted[number], self._since[number] = now, self._station.now()
         self._station.log.record(f"connector {number} is {now.status} ({now.code})")
+        if before and self._keeps_quiet(number, before, now):
+            return
         waiting = self._settling.pop(number, None)
         if waiting is not None:
             waiting.cancel()
@@ -90,11 +92,17 @@ class StatusReports:
         self._last[number] = self._noted[number]
         self._queue.put_nowait((number, self._noted[number], self._since[number]))
 
+    def _about_service(self, number: int, condition: Condition) -> bool:
+        told = self._told.get(number)
+        return Status.unavailable in (condition.status, told.status if told else "")
+
     def _notification(self, number: int, condition: Condition, since: datetime) -> call.StatusNotification:
-        if self._station.has("wrong-connector") and number:
+        if self._station.has("wrong-connector") and number and self._about_service(number, condition):
             number = number % len(self._station.outlets) + 1
-        if self._station.has("faults-without-code") and condition.status == Status.faulted:
-            condition = replace(condition, code=ChargePointErrorCode.no_error)
+        if condition.status == Status.preparing and self._station.has("occupied-as-suspended"):
+            condition = replace(condition, status=str(Status.suspended_evse))
+        if condition.in_error:
+            number, condition = self._mistaken(number, condition)
         return call.StatusNotification(
             connector_id=number,
             error_code=condition.code,
@@ -104,3 +112,23 @@ class StatusReports:
             vendor_id=self._station.model.vendor if condition.vendor_code else None,
             vendor_error_code=condition.vendor_code,
         )
+
+    def _keeps_quiet(self, number: int, before: Condition, now: Condition) -> bool:
+        """Return whether a change is one that the station fails to report."""
+        if before.in_error and not now.in_error and self._station.has("silent-recovery"):
+            return True
+        if now.status == Status.finishing and self._station.has("silent-finish"):
+            return True
+        left = now.status == Status.available and before.status == Status.preparing
+        empty = number and self._station.outlets[number].connector.plug is Plug.NOTHING
+        return bool(left and empty and self._station.has("silent-unplug"))
+
+    def _mistaken(self, number: int, condition: Condition) -> tuple[int, Condition]:
+        """Return where and how an error is reported: as it is, unless the station makes a mistake there."""
+        if self._station.has("own-error-as-connectors"):
+            number = number or 1
+        if self._station.has("errors-without-code"):
+            condition = replace(condition, code=ChargePointErrorCode.no_error)
+        if self._station.has("terse-errors") and condition.code != ChargePointErrorCode.other_error:
+            condition = replace(condition, info=None, vendor_code=None)
+        return number, condition

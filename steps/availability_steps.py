@@ -4,7 +4,7 @@ from behave import given, then, when
 
 from ocpp_support.bench import Context
 from ocpp_support.matchers.answers import answered
-from ocpp_support.matchers.statuses import becomes, leaves
+from ocpp_support.matchers.statuses import becomes, leaves, was_reported
 from ocpp_support.vocabulary.nouns import Answer, Outlet, Status, Statuses
 
 
@@ -37,7 +37,7 @@ def outlet_becomes(context: Context, outlet: Outlet, statuses: Statuses) -> None
 
 @then("{outlet:Outlet} does not become {statuses:Statuses}")
 def outlet_does_not_become(context: Context, outlet: Outlet, statuses: Statuses) -> None:
-    context.bench.expect_quiet(becomes(outlet, statuses))
+    context.bench.expect_quiet(was_reported(outlet, statuses))
 
 
 @then("no connector leaves {status:Status}")

@@ -22,6 +22,7 @@ Feature: 2 Heartbeat
 
   @AC-2.2 @must
   Scenario: The station shows itself when it is asked
+    Given the station seldom shows itself
     When the operator asks the station to show itself
     Then the station answers Accepted
     And the station shows itself
@@ -36,4 +37,4 @@ Feature: 2 Heartbeat
   Scenario: A station that is told to show itself every hour does
     When the operator changes the setting "HeartbeatInterval" to "3600"
     Then the station answers Accepted
-    And the station shows itself every 3600 seconds
+    And the station shows itself within 3600 seconds

@@ -45,7 +45,7 @@ Feature: 6 Start a transaction
     Then the station asks about card "MALLORY" before any session starts
     And no session starts on the connector
     And the connector does not become Charging
-    And the connector is as it was before the card
+    And the connector is as it was before card "MALLORY"
 
     Examples:
       | answer  |
@@ -64,7 +64,7 @@ Feature: 6 Start a transaction
   @AC-6.2 @should @needs.authorization_cache @each_connector
   Scenario: A driver whose card the station remembers need not wait
     Given the setting "LocalPreAuthorize" is "true"
-    And the station remembers card "ALICE" on the connector
+    And the station knows card "ALICE" from a session on the connector
     When the driver starts to charge on the connector with card "ALICE", cable first
     Then a session starts on the connector with card "ALICE"
     And the station does not ask about card "ALICE"

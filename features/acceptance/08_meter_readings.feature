@@ -28,7 +28,7 @@ Feature: 8 Meter readings
   @AC-8.3 @must @each_connector
   Scenario: Readings tell voltage, current and power
     Given the setting "MeterValueSampleInterval" is "30"
-    And readings tell voltage, current, power and energy
+    And the operator wants readings to tell voltage, current, power and energy
     When the driver starts to charge on the connector with card "ALICE", cable first
     Then every reading on the connector tells voltage, current and power
 
@@ -46,13 +46,14 @@ Feature: 8 Meter readings
 
   @AC-8.2 @should @each_connector
   Scenario: Readings arrive by the clock where the operator wants that
-    Given the setting "ClockAlignedDataInterval" is "60"
+    Given the operator wants readings by the clock to tell energy
+    And the setting "ClockAlignedDataInterval" is "60"
     When the driver starts to charge on the connector with card "ALICE", cable first
     Then readings on the connector arrive by the clock every 60 seconds
 
   @AC-8.3 @should @each_connector
   Scenario: Voltage, current and power fit each other
     Given the setting "MeterValueSampleInterval" is "30"
-    And readings tell voltage, current, power and energy
+    And the operator wants readings to tell voltage, current, power and energy
     When the driver starts to charge on the connector with card "ALICE", cable first
     Then power fits voltage and current in every reading on the connector

@@ -24,8 +24,7 @@ Feature: 12 Remote firmware update
   Scenario: A running session is not cut short by an update
     Given a session is running on the connector with card "ALICE"
     When the operator orders a firmware update
-    Then the station fetches the firmware
-    And the session on the connector goes on
+    Then the update waits for the session on the connector
 
   @AC-12.2 @must @needs.firmware @each_connector
   Scenario: The station starts anew when the last session has ended

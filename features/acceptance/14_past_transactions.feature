@@ -19,19 +19,19 @@ Feature: 14 Past transactions
 
   @AC-14.1 @must @needs.offline_start @each_connector
   Scenario: A session held while offline is reported
-    Given the station may start sessions offline with card "ALICE"
+    Given the station may start sessions offline on the connector with card "ALICE"
     And the station has lost its connection
     And the driver has completed a session on the connector with card "ALICE"
     When the connection returns
-    Then the station reports the start and the end of the session held offline on the connector
+    Then the station reports the start and the end of the session held offline on the connector with card "ALICE"
 
   @AC-14.1 @should @needs.offline_start @each_connector
   Scenario: What is reported late is reported once, in order and with its own times
-    Given the station may start sessions offline with card "ALICE"
+    Given the station may start sessions offline on the connector with card "ALICE"
     And the station has lost its connection
     And the driver has completed a session on the connector with card "ALICE"
     When the connection returns
-    Then the session held offline on the connector is reported once, in order and with its own times
+    Then the session held offline on the connector with card "ALICE" is reported once, in order and with its own times
 
   @AC-14.2 @should @each_connector
   Scenario: Readings taken while offline arrive too

@@ -7,6 +7,9 @@ from ocpp_support.matchers.sessions import running_session
 from ocpp_support.station.hands import Act
 from ocpp_support.vocabulary.nouns import Outlet
 
+A_WHILE = 60
+"""Seconds that a driver charges where a scenario does not say how long: enough for some energy."""
+
 
 class Driver:
     """Acts of a driver. What the driver leaves behind is put right after the scenario."""
@@ -16,7 +19,7 @@ class Driver:
 
     def plugs_in(self, outlet: Outlet) -> None:
         """Connect a car."""
-        self._stage.remember(lambda: self.unplugs(outlet), "cable", outlet.number)
+        self._stage.remember(lambda: self._drives_away(outlet), "cable", outlet.number)
         self._stage.act(Act("plug_in", outlet.number))
 
     def unplugs(self, outlet: Outlet) -> None:
@@ -41,25 +44,35 @@ class Driver:
         if not cable_first:
             self.plugs_in(outlet)
 
+    def goes_on_charging(self, seconds: float) -> None:
+        """Charge for so many seconds."""
+        self._stage.pass_time(seconds)
+
     def ends_the_session(self, outlet: Outlet, card: str) -> None:
-        """Present the card again."""
-        self._stage.forget("session", outlet.number)
+        """Present the card again, and give the station a moment to make an end."""
         self.presents(outlet, card)
+        self._stage.pass_time(self._stage.patience.quiet)
 
     def leaves(self, outlet: Outlet, card: str) -> None:
         """End the session and take the cable out."""
         self.ends_the_session(outlet, card)
-        self._stage.pass_time(self._stage.patience.quiet)
         self.unplugs(outlet)
 
-    def completes_a_session(self, outlet: Outlet, card: str, *, seconds: float = 60) -> None:
+    def completes_a_session(self, outlet: Outlet, card: str) -> None:
         """Charge for a while and leave. What the station says of it may come later, should it be offline."""
         self.starts_to_charge(outlet, card)
-        self._stage.pass_time(seconds)
+        self.goes_on_charging(A_WHILE)
         self.leaves(outlet, card)
+
+    def comes_twice(self, outlet: Outlet, card: str) -> None:
+        """Charge for a while and leave, come back at once, and do the same again."""
+        self.completes_a_session(outlet, card)
+        self._stage.pass_time(self._stage.patience.quiet)
+        self.completes_a_session(outlet, card)
 
     def presses_emergency_stop(self) -> None:
         """Press the emergency stop."""
+        self._stage.course.facts.append("pressed emergency stop")
         self._stage.remember(self.releases_emergency_stop, "emergency stop")
         self._stage.act(Act("press_emergency_stop"))
 
@@ -70,5 +83,12 @@ class Driver:
 
     def _ends_what_still_runs(self, outlet: Outlet, card: str) -> None:
         if running_session(self._stage.history, outlet.number) is not None:
-            self.presents(outlet, card)
+            self.ends_the_session(outlet, card)
+
+    def _drives_away(self, outlet: Outlet) -> None:
+        # A plug in use is locked, and what the operator has started no card need be able to end.
+        session = running_session(self._stage.history, outlet.number)
+        if session is not None and self._stage.equipment.central.connected:
+            self._stage.ask("RemoteStopTransaction", {"transactionId": session.transaction_id})
             self._stage.pass_time(self._stage.patience.quiet)
+        self.unplugs(outlet)

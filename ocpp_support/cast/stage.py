@@ -101,6 +101,10 @@ class Stage:
         """Remember how to put back what is being done, unless that is remembered already."""
         self.course.undo.setdefault(key, undo)
 
+    def remember_last(self, undo: Callable[[], None], *key: object) -> None:
+        """Remember what can only be done once everything else has been put back."""
+        self.course.undo = {key: undo, **self.course.undo}
+
     def forget(self, *key: object) -> None:
         """Forget about it: the scenario has put it back itself."""
         self.course.undo.pop(key, None)

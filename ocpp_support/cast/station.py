@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ocpp_support.cast.stage import Stage
 from ocpp_support.course import NotReady
-from ocpp_support.matchers.configuration import listed_settings
 from ocpp_support.matchers.lifetimes import latest_admission
+from ocpp_support.matchers.readings import listed_settings
 from ocpp_support.matchers.sessions import running_session
 from ocpp_support.matchers.statuses import latest_status
 from ocpp_support.protocol.frames import CallResult
 from ocpp_support.station.hands import Act
+from ocpp_support.trace.trace import Mark, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status, name_of
 
 
@@ -48,14 +49,34 @@ class Station:
             self._waits_for_admission()
         self._stage.allow(self._stage.patience.reaction)
 
+    def falls_silent(self) -> None:
+        """Wait until the station has said nothing for a quiet period, so that what comes then is new.
+
+        A station that never stops talking is waited for as long as for a restart.
+        """
+        patient_until = self._until(self._stage.patience.boot)
+        while self._stage.trace.now() < patient_until:
+            wait = self._stage.trace.wait_until(
+                lambda conversation: bool(conversation.calls(Sender.STATION)),
+                since=self._stage.trace.mark(),
+                until=self._until(self._stage.patience.quiet),
+            )
+            if not self._stage.equipment.thread.run(wait).calls(Sender.STATION):
+                return
+
+    @property
+    def has_sim_card(self) -> bool:
+        """Whether, by its station file, the station speaks through a SIM card of its own."""
+        return self._stage.profile.station.sim_card
+
     def fails(self, outlet: Outlet, kind: str | None = None) -> None:
         """Provoke an error: of this kind, or of the first that the station file names for the place."""
         errors = self._stage.profile.errors
         named = errors.connector if outlet.connector else errors.station
-        fault = kind or (named[0] if named else None)
+        fault = kind.replace(" ", "_") if kind else next(iter(named), None)
         if fault is None:
             self._stage.course.facts.append("pressed emergency stop")
-            self._stage.remember(lambda: self.recovers(outlet), "emergency stop")
+            self._stage.remember(self._releases_emergency_stop, "emergency stop")
             self._stage.act(Act("press_emergency_stop"))
             return
         self._stage.course.facts.append(f"provoked {fault.replace('_', ' ')}")
@@ -65,11 +86,14 @@ class Station:
     def recovers(self, outlet: Outlet) -> None:
         """Mend whatever was provoked."""
         if ("emergency stop",) in self._stage.course.undo:
-            self._stage.forget("emergency stop")
-            self._stage.act(Act("release_emergency_stop"))
+            self._releases_emergency_stop()
         else:
             self._stage.forget("error", outlet.connector)
             self._stage.act(Act("clear_fault", outlet.connector))
+
+    def _releases_emergency_stop(self) -> None:
+        self._stage.forget("emergency stop")
+        self._stage.act(Act("release_emergency_stop"))
 
     def _is_online(self) -> None:
         central = self._stage.equipment.central
@@ -80,14 +104,15 @@ class Station:
             self._stage.watch(lambda _: central.connected, until=self._until(self._stage.patience.reconnect))
         if not central.connected:
             raise NotReady("the station does not connect")
-        if latest_admission(self._stage.history) is None and not self._waits_for_admission():
+        # It may have registered before anybody looked.
+        if not self._waits_for_admission(self._stage.trace.beginning):
             raise NotReady("the station is connected and does not register")
 
     def _until(self, seconds: float) -> float:
         return self._stage.trace.now() + seconds
 
-    def _waits_for_admission(self) -> bool:
-        mark = self._stage.trace.mark()
+    def _waits_for_admission(self, since: Mark | None = None) -> bool:
+        mark = since or self._stage.trace.mark()
         admitted = self._stage.equipment.thread.run(
             self._stage.trace.wait_until(
                 lambda conversation: latest_admission(conversation) is not None,

@@ -114,3 +114,36 @@ def _refusal(conversation: Conversation, order: Entry) -> bool:
 def refused() -> Expectation:
     """Match if every order since the mark was refused: by such a status, or by an error."""
     return _Refused()
+
+
+@dataclass(eq=False)
+class _StillAnswers(Expectation):
+    @property
+    def wanted(self) -> str:
+        return "the station to answer when it is asked for a setting"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        asked = next(reversed(conversation.calls(Sender.CENTRAL, "GetConfiguration")), None)
+        if asked is None:
+            return ["it was not asked"]
+        answer = conversation.answer_to(asked)
+        match answer.content if answer else None:
+            case CallResult():
+                return []
+            case CallError(code=code):
+                return [f"it answered with the error {code}"]
+        return ["it did not answer"]
+
+    def in_short(self, conversation: Conversation) -> str:
+        return "no longer answers"
+
+
+def still_answers() -> Expectation:
+    """Match if the last question for a setting was answered.
+
+    Example::
+
+        still_answers()
+
+    """
+    return _StillAnswers()

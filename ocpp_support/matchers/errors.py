@@ -10,6 +10,7 @@ from typing import Any
 
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.statuses import heard_instead, latest_report, payload_of, reports
+from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Outlet, Status, name_of
 
@@ -62,7 +63,9 @@ class _ReportsError(Expectation):
         return _code(report) is not None
 
     def in_short(self, conversation: Conversation) -> str:
-        return f"no error of {self.outlet} reported"
+        acts = (event.content for event in conversation.events(Acted))
+        provoked = [act.details for act in acts if isinstance(act, Acted) and act.act == "raise_fault"]
+        return f"no error code reported for {provoked[-1] if provoked else self.outlet}"
 
 
 def reports_error(outlet: Outlet) -> Expectation:

@@ -39,6 +39,10 @@ class Expectation(BaseMatcher[Conversation], ABC):
         """Return in a few words, for the form, what is wrong with a conversation that does not."""
         return f"not seen: {self.wanted}"
 
+    def when_unwanted(self) -> str:
+        """Return in a few words, for the form, what is wrong where this is seen and must not be."""
+        return f"seen: {self.wanted}"
+
     def _matches(self, item: Conversation) -> bool:
         return not self.problems(item)
 

@@ -12,7 +12,6 @@ from ocpp_support.matchers.lifetimes import admitted_at, registrations
 from ocpp_support.matchers.sessions import running_session
 from ocpp_support.matchers.stages import last_request, said_instead
 from ocpp_support.matchers.statuses import payload_of, reports_itself_and_every_connector
-from ocpp_support.protocol.frames import CallResult
 from ocpp_support.trace.events import Connected, Disconnected
 from ocpp_support.trace.trace import Conversation, Entry
 from ocpp_support.vocabulary.nouns import name_of
@@ -22,19 +21,17 @@ RESTARTING = ("Reset", "UpdateFirmware")
 
 
 def is_back(conversation: Conversation) -> bool:
-    """Return whether the restart ordered last is over: refused, or admitted again and every connector told."""
-    order = last_request(conversation, *RESTARTING)
-    if order is None:
+    """Return whether the reset ordered last is over: refused, or admitted again and every connector told."""
+    order = last_request(conversation, "Reset")
+    answer = conversation.answer_payload(order) if order else None
+    if order is None or answer is None or answer.get("status") != "Accepted":
         return True
-    answer = conversation.answer_to(order)
-    accepted = isinstance(answer and answer.content, CallResult) and _status(conversation, order) != "Rejected"
-    since = conversation.after(order)
-    admitted = _admitted(since) is not None
-    return not accepted or (admitted and reports_itself_and_every_connector().matches(since))
+    return is_admitted_and_told(conversation.after(order))
 
 
-def _status(conversation: Conversation, order: Entry) -> object:
-    return (conversation.answer_payload(order) or {}).get("status")
+def is_admitted_and_told(conversation: Conversation) -> bool:
+    """Return whether the station was admitted, and has then reported itself and every connector."""
+    return _admitted(conversation) is not None and reports_itself_and_every_connector().matches(conversation)
 
 
 def _admitted(conversation: Conversation) -> Entry | None:

@@ -1,13 +1,17 @@
-"""Sessions as the trace tells them: who started what where, which number it was given, whether it ended."""
+"""Sessions as the trace tells them: who started what where, which number it was given, whether it ended.
+
+A session is known by the number that the central system gave it. What is expected of sessions stands in
+:mod:`ocpp_support.matchers.session_life`. OCPP 1.6 edition 2, sections 4.8 and 4.10.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ocpp_support.matchers.statuses import payload_of
 from ocpp_support.trace.trace import Conversation, Entry, Sender
+from ocpp_support.vocabulary.nouns import Status
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Session:
         card: The id tag it was started with.
         transaction_id: The number that the central system gave it; None until it has.
         start: The entry of the report of its start.
-        end: The entry of the report of its end; None while it runs.
+        end: The entry of the report of its end, which came after that of its start; None while it runs.
     """
 
     connector: Any
@@ -34,26 +38,69 @@ class Session:
         return f"session {self.transaction_id}"
 
 
-def sessions(conversation: Conversation, connector: int | None = None) -> Iterator[Session]:
+def sessions(conversation: Conversation, connector: int | None = None) -> list[Session]:
     """Return the sessions that began in a conversation, in order, of one connector or of all."""
     ends = conversation.calls(Sender.STATION, "StopTransaction")
-    for start in conversation.calls(Sender.STATION, "StartTransaction"):
-        payload = payload_of(start)
-        if connector is not None and payload.get("connectorId") != connector:
-            continue
-        number = (conversation.answer_payload(start) or {}).get("transactionId")
-        end = next(
-            (e for e in ends if number is not None and payload_of(e).get("transactionId") == number), None
-        )
-        yield Session(payload.get("connectorId"), payload.get("idTag"), number, start, end)
+    return [
+        _session(conversation, start, ends)
+        for start in conversation.calls(Sender.STATION, "StartTransaction")
+        if connector is None or payload_of(start).get("connectorId") == connector
+    ]
 
 
 def latest_session(conversation: Conversation, connector: int) -> Session | None:
     """Return the last session that began on a connector."""
-    return next(reversed(list(sessions(conversation, connector))), None)
+    ends: list[Entry] = []
+    # Backwards, as a run is long and what is asked about is near its end.
+    for entry in reversed(conversation):
+        if entry.sender is not Sender.STATION or entry.call is None:
+            continue
+        if entry.call.action == "StopTransaction":
+            ends.insert(0, entry)
+        elif entry.call.action == "StartTransaction" and entry.call.payload.get("connectorId") == connector:
+            return _session(conversation, entry, ends)
+    return None
 
 
 def running_session(conversation: Conversation, connector: int) -> Session | None:
-    """Return the session that runs on a connector: the last that began there, unless it has ended."""
+    """Return the session that runs on a connector: the last that began there, unless it is over.
+
+    It is over when its end was reported, and also where the station has forgotten it: where it reported
+    the connector Available since.
+    """
     session = latest_session(conversation, connector)
-    return session if session and session.end is None and session.transaction_id is not None else None
+    if session is None or session.end is not None or session.transaction_id is None:
+        return None
+    since = conversation.after(session.start).calls(Sender.STATION, "StatusNotification")
+    forgotten = any(
+        payload_of(entry).get("connectorId") == connector
+        and payload_of(entry).get("status") == Status.AVAILABLE
+        for entry in since
+    )
+    return None if forgotten else session
+
+
+def ends_of(conversation: Conversation, session: Session) -> list[Entry]:
+    """Return every report of a session's end, should there be several."""
+    return [
+        entry
+        for entry in conversation.calls(Sender.STATION, "StopTransaction")
+        if _ends(entry, session.transaction_id)
+    ]
+
+
+def sent_instead(conversation: Conversation) -> str:
+    """Say what the station sent, where that was not what was wanted."""
+    said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
+    return f"it sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
+
+
+def _session(conversation: Conversation, start: Entry, ends: list[Entry]) -> Session:
+    payload = payload_of(start)
+    number = (conversation.answer_payload(start) or {}).get("transactionId")
+    end = next((entry for entry in ends if entry.number > start.number and _ends(entry, number)), None)
+    return Session(payload.get("connectorId"), payload.get("idTag"), number, start, end)
+
+
+def _ends(entry: Entry, number: Any) -> bool:
+    return number is not None and payload_of(entry).get("transactionId") == number

@@ -40,9 +40,11 @@ class ReportsStages(Expectation):
 
     @property
     def wanted(self) -> str:
+        """The stages, in order."""
         return f"the station to report the {self.subject} as {', then '.join(self.words)}"
 
     def problems(self, conversation: Conversation) -> list[str]:
+        """Name the first stage that is missing, and all that were reported."""
         told = stages(conversation, self.action)
         missing = self._first_missing(told)
         if missing is None:
@@ -60,6 +62,7 @@ class ReportsStages(Expectation):
         return next((word for word in self.words if word not in left), None)
 
     def in_short(self, conversation: Conversation) -> str:
+        """Name the first stage that is missing, and the last that was reported."""
         told = stages(conversation, self.action)
         missing = self._first_missing(told)
         instead = f", but {told[-1]}" if told and told[-1] not in self.words else ""

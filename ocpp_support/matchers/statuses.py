@@ -102,6 +102,38 @@ def becomes(outlet: Outlet, statuses: Statuses) -> Expectation:
 
 
 @dataclass(eq=False)
+class _WasReported(Expectation):
+    outlet: Outlet
+    statuses: Statuses
+
+    @property
+    def wanted(self) -> str:
+        return f"{self.outlet} to be reported {_either(self.statuses)} at any time"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        for connector in self.outlet.ids(conversation.connectors):
+            if any(
+                payload_of(entry).get("status") in self.statuses for entry in reports(conversation, connector)
+            ):
+                return []
+        return [f"{self.outlet} was never reported {_either(self.statuses)}"]
+
+    def when_unwanted(self) -> str:
+        return f"{self.outlet} was reported {_either(self.statuses)}"
+
+
+def was_reported(outlet: Outlet, statuses: Statuses) -> Expectation:
+    """Match if any report of a connector meant, the latest or not, is one of ``statuses``.
+
+    Example::
+
+        was_reported(Outlet(1), (Status.CHARGING,))
+
+    """
+    return _WasReported(outlet, statuses)
+
+
+@dataclass(eq=False)
 class _Leaves(Expectation):
     status: Status
 

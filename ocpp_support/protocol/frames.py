@@ -7,6 +7,7 @@ OCPP-J 1.6, section 4.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,10 @@ CALL, CALL_RESULT, CALL_ERROR = 2, 3, 4
 
 DEEPEST = 200
 """Deeper nesting than this is no OCPP message, and would exhaust the parser's stack."""
+
+
+_BEGIN_OF_REQUEST = re.compile(r'\s*\[\s*2\s*,\s*"([^"\\\x00-\x1f]{1,36})"\s*,')
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,10 @@ def parse(raw: str) -> Parsed:
             raw, object_pairs_hook=_members(remarks), parse_int=_whole_number, parse_constant=_no_constant
         )
     except (ValueError, RecursionError) as error:
-        return Parsed(Malformed(f"it is not JSON: {error}"))
+        request = _BEGIN_OF_REQUEST.match(raw)
+        return Parsed(Malformed(f"it is not JSON: {error}", request and request[1], request is not None))
+    if _HALF_CHARACTER.search(raw):
+        content = _without_halves(content, remarks)
     if not isinstance(content, list):
         return Parsed(Malformed(f"it is {_kind(content)}, not an array"), tuple(remarks))
     frame = _frame(content, remarks)
@@ -165,14 +173,27 @@ def _call_error(message_id: str, content: list[Any], remarks: list[str]) -> Fram
     )
 
 
+_TWICE = "an object in it has the same member twice; the last one counts"
+
+
 def _members(remarks: list[str]) -> Any:
     def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         members = dict(pairs)
-        if len(members) < len(pairs):
-            remarks.append("an object in it has the same member twice; the last one counts")
+        if len(members) < len(pairs) and _TWICE not in remarks:
+            remarks.append(_TWICE)
         return members
 
     return gather
+
+
+def _without_halves(content: Any, remarks: list[str]) -> Any:
+    """Return the content with a question mark for each half of a character: nobody can write those."""
+    text = json.dumps(content, ensure_ascii=False)
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    if clean == text:
+        return content
+    remarks.append("it holds half of a character (a lone surrogate), which is read as a question mark")
+    return json.loads(clean)
 
 
 def _no_constant(name: str) -> Any:
@@ -181,7 +202,7 @@ def _no_constant(name: str) -> Any:
 
 def _whole_number(digits: str) -> int | float:
     # Python refuses to convert thousands of digits; a float says as much about such a number.
-    return int(digits) if len(digits) < 40 else float(digits)
+    return int(digits) if len(digits) < 4000 else float(digits)
 
 
 def _depth(raw: str) -> int:

@@ -7,6 +7,7 @@ timestamp "yesterday" is a finding. No I/O after import, no clock.
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,9 +37,13 @@ class Finding:
         return f"{self.text} ({self.severity}, {self.clause})"
 
 
+MOST = 50
+"""Findings that one frame can have; thousands more would say no more."""
+
+
 def is_known(action: str) -> bool:
     """Return whether OCPP 1.6, or its security extension, has that action."""
-    return _validator(action, answer=False) is not None
+    return action in _names() and not action.endswith("Response")
 
 
 def findings(action: str, payload: dict[str, Any], *, answer: bool) -> tuple[Finding, ...]:
@@ -50,11 +55,12 @@ def findings(action: str, payload: dict[str, Any], *, answer: bool) -> tuple[Fin
         answer: Whether it is the payload of the answer to that action.
 
     """
-    validator = _validator(action, answer=answer)
-    if validator is None:
+    name = f"{action}Response" if answer else action
+    if not is_known(action) or name not in _names():
         return ()
     clause = f"schema of {action}{' answer' if answer else ''}"
-    return tuple(Finding(Severity.MUST, clause, _sentence(error)) for error in validator.iter_errors(payload))
+    wrong = itertools.islice(_validator(name).iter_errors(payload), MOST)
+    return tuple(Finding(Severity.MUST, clause, _sentence(error)) for error in wrong)
 
 
 def _sentence(error: jsonschema_rs.ValidationError) -> str:
@@ -64,18 +70,13 @@ def _sentence(error: jsonschema_rs.ValidationError) -> str:
 
 
 @functools.cache
-def _validator(action: str, *, answer: bool) -> Any:
-    if not action.isalpha() or not action.isascii():
-        return None
-    folder = resources.files("ocpp.v16.schemas")
-    path = folder / f"{action}{'Response' if answer else ''}.json"
-    # The names of the files are the actions; a case-blind file system must not make two of one.
-    if not path.is_file() or path.name not in _names():
-        return None
-    schema = json.loads(path.read_text(encoding="utf-8-sig"))
-    return jsonschema_rs.Draft4Validator(schema, validate_formats=True)
+def _validator(name: str) -> Any:
+    text = (resources.files("ocpp.v16.schemas") / f"{name}.json").read_text(encoding="utf-8-sig")
+    return jsonschema_rs.Draft4Validator(json.loads(text), validate_formats=True)
 
 
 @functools.cache
 def _names() -> frozenset[str]:
-    return frozenset(entry.name for entry in resources.files("ocpp.v16.schemas").iterdir())
+    """Return the names of the schemas: actions, and actions with "Response" for their answers."""
+    files = (entry.name for entry in resources.files("ocpp.v16.schemas").iterdir())
+    return frozenset(name.removesuffix(".json") for name in files if name.endswith(".json"))

@@ -17,7 +17,7 @@ from allure_commons.types import ALLURE_UNIQUE_LABELS, LabelType, Severity
 from allure_commons.utils import format_traceback, md5, now
 from behave.model_type import Status as BehaveStatus
 
-from ocpp_support.reporting.journal import StationSeen
+from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.outcomes import Outcome, Verdict, criteria_of, level_of, message_of_step, title_of
 from ocpp_support.vocabulary.connectors import TAG as EACH_CONNECTOR
 

@@ -7,17 +7,7 @@ passed for the station) and what was seen of the station on the wire. Judges not
 from dataclasses import dataclass, field
 from typing import Any
 
-
-@dataclass
-class StationSeen:
-    """The station, as it was first seen on the wire in this run; "" where it did not say."""
-
-    identity: str = ""
-    vendor: str = ""
-    model: str = ""
-    serial: str = ""
-    firmware: str = ""
-    iccid: str = ""
+from ocpp_support.matchers.registration import StationSeen
 
 
 @dataclass

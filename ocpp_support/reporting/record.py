@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.criteria import Function
-from ocpp_support.reporting.journal import StationSeen
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 from ocpp_support.reporting.verdicts import (
     CriterionVerdict,

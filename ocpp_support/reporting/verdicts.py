@@ -57,8 +57,7 @@ def judge_criterion(
         verdict, reason = Verdict.REMARK, ""
     elif verdict is Verdict.PASSED and any(one.verdict is Verdict.FAILED for one in beyond):
         verdict = Verdict.REMARK
-    aside = () if verdict is Verdict.NOT_APPLICABLE else _not_applicable(demanded)
-    return CriterionVerdict(criterion, verdict, reason, _once((*_remarks(own, beyond), *aside)), own)
+    return CriterionVerdict(criterion, verdict, reason, _remarks(own, beyond), own)
 
 
 def judge_row(function: Function, criteria: Sequence[CriterionVerdict]) -> RowVerdict:
@@ -141,11 +140,6 @@ def _remarks(own: Iterable[Outcome], beyond: Iterable[Outcome]) -> tuple[str, ..
     quiet = (Verdict.PASSED, Verdict.NOT_APPLICABLE)
     said = [_beyond(one) for one in beyond if one.verdict not in quiet]
     return _once((*(fact for one in own for fact in one.notes.facts), *said))
-
-
-def _not_applicable(demanded: Iterable[Outcome]) -> tuple[str, ...]:
-    """Say why a part of what is demanded does not concern this station, e.g. "no modem"."""
-    return tuple(one.message for one in demanded if one.verdict is Verdict.NOT_APPLICABLE)
 
 
 def _beyond(outcome: Outcome) -> str:

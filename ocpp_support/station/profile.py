@@ -130,45 +130,37 @@ class Profile(_Table):
         """
         if need.startswith("error."):
             return self._why_not_error(need.removeprefix("error."))
-        declared: dict[str, str | None] = {
-            "two_connectors": None if self.connectors > 1 else _inapplicable("the station has one connector"),
-            "error": None
-            if self._some_error
-            else _untested("nobody can provoke an error at a connector here"),
-            "emergency_stop": (
-                None if self.errors.emergency_stop else _inapplicable("the station has no emergency stop")
-            ),
-            "station_error": (
-                None
-                if self.errors.station or self.errors.emergency_stop
-                else _untested("nobody can provoke an error of the whole station here")
-            ),
-            "unplug_vehicle": self._cannot("unplug_vehicle"),
-            "authorization_cache": (
-                None
-                if self.station.authorization_cache
-                else _inapplicable("the station has no authorization cache")
-            ),
-            "platform.clear_cache": None
-            if self.platform.clear_cache
-            else _inapplicable(self.platform.reason),
-            "offline_start": (
-                None
-                if self.station.offline_start
-                else _inapplicable("the station starts no session while offline")
-            ),
-            "firmware": (
-                None if self.station.firmware_update else _inapplicable("the station has no firmware update")
-            ),
-            "diagnostics": None
-            if self.station.diagnostics
-            else _inapplicable("the station has no diagnostics"),
-        }
-        if need not in declared:
+        needs = self._needs()
+        if need not in needs:
             raise ValueError(
-                f"@needs.{need} is unknown; known are {', '.join(sorted(declared))} and error.<kind>"
+                f"@needs.{need} is unknown; known are {', '.join(sorted(needs))} and error.<kind>"
             )
-        return declared[need]
+        met, otherwise = needs[need]
+        return None if met else otherwise
+
+    def _needs(self) -> dict[str, tuple[bool, str]]:
+        """Return of each need whether it is met, and what is said where it is not."""
+        station, errors = self.station, self.errors
+        breakable = bool(errors.station) or errors.emergency_stop
+        no_unplugging = self.hands.cannot.get("unplug_vehicle", "")
+        return {
+            "two_connectors": (self.connectors > 1, _inapplicable("the station has one connector")),
+            "error": (self._some_error, _untested("nobody can provoke an error at a connector here")),
+            "emergency_stop": (errors.emergency_stop, _inapplicable("the station has no emergency stop")),
+            "station_error": (breakable, _untested("nobody can provoke an error of the whole station here")),
+            "unplug_vehicle": (not no_unplugging, _untested(no_unplugging)),
+            "authorization_cache": (
+                station.authorization_cache,
+                _inapplicable("the station has no authorization cache"),
+            ),
+            "platform.clear_cache": (self.platform.clear_cache, _inapplicable(self.platform.reason)),
+            "offline_start": (
+                station.offline_start,
+                _inapplicable("the station starts no session while offline"),
+            ),
+            "firmware": (station.firmware_update, _inapplicable("the station has no firmware update")),
+            "diagnostics": (station.diagnostics, _inapplicable("the station has no diagnostics")),
+        }
 
     def _why_not_error(self, kind: str) -> str | None:
         if kind in self.errors.connector:
@@ -180,10 +172,6 @@ class Profile(_Table):
     @property
     def _some_error(self) -> bool:
         return bool(self.errors.connector) or self.errors.emergency_stop
-
-    def _cannot(self, act: Act) -> str | None:
-        reason = self.hands.cannot.get(act)
-        return _untested(reason) if reason else None
 
 
 def load_profile(name_or_path: str) -> Profile:

@@ -14,7 +14,8 @@ from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 MASK = "***"
 LONGEST_TEXT = 400
-_CREDENTIALS = re.compile(r"(\w+://)[^/@\s\"]*@")
+# To the last @ before the path: a password may hold one. A slash may be escaped, as JSON allows.
+_CREDENTIALS = re.compile(r"(:(?:\\?/){2})[^/\s\"]*@")
 _SECRET_SETTINGS = re.compile(
     r'("key"\s*:\s*"(?:AuthorizationKey|[^"]*[Pp]assword[^"]*)"\s*(?:,\s*"readonly"\s*:\s*\w+\s*)?,\s*"value"\s*:\s*)"[^"]*"'
 )

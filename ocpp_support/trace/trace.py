@@ -97,6 +97,10 @@ class Conversation(Sequence[Entry]):
         for number in range(self.mark.number, self._until):
             yield self._entries[number]
 
+    def __reversed__(self) -> Iterator[Entry]:
+        for number in range(self._until - 1, self.mark.number - 1, -1):
+            yield self._entries[number]
+
     @property
     def before(self) -> Conversation:
         """Everything from the beginning of the run to the mark."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ocpp.v16 import call_result
+from ocpp.v16.enums import ConfigurationStatus
 
 if TYPE_CHECKING:
     from simulator.station import Station
@@ -12,4 +13,15 @@ if TYPE_CHECKING:
 
 def handle(station: Station, key: str, value: str) -> Any:
     """Set the key if it exists, may be written and takes the value."""
-    return call_result.ChangeConfiguration(status=station.configuration.change(key, value))
+    if key == "ResetRetries" and station.has("unchangeable-setting"):
+        return call_result.ChangeConfiguration(status=ConfigurationStatus.not_supported)
+    if key == "ResetRetries" and station.has("pretended-change"):
+        return call_result.ChangeConfiguration(status=ConfigurationStatus.accepted)
+    status = station.configuration.change(key, value)
+    if status == ConfigurationStatus.rejected and station.has("accepts-nonsense"):
+        status = str(ConfigurationStatus.accepted)
+    if key == "NumberOfConnectors" and station.has("changes-read-only"):
+        station.configuration.store(key, value)
+    if status == ConfigurationStatus.not_supported and station.has("rejects-unknown-setting"):
+        status = str(ConfigurationStatus.rejected)
+    return call_result.ChangeConfiguration(status=status)

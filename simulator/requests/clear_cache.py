@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def handle(station: Station) -> Any:
     """Clear the authorization cache; Rejected where there is none in use."""
-    cleared = station.authorizer.forget_all()
+    cleared = not station.has("refuses-clear") and station.authorizer.forget_all()
     return call_result.ClearCache(status=ClearCacheStatus.accepted if cleared else ClearCacheStatus.rejected)

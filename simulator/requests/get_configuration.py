@@ -16,5 +16,24 @@ def handle(station: Station, key: list[str] | None = None) -> Any:
     wanted = key or []
     if len(wanted) > station.configuration.number("GetConfigurationMaxKeys"):
         raise OccurenceConstraintViolationError(description="more keys than GetConfigurationMaxKeys")
-    known, unknown = station.configuration.listing(wanted)
-    return call_result.GetConfiguration(configuration_key=known, unknown_key=unknown or None)
+    known, unknown = station.configuration.listing([] if station.has("ignores-filter") else wanted)
+    told = [_told(station, item) for item in known]
+    if not wanted:
+        told = _mistaken_list(station, told)
+    return call_result.GetConfiguration(configuration_key=told, unknown_key=unknown or None)
+
+
+def _told(station: Station, item: dict[str, Any]) -> dict[str, Any]:
+    if item["key"] == "NumberOfConnectors" and station.has("spelled-number"):
+        return {**item, "value": "several"}
+    if item["key"] == "SupportedFeatureProfiles" and station.has("claims-too-much"):
+        return {**item, "value": f"{item['value']},SmartCharging"}
+    return item
+
+
+def _mistaken_list(station: Station, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if station.has("empty-list"):
+        return []
+    if station.has("forgotten-setting"):
+        return [item for item in told if item["key"] != "ResetRetries"]
+    return told + told[-1:] if station.has("lists-twice") else told

@@ -21,6 +21,8 @@ def handle(
     outlet = _chosen(station, connector_id)
     if outlet is None or not station.registration.accepted:
         return call_result.RemoteStartTransaction(status=RemoteStartStopStatus.rejected)
+    if station.has("ignores-remote-start"):
+        return call_result.RemoteStartTransaction(status=RemoteStartStopStatus.accepted)
     outlet.await_remote_start()
     station.later(0.2, lambda: station.spawn(outlet.start_remotely(id_tag)))
     return call_result.RemoteStartTransaction(status=RemoteStartStopStatus.accepted)

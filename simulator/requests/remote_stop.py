@@ -18,7 +18,12 @@ def handle(station: Station, transaction_id: int) -> Any:
         for outlet in station.outlets.values()
         if outlet.connector.session is not None
     }
+    if sessions and transaction_id not in sessions and station.has("stops-unknown-sessions"):
+        next(reversed(sessions.values())).charging.end(str(Reason.remote))
+        return call_result.RemoteStopTransaction(status=RemoteStartStopStatus.accepted)
     if transaction_id not in sessions:
         return call_result.RemoteStopTransaction(status=RemoteStartStopStatus.rejected)
-    station.later(0.2, lambda: sessions[transaction_id].charging.end(str(Reason.remote)))
+    reason = Reason.other if station.has("remote-stop-as-other") else Reason.remote
+    if not station.has("ignores-remote-stop"):
+        station.later(0.2, lambda: sessions[transaction_id].charging.end(str(reason)))
     return call_result.RemoteStopTransaction(status=RemoteStartStopStatus.accepted)

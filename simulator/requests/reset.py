@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from ocpp.v16 import call_result
 from ocpp.v16.enums import Reason, ResetStatus, ResetType
+
+from simulator.registration import Registration
 
 if TYPE_CHECKING:
     from simulator.station import Station
@@ -13,6 +16,26 @@ if TYPE_CHECKING:
 
 def handle(station: Station, type: str) -> Any:
     """Accept and restart after the answer."""
-    reason = Reason.hard_reset if type == ResetType.hard else Reason.soft_reset
-    station.later(0.5, lambda: station.spawn(station.reboot(str(reason))))
+    hard = type == ResetType.hard
+    station.later(0.5, lambda: station.spawn(_restart(station, hard)))
     return call_result.Reset(status=ResetStatus.accepted)
+
+
+async def _restart(station: Station, hard: bool) -> None:
+    if station.has("ignores-hard-reset" if hard else "ignores-soft-reset"):
+        return
+    if hard and station.has("restarts-on-same-line"):
+        await _register_anew(station)
+    elif hard:
+        await station.reboot(str(Reason.hard_reset))
+    else:
+        mistaken = station.has("soft-reset-as-reboot")
+        await station.reboot(str(Reason.reboot if mistaken else Reason.soft_reset))
+
+
+async def _register_anew(station: Station) -> None:
+    """Begin anew in all that the central system sees, but for the connection."""
+    station.online.clear()
+    await asyncio.sleep(station.model.reboot_seconds)
+    station.registration = Registration(station)
+    await station.registration.run()

@@ -17,6 +17,10 @@ REACTION_S = 0.2
 def handle(station: Station, requested_message: str, connector_id: int | None = None) -> Any:
     """Accept and send after the answer; a connector that does not exist is Rejected."""
     if connector_id is not None and connector_id not in station.outlets:
+        if station.has("reports-unknown-connector"):
+            station.later(REACTION_S, lambda: _invent_status(station, connector_id))
+        if station.has("accepts-unknown-connector"):
+            return call_result.TriggerMessage(status=TriggerMessageStatus.accepted)
         return call_result.TriggerMessage(status=TriggerMessageStatus.rejected)
     if requested_message not in _SENDERS:
         return call_result.TriggerMessage(status=TriggerMessageStatus.not_implemented)
@@ -29,12 +33,22 @@ def _boot(station: Station, connector_id: int | None) -> None:
 
 
 def _heartbeat(station: Station, connector_id: int | None) -> None:
-    station.spawn(station.heartbeat.beat())
+    if not station.has("silent-heartbeat-trigger"):
+        station.spawn(station.heartbeat.beat())
 
 
 def _statuses(station: Station, connector_id: int | None) -> None:
+    if station.has("silent-status-trigger"):
+        return
+    if station.has("reports-connector-1-only"):
+        connector_id = 1
     for number in station.places() if connector_id is None else (connector_id,):
         station.reports.report(number)
+
+
+def _invent_status(station: Station, connector_id: int) -> None:
+    report = call.StatusNotification(connector_id=connector_id, error_code="NoError", status="Available")
+    station.spawn(station.notify(report))
 
 
 def _meter_values(station: Station, connector_id: int | None) -> None:

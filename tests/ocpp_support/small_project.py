@@ -83,7 +83,8 @@ def picture(context):
 ENVIRONMENT = """
 import types
 import allure
-from ocpp_support.reporting.journal import Journal, ScenarioNotes, StationSeen
+from ocpp_support.matchers.registration import StationSeen
+from ocpp_support.reporting.journal import Journal, ScenarioNotes
 
 def before_all(context):
     context.bench = types.SimpleNamespace(journal=Journal(clock="virtual"))

@@ -30,3 +30,14 @@ def test_patience_is_that_of_the_slowest_thing_in_motion() -> None:
     course.allow(180)
     course.allow(30)
     assert course.patient_until == 180
+
+
+def test_what_goes_on_by_itself_may_take_its_time_beyond_its_step() -> None:
+    course = _course()
+    course.allow(600, beyond_the_step=True)
+    course.step_begins("When it happens", "when", Mark(3, 20.0))
+    assert course.patient_until == 600
+    course = _course()
+    course.allow(600)
+    course.step_begins("When it happens", "when", Mark(3, 20.0))
+    assert course.patient_until == 20.0

@@ -80,13 +80,13 @@ def test_a_fault_has_no_code(playing: Playing) -> None:
         await station.act("raise_fault", connector=1, fault="power_pin")
         await central.hears("StatusNotification", status="Faulted", errorCode="NoError")
 
-    playing(play, defects=["faults-without-code"])
+    playing(play, defects=["errors-without-code"])
 
 
 @pytest.mark.parametrize(
     ("defect", "told"),
     [
-        ("lost-reports", []),
+        ("lost-reports", ["MeterValues 501", "MeterValues 501"]),
         ("newest-first", ["StopTransaction 501", "MeterValues 501", "MeterValues 501"]),
         ("forgets-number", ["MeterValues 0", "MeterValues 0", "StopTransaction 0"]),
         ("no-offline-meter-values", ["StopTransaction 501"]),

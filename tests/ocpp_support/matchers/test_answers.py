@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocpp_support.matchers.answers import answered, refused
+from ocpp_support.matchers.answers import answered, refused, still_answers
 from ocpp_support.vocabulary.nouns import Answer
 
 from .conversations import Talk, description, mismatch
@@ -72,3 +72,16 @@ def test_a_refusal_is_an_error() -> None:
 def test_silence_and_consent_are_no_refusal() -> None:
     assert "it did not answer" in mismatch(refused(), _answered(None).conversation())
     assert "it answered Accepted" in mismatch(refused(), _answered("Accepted").conversation())
+
+
+def test_a_station_that_answers_a_question_is_still_there() -> None:
+    talk = Talk()
+    assert description(still_answers()) == "the station to answer when it is asked for a setting"
+    assert mismatch(still_answers(), talk.conversation()) == "it was not asked"
+    talk.answer(talk.central("GetConfiguration"), {})
+    assert still_answers().matches(talk.conversation())
+    asked = talk.central("GetConfiguration")
+    assert mismatch(still_answers(), talk.conversation()) == "it did not answer"
+    talk.error(asked, "InternalError")
+    assert mismatch(still_answers(), talk.conversation()) == "it answered with the error InternalError"
+    assert still_answers().in_short(talk.conversation()) == "no longer answers"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from ocpp_support.matchers.statuses import becomes, leaves, reports_itself_and_every_connector
+from ocpp_support.matchers.statuses import (
+    becomes,
+    leaves,
+    reports_itself_and_every_connector,
+    was_reported,
+)
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Outlet, Status
 
@@ -111,3 +116,14 @@ def test_reports_all_names_who_is_missing_and_what_is_no_status() -> None:
         "          connector 1 was reported 'Occupied', which is no status of OCPP 1.6",
         "          no status of connector 2 was reported",
     ]
+
+
+def test_a_report_that_is_not_the_latest_was_made_all_the_same() -> None:
+    talk = _said((1, "Unavailable"), (1, "Available"), (2, "Charging"))
+    assert was_reported(FIRST, OUT).matches(talk)
+    assert was_reported(EVERY, (Status.CHARGING,)).matches(talk)
+    assert (
+        mismatch(was_reported(FIRST, (Status.CHARGING,)), talk) == "connector 1 was never reported Charging"
+    )
+    assert was_reported(FIRST, OUT).when_unwanted() == "connector 1 was reported Unavailable"
+    assert description(was_reported(FIRST, OUT)) == "connector 1 to be reported Unavailable at any time"

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.criteria import load_criteria
-from ocpp_support.reporting.journal import ScenarioNotes, StationSeen
+from ocpp_support.reporting.journal import ScenarioNotes
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 from ocpp_support.reporting.record import Record, RunInfo, build_record
 

@@ -76,10 +76,10 @@ def test_an_implied_criterion_that_fails_is_passed_with_a_remark() -> None:
     assert (verdict.verdict, verdict.remark) == (Verdict.REMARK, "no glow")
 
 
-def test_a_part_that_does_not_concern_the_station_is_said() -> None:
-    verdict = judged(one(Verdict.PASSED), one(Verdict.NOT_APPLICABLE, message="no modem"))
+def test_a_scenario_that_does_not_concern_the_station_is_no_remark_on_a_criterion_that_holds() -> None:
+    verdict = judged(one(Verdict.PASSED), one(Verdict.NOT_APPLICABLE, message="no such lock"))
 
-    assert (verdict.verdict, verdict.remark) == (Verdict.PASSED, "no modem")
+    assert (verdict.verdict, verdict.remark) == (Verdict.PASSED, "")
 
 
 def test_facts_are_said_once_and_in_order() -> None:

@@ -63,6 +63,8 @@ def test_machines_read_the_raw_text() -> None:
     [
         'GetDiagnostics {"location": "ftp://user:s3cret@127.0.0.1:2121/"}',
         'GetDiagnostics {"location": "http://user:s3cret@host/a@b"}',
+        '{"location":"ftp:\\/\\/user:s3cret@host\\/"}',
+        '{"location":"ftp://user:pa@s3cret@host/"}',
         '[2,"1","ChangeConfiguration",{"key":"AuthorizationKey","value":"s3cret"}]',
         '{"key": "AuthorizationKey", "readonly": false, "value": "s3cret"}',
         '{"value": "s3cret", "key": "AuthorizationKey"}',
@@ -76,6 +78,11 @@ def test_secrets_are_masked(secret: str) -> None:
 
 def test_what_is_no_secret_stays() -> None:
     plain = '{"key": "HeartbeatInterval", "readonly": false, "value": "300"} ws://127.0.0.1/CP01'
+    assert masked(plain) == plain
+
+
+def test_a_word_of_millions_of_letters_is_looked_through_at_once() -> None:
+    plain = "x" * 4_000_000 + "://" * 1000
     assert masked(plain) == plain
 
 

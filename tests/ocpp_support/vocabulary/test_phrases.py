@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from behave.step_registry import registry
+from behave.runner import the_step_registry as registry
 
 from ocpp_support.vocabulary.phrases import Vocabulary, read_phrases
 
@@ -22,6 +24,25 @@ def test_reading_leaves_what_behave_has_read_alone(project: Path) -> None:
 
     assert registry.steps is before
     assert not any("place_steps" in str(step.location) for steps in before.values() for step in steps)
+
+
+BEFORE_A_RUN = """
+import behave.runner
+from behave.runner_util import load_step_modules, reset_runtime
+reset_runtime()  # As behave does before a run, when nobody has asked for the phrases yet.
+from ocpp_support.vocabulary.types import register
+register()
+load_step_modules(["steps"])
+from ocpp_support.vocabulary.phrases import known_phrases
+print(len(known_phrases().phrases))
+"""
+
+
+def test_the_phrases_of_a_run_are_known_in_it(project: Path) -> None:
+    command = [sys.executable, "-c", BEFORE_A_RUN]
+    run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=60)
+
+    assert (run.stdout, run.stderr) == ("6\n", "")
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,8 @@ def test_a_check_names_file_line_phrase_and_near_ones(feature: Path) -> None:
 
     assert result.exit_code == 1
     assert result.output == (
-        "features/places.feature, line 4: the suite does not know the phrase\n"
-        "    When the operator takse the connector out of service\n"
+        "features/places.feature, line 4: the suite does not know "
+        "“When the operator takse the connector out of service”.\n"
         "Near to it:\n"
         "    When the operator takes {connector} out of service\n"
     )
@@ -85,8 +85,7 @@ def test_a_run_explains_by_the_phrases_it_has_read(
     step = parse_feature("Feature: F\n  Scenario: S\n    When the station restart\n", filename="a.feature")
 
     assert words.explain(step.scenarios[0].steps[0]) == (
-        "a.feature, line 3: the suite does not know the phrase\n"
-        "    When the station restart\n"
+        "a.feature, line 3: the suite does not know “When the station restart”.\n"
         "Near to it:\n"
         "    When the station restarts"
     )

@@ -1,0 +1,83 @@
+"""What a station makes of a cable that is plugged in while nobody shows a card.
+
+OCPP 1.6 edition 2, sections 4.9 and 9.1 (ConnectionTimeOut).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.statuses import heard_instead, payload_of, reports
+from ocpp_support.trace.trace import Conversation, Entry
+from ocpp_support.vocabulary.nouns import Outlet, Status
+
+OCCUPIED = (Status.PREPARING, Status.SUSPENDED_EV, Status.SUSPENDED_EVSE, Status.FINISHING, Status.CHARGING)
+"""What 1.6 made of the one status Occupied of OCPP 1.5."""
+
+GIVEN_UP = {"fault": Status.FAULTED, "release": Status.AVAILABLE}
+"""What a place becomes when it is given up, by the vendor's promise."""
+
+
+@dataclass(eq=False)
+class _GivenUp(Expectation):
+    outlet: Outlet
+    seconds: float
+    promise: str
+    tolerance: float
+
+    def __post_init__(self) -> None:
+        self.takes = self.seconds
+
+    @property
+    def _end(self) -> Status:
+        return GIVEN_UP[self.promise]
+
+    @property
+    def wanted(self) -> str:
+        return (
+            f"{self.outlet} to be occupied for {self.seconds:.0f} s, or {self.tolerance:.0f} s less, "
+            f"and then to be reported {self._end}, as its station file promises"
+        )
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        told = reports(conversation, self.outlet.number)
+        occupied = next((entry for entry in told if payload_of(entry).get("status") in OCCUPIED), None)
+        if occupied is None:
+            instead = heard_instead(conversation, self.outlet.number)
+            return [f"{self.outlet} was not reported occupied; {instead}"]
+        last = told[-1]
+        status = payload_of(last).get("status")
+        if status != self._end:
+            return [f"{self.outlet} was last reported {status}"]
+        lasted = last.at - occupied.at
+        if lasted < self.seconds - self.tolerance:
+            return [f"{self.outlet} was reported {status} after {lasted:.1f} s already"]
+        return []
+
+    def fact(self, conversation: Conversation) -> str | None:
+        word = "in error" if self.promise == "fault" else "released"
+        return f"{word} after {self.seconds:.0f} s"
+
+    def in_short(self, conversation: Conversation) -> str:
+        told: list[Entry] = reports(conversation, self.outlet.number)
+        if told and payload_of(told[-1]).get("status") == self._end:
+            return f"{self.outlet} was given up before {self.seconds:.0f} s were over"
+        return f"{self.outlet} was not reported {self._end} after {self.seconds:.0f} s"
+
+
+def given_up(outlet: Outlet, seconds: float, promise: str, *, tolerance: float) -> Expectation:
+    """Match if a connector was reported occupied, and given up when its time was over, as was promised.
+
+    Args:
+        outlet: The connector.
+        seconds: The time-out that is set.
+        promise: What the vendor promises: "fault" or "release".
+        tolerance: Seconds that it may be early; how late it may be is the bench's patience.
+
+    Example::
+
+        given_up(Outlet(1), 40, "release", tolerance=6)
+
+    """
+    return _GivenUp(outlet, seconds, promise, tolerance)

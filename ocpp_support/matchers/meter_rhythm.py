@@ -1,0 +1,135 @@
+"""That readings arrive, and when: at the interval that was set, or by the clock.
+
+OCPP 1.6 edition 2, sections 4.7 and 9.1 (MeterValueSampleInterval, ClockAlignedDataInterval).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.meter_values import CLOCK, PERIODIC, meter_readings, none_arrived
+from ocpp_support.trace.trace import Conversation
+from ocpp_support.vocabulary.nouns import Outlet
+
+INTERVALS = 3
+"""Intervals that make a rhythm."""
+
+
+@dataclass(eq=False)
+class _AtInterval(Expectation):
+    outlet: Outlet
+    seconds: float
+    tolerance: float
+
+    def __post_init__(self) -> None:
+        self.takes = (INTERVALS + 1) * (self.seconds + self.tolerance)
+
+    @property
+    def wanted(self) -> str:
+        return (
+            f"readings of {self.outlet} every {self.seconds:.0f} s, give or take {self.tolerance:.0f} s, "
+            f"{INTERVALS} times in a row"
+        )
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        times = self._times(conversation)
+        if not times:
+            return [none_arrived(conversation, self.outlet.number)]
+        gaps = [late - early for early, late in pairwise(times)]
+        wrong = [gap for gap in gaps if abs(gap - self.seconds) > self.tolerance]
+        found = [f"one came {gap:.1f} s after the one before it" for gap in wrong]
+        if len(gaps) < INTERVALS:
+            found.append(f"{len(times)} arrived, and {INTERVALS + 1} are needed to see {INTERVALS} intervals")
+        return found
+
+    def _times(self, conversation: Conversation) -> list[float]:
+        # What was taken at one moment is one reading, also where it comes in several messages.
+        times: dict[str, float] = {}
+        for reading in meter_readings(conversation, self.outlet.number, PERIODIC):
+            times.setdefault(str(reading.timestamp or reading.entry.number), reading.entry.at)
+        return list(times.values())
+
+    def fact(self, conversation: Conversation) -> str | None:
+        return f"{len(self._times(conversation))} readings {self.seconds:.0f} s apart"
+
+    def in_short(self, conversation: Conversation) -> str:
+        if not self._times(conversation):
+            return f"no readings of {self.outlet}"
+        return f"readings of {self.outlet} do not come every {self.seconds:.0f} s"
+
+
+def readings_every(outlet: Outlet, seconds: float, *, tolerance: float) -> Expectation:
+    """Match if sampled readings of a connector arrived at this interval, three times in a row.
+
+    Args:
+        outlet: The connector.
+        seconds: The interval that was set.
+        tolerance: Seconds by which an interval may be off.
+
+    Example::
+
+        readings_every(Outlet(1), 30, tolerance=5)
+
+    """
+    return _AtInterval(outlet, seconds, tolerance)
+
+
+@dataclass(eq=False)
+class _ByTheClock(Expectation):
+    outlet: Outlet
+    seconds: float
+    tolerance: float
+
+    def __post_init__(self) -> None:
+        self.takes = (INTERVALS + 1) * self.seconds + self.tolerance
+
+    @property
+    def wanted(self) -> str:
+        return (
+            f"{INTERVALS} readings of {self.outlet} taken at multiples of {self.seconds:.0f} s since "
+            f"midnight, give or take {self.tolerance:.0f} s, none left out"
+        )
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        readings = meter_readings(conversation, self.outlet.number, CLOCK)
+        if not readings:
+            return [none_arrived(conversation, self.outlet.number)]
+        found = [f"{one.timestamp!r} is no time" for one in readings if one.moment is None]
+        moments = sorted({one.moment for one in readings if one.moment is not None})
+        found += [
+            f"one was taken at {moment:%H:%M:%S}, {off:.1f} s from where it belongs"
+            for moment in moments
+            if (off := self._off(moment)) > self.tolerance
+        ]
+        found += [
+            f"none was taken between {early:%H:%M:%S} and {late:%H:%M:%S}"
+            for early, late in pairwise(moments)
+            if (late - early).total_seconds() > self.seconds + 2 * self.tolerance
+        ]
+        if len(moments) < INTERVALS:
+            found.append(f"{len(moments)} arrived, and {INTERVALS} are needed")
+        return found
+
+    def _off(self, moment: datetime) -> float:
+        midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        past = (moment - midnight).total_seconds() % self.seconds
+        return min(past, self.seconds - past)
+
+    def in_short(self, conversation: Conversation) -> str:
+        if not meter_readings(conversation, self.outlet.number, CLOCK):
+            return f"no readings of {self.outlet} by the clock"
+        return f"readings of {self.outlet} do not keep to the clock"
+
+
+def readings_by_the_clock(outlet: Outlet, seconds: float, *, tolerance: float) -> Expectation:
+    """Match if readings of a connector were taken at multiples of an interval since midnight.
+
+    Example::
+
+        readings_by_the_clock(Outlet(1), 60, tolerance=2)
+
+    """
+    return _ByTheClock(outlet, seconds, tolerance)

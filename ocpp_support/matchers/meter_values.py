@@ -1,0 +1,132 @@
+"""Meter readings as the station reported them, whatever their form. Judges nothing.
+
+OCPP 1.6 edition 2, sections 4.7 and 7.43: what a sample does not say has a default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.protocol.values import moment_of, number_of
+from ocpp_support.trace.trace import Conversation, Entry, Sender
+
+PERIODIC = "Sample.Periodic"
+CLOCK = "Sample.Clock"
+ENERGY = "Energy.Active.Import.Register"
+
+INTERVAL = "MeterValueSampleInterval"
+"""The setting that says how often readings are sampled in a session (section 9.1)."""
+
+_UNITS = {"k": 1000.0}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One value of a reading. ``phase`` is empty for a value of all phases together."""
+
+    text: Any
+    measurand: str
+    context: str
+    phase: str
+    unit: str
+    location: str
+
+    @property
+    def value(self) -> float | None:
+        """The number as it stands there; None where it is none."""
+        return number_of(self.text)
+
+    @property
+    def plain(self) -> float | None:
+        """The number in the unit without its k: W, Wh, V, A."""
+        number = self.value
+        return None if number is None else number * _UNITS.get(self.unit[:1], 1.0)
+
+
+@dataclass(frozen=True)
+class MeterReading:
+    """What a meter showed at one moment.
+
+    Attributes:
+        entry: The message that it came with.
+        connector: Whose meter.
+        transaction_id: The number of the session that it is said to belong to, if any is.
+        timestamp: The time that it was taken at, as it was said.
+        samples: What it showed.
+    """
+
+    entry: Entry
+    connector: Any
+    transaction_id: Any
+    timestamp: Any
+    samples: tuple[Sample, ...]
+
+    @property
+    def moment(self) -> datetime | None:
+        """The time that it was taken at; None where that is no time."""
+        return moment_of(self.timestamp)
+
+    def of(self, measurand: str) -> list[Sample]:
+        """Return the samples of one measurand."""
+        return [sample for sample in self.samples if sample.measurand == measurand]
+
+
+def meter_readings(
+    conversation: Conversation, connector: int, context: str | None = None
+) -> list[MeterReading]:
+    """Return the readings of a connector in the order they arrived: those of one context, or all."""
+    found = []
+    for entry in conversation.calls(Sender.STATION, "MeterValues"):
+        payload = payload_of(entry)
+        if payload.get("connectorId") != connector:
+            continue
+        for value in _listed(payload.get("meterValue")):
+            samples = tuple(
+                sample
+                for sample in _samples(value.get("sampledValue"))
+                if context is None or sample.context == context
+            )
+            if samples:
+                number, taken = payload.get("transactionId"), value.get("timestamp")
+                found.append(MeterReading(entry, connector, number, taken, samples))
+    return found
+
+
+def none_arrived(conversation: Conversation, connector: int) -> str:
+    """Say that no reading arrived, and what did."""
+    others = [
+        str(payload_of(entry).get("connectorId"))
+        for entry in conversation.calls(Sender.STATION, "MeterValues")
+    ]
+    if str(connector) in others:
+        return f"no such reading arrived of connector {connector}, though others did"
+    if others:
+        named = ", ".join(dict.fromkeys(others))
+        return f"no reading arrived of connector {connector}; some did of connector {named}"
+    said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
+    instead = f"the station sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
+    return f"no reading arrived of connector {connector}; {instead}"
+
+
+def _samples(value: Any) -> Iterator[Sample]:
+    for item in _listed(value):
+        measurand = str(item.get("measurand") or ENERGY)
+        default = "Wh" if measurand.startswith("Energy") else ""
+        yield Sample(
+            item.get("value"),
+            measurand,
+            str(item.get("context") or PERIODIC),
+            str(item.get("phase") or ""),
+            str(item.get("unit") or default),
+            str(item.get("location") or "Outlet"),
+        )
+
+
+def _listed(value: Any) -> list[dict[str, Any]]:
+    # Some stations send the one thing by itself where a list of it is due.
+    items = value if isinstance(value, list) else [value]
+    return [item for item in items if isinstance(item, dict)]

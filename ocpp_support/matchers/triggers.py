@@ -1,0 +1,138 @@
+"""What the station reports because it was asked to. OCPP 1.6 edition 2, section 5.17.
+
+A report counts once the request has been sent: it may legally come before the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ocpp_support.matchers.answers import told
+from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.statuses import heard_instead, payload_of, reports
+from ocpp_support.trace.trace import Conversation, Entry, Sender
+from ocpp_support.vocabulary.nouns import Outlet, Status, name_of
+
+
+def questions(conversation: Conversation) -> list[Entry]:
+    """Return the operator's requests for a status report."""
+    return [
+        entry
+        for entry in conversation.calls(Sender.CENTRAL, "TriggerMessage")
+        if payload_of(entry).get("requestedMessage") == "StatusNotification"
+    ]
+
+
+def _is_status(report: dict[str, Any]) -> bool:
+    return report.get("status") in tuple(Status)
+
+
+@dataclass(eq=False)
+class _ReportsAStatus(Expectation):
+    @property
+    def wanted(self) -> str:
+        return "the station to report a status of itself or of a connector after it was asked to"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        asked = [entry for entry in questions(conversation) if "connectorId" not in payload_of(entry)]
+        if not asked:
+            return ["the operator did not ask for the status of the station"]
+        after = conversation.after(asked[-1])
+        told_of = [payload_of(report) for report in reports(after)]
+        if any(_is_place(report, conversation) and _is_status(report) for report in told_of):
+            return []
+        return [f"{told(conversation, asked[-1])}, and then {_heard(after)}"]
+
+    def in_short(self, conversation: Conversation) -> str:
+        return "no status when asked for one"
+
+
+def _is_place(report: dict[str, Any], conversation: Conversation) -> bool:
+    return report.get("connectorId") in range(conversation.connectors + 1)
+
+
+def _heard(conversation: Conversation) -> str:
+    return heard_instead(conversation, 0)
+
+
+def reports_a_status_when_asked() -> Expectation:
+    """Match if a status of the station, or of any of its connectors, was reported after it was asked for.
+
+    Example::
+
+        reports_a_status_when_asked()
+
+    """
+    return _ReportsAStatus()
+
+
+@dataclass(eq=False)
+class _ReportsWhenAsked(Expectation):
+    outlet: Outlet
+
+    @property
+    def wanted(self) -> str:
+        return f"the station to report the status of {self.outlet} after it was asked for that"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        return [
+            why
+            for connector in self.outlet.ids(conversation.connectors)
+            if (why := self._problem(conversation, connector))
+        ]
+
+    def _problem(self, conversation: Conversation, connector: int) -> str | None:
+        asked = [e for e in questions(conversation) if payload_of(e).get("connectorId") == connector]
+        if not asked:
+            return f"the operator did not ask about {name_of(connector)}"
+        after = conversation.after(asked[-1])
+        found = [payload_of(report) for report in reports(after, connector)]
+        if any(map(_is_status, found)):
+            return None
+        return (
+            f"asked about {name_of(connector)}, {told(conversation, asked[-1])}, "
+            f"and then {heard_instead(after, connector)}"
+        )
+
+    def in_short(self, conversation: Conversation) -> str:
+        silent = [
+            name_of(connector)
+            for connector in self.outlet.ids(conversation.connectors)
+            if self._problem(conversation, connector)
+        ]
+        return f"no status of {' and '.join(silent)} when asked for it"
+
+
+def reports_when_asked(outlet: Outlet) -> Expectation:
+    """Match if each connector meant was asked about, and its status was reported after that.
+
+    Example::
+
+        reports_when_asked(Outlet(None))
+
+    """
+    return _ReportsWhenAsked(outlet)
+
+
+@dataclass(eq=False)
+class _ReportsUnknown(Expectation):
+    @property
+    def wanted(self) -> str:
+        return "the station to report a status of a connector that it does not have"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        told_of = [payload_of(report) for report in reports(conversation)]
+        strange = [report for report in told_of if not _is_place(report, conversation)]
+        return [] if strange else [f"it reported of no such connector; {_heard(conversation)}"]
+
+
+def reports_unknown_connector() -> Expectation:
+    """Match if a status was reported of a connector that the station file does not have.
+
+    Example::
+
+        reports_unknown_connector()
+
+    """
+    return _ReportsUnknown()

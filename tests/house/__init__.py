@@ -1,0 +1,1 @@
+"""The house rules, kept by tests. What they demand stands in `rules`; here is an example that breaks each."""

@@ -1,0 +1,147 @@
+"""Who may import whom. The tables are the architecture: below whom a folder stands, and what it may know."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import PurePath
+
+ALLOWED: Mapping[str, set[str]] = {
+    "settings": set(),
+    "protocol": {"protocol"},
+    "runtime": {"runtime"},
+    "files": {"files", "runtime"},
+    "trace": {"trace", "protocol", "runtime", "files.transfers"},
+    "monitor": {"monitor", "trace", "protocol"},
+    "vocabulary": {"vocabulary"},
+    "matchers": {"matchers", "trace", "protocol", "vocabulary.nouns", "files.transfers"},
+    "csms": {"csms", "trace", "protocol", "runtime"},
+    "station": {"station", "trace"},
+    "equipment": {"csms", "files", "runtime", "settings", "station", "trace"},
+    "course": {"trace"},
+    "cast": {
+        "cast",
+        "course",
+        "equipment",
+        "csms",
+        "files",
+        "matchers",
+        "protocol",
+        "station",
+        "trace",
+        "vocabulary",
+    },
+    "reporting": {"reporting", "matchers.registration", "trace", "vocabulary"},
+    "bench": {
+        "cast",
+        "course",
+        "equipment",
+        "files",
+        "matchers",
+        "reporting.journal",
+        "station",
+        "trace",
+        "vocabulary",
+    },
+    "use": {"reporting", "station"},
+    "runner": {"reporting", "use", "vocabulary"},
+    "cli": {"reporting", "runner", "use", "vocabulary"},
+    "steps": {"bench", "matchers", "vocabulary"},
+    "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
+}
+"""Of what ours each folder, or module at the top, may import; all others may nothing."""
+
+ALSO: Mapping[str, set[str]] = {
+    # The bundled station's hands reach for the station at its socket, and hold the clock for it.
+    "station.simulated": {"csms.central_system", "runtime.clock"},
+}
+"""Exceptions, each with its reason."""
+
+MAY_KNOW_THE_SIMULATOR = "station.simulated"
+
+WITHOUT_IO = ("protocol", "trace", "monitor", "matchers", "vocabulary.nouns", "course")
+_IO = {
+    "socket",
+    "ssl",
+    "aiohttp",
+    "websockets",
+    "pyftpdlib",
+    "ftplib",
+    "urllib.request",
+    "http",
+    "subprocess",
+}
+
+MAY_BE_ASYNCHRONOUS = ("runtime", "trace", "csms", "files", "station", "equipment", "cast.stage")
+
+
+def name_of(file: PurePath) -> str:
+    """Return the module's name as the tables have it: ``csms.line``, ``steps.x``, ``simulator.link``."""
+    parts = file.with_suffix("").parts
+    parts = parts[:-1] if parts[-1] == "__init__" else parts
+    return ".".join(parts[1:] if parts[0] == "ocpp_support" else parts)
+
+
+def imports_of(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield line and name of everything imported, wherever in the module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, "." * node.level + (node.module or "")
+
+
+def downwards(module: str, tree: ast.Module) -> Iterator[str]:
+    """A module imports what stands below it, as the tables say."""
+    allowed = ALLOWED.get(module.split(".", maxsplit=1)[0], set()) | ALSO.get(module, set())
+    for line, imported in imports_of(tree):
+        ours = imported.removeprefix("ocpp_support.")
+        if imported.startswith("."):
+            yield f"line {line}: a relative import hides where it goes"
+        elif imported.startswith("steps"):
+            yield f"line {line}: nobody imports steps"
+        elif ours != imported and not any(_is_in(ours, folder) for folder in allowed):
+            yield f"line {line}: {module} may not know {ours}"
+
+
+def apart(module: str, tree: ast.Module) -> Iterator[str]:
+    """Judge and judged share no code: one module knows the simulator, which knows nothing of us."""
+    for line, imported in imports_of(tree):
+        if (
+            _is_in(imported, "simulator")
+            and not _is_in(module, "simulator")
+            and module != MAY_KNOW_THE_SIMULATOR
+        ):
+            yield f"line {line}: only {MAY_KNOW_THE_SIMULATOR} may know the simulator"
+        if _is_in(imported, "ocpp_support") and _is_in(module, "simulator"):
+            yield f"line {line}: the simulator may not know {imported}"
+
+
+def without_io(module: str, tree: ast.Module) -> Iterator[str]:
+    """What judges and what remembers does no input and no output."""
+    if any(_is_in(module, folder) for folder in WITHOUT_IO):
+        for line, imported in imports_of(tree):
+            if any(_is_in(imported, outside) for outside in _IO):
+                yield f"line {line}: {module} does no I/O, so it needs no {imported}"
+
+
+def blocking(module: str, tree: ast.Module) -> Iterator[str]:
+    """Asynchrony ends at the bench; what stands above it, and what is pure, is plain."""
+    if _is_in(module, "simulator") or any(_is_in(module, folder) for folder in MAY_BE_ASYNCHRONOUS):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AsyncFunctionDef | ast.Await):
+            yield f"line {node.lineno}: {module} is not asynchronous"
+
+
+def circles(imports: Mapping[str, set[str]]) -> Iterator[str]:
+    """No module knows itself by way of others."""
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        yield "a circle: " + " → ".join(error.args[1])
+
+
+def _is_in(module: str, folder: str) -> bool:
+    return module == folder or module.startswith(f"{folder}.")

@@ -1,0 +1,70 @@
+"""Matchers over a cable that nobody pays for."""
+
+from __future__ import annotations
+
+from ocpp_support.matchers.cable import given_up
+from ocpp_support.vocabulary.nouns import Outlet
+
+from .conversations import description, mismatch
+from .session_talk import SessionTalk, survives_garbage
+
+RELEASED = given_up(Outlet(1), 40, "release", tolerance=6)
+FAULTED = given_up(Outlet(1), 40, "fault", tolerance=6)
+
+
+def _plugged(after: str, seconds: float, connector: int = 1) -> SessionTalk:
+    talk = SessionTalk()
+    talk.reports("Preparing", connector)
+    talk.wait(seconds)
+    talk.reports(after, connector)
+    talk.reports("Charging", 2)
+    return talk
+
+
+def test_a_place_is_given_up_as_was_promised() -> None:
+    assert RELEASED.matches(_plugged("Available", 40).conversation())
+    assert FAULTED.matches(_plugged("Faulted", 36).conversation())
+
+
+def test_another_end_than_promised_is_none() -> None:
+    talk = _plugged("Faulted", 40)
+    assert mismatch(RELEASED, talk.conversation()) == "connector 1 was last reported Faulted"
+    assert RELEASED.in_short(talk.conversation()) == "connector 1 was not reported Available after 40 s"
+    assert not FAULTED.matches(_plugged("Available", 40).conversation())
+
+
+def test_a_place_given_up_early_is_not_right() -> None:
+    talk = _plugged("Available", 20)
+    assert (
+        mismatch(RELEASED, talk.conversation()) == "connector 1 was reported Available after 20.0 s already"
+    )
+    assert RELEASED.in_short(talk.conversation()) == "connector 1 was given up before 40 s were over"
+
+
+def test_a_place_that_was_never_occupied_is_not_given_up() -> None:
+    talk = SessionTalk()
+    talk.reports("Preparing", 2)
+    talk.wait(40)
+    talk.reports("Available")
+    assert mismatch(RELEASED, talk.conversation()) == (
+        "connector 1 was not reported occupied; it reported Preparing for connector 2, Available"
+    )
+
+
+def test_the_reports_of_another_connector_are_not_taken() -> None:
+    assert not RELEASED.matches(_plugged("Available", 40, connector=2).conversation())
+    assert "the station sent nothing at all" in mismatch(RELEASED, SessionTalk().conversation())
+
+
+def test_what_is_wanted_and_what_was_seen_is_said() -> None:
+    assert description(FAULTED) == (
+        "connector 1 to be occupied for 40 s, or 6 s less, and then to be reported Faulted, "
+        "as its station file promises"
+    )
+    assert FAULTED.takes == 40
+    assert FAULTED.fact(SessionTalk().conversation()) == "in error after 40 s"
+    assert RELEASED.fact(SessionTalk().conversation()) == "released after 40 s"
+
+
+def test_nonsense_is_survived() -> None:
+    assert survives_garbage(RELEASED)

@@ -1,0 +1,154 @@
+"""Frames: what is written reads as it was, and nothing that a station may send breaks the reading."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed, encode, parse
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+ID = st.text(st.characters(exclude_categories=["Cs"]), max_size=36)
+VALUE = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**38), 10**38)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
+    max_leaves=12,
+)
+OBJECT = st.dictionaries(TEXT, VALUE, max_size=4)
+FRAME = (
+    st.builds(Call, ID, TEXT, OBJECT)
+    | st.builds(CallResult, ID, OBJECT)
+    | st.builds(CallError, ID, TEXT, TEXT, OBJECT)
+)
+ANYTHING = VALUE | st.floats() | st.text(st.characters())
+
+
+@given(FRAME)
+def test_what_is_written_reads_as_it_was(frame: Call | CallResult | CallError) -> None:
+    parsed = parse(encode(frame))
+    assert parsed.frame == frame
+    assert parsed.remarks == ()
+
+
+@given(st.text(st.characters()))
+def test_no_text_breaks_the_reading(raw: str) -> None:
+    parse(raw)
+
+
+@given(st.lists(st.sampled_from(list('[]{}",:\\ 234tfnu0-.eE\x00é'))).map("".join))
+def test_no_heap_of_signs_breaks_the_reading(raw: str) -> None:
+    parse(raw)
+
+
+@given(st.lists(st.integers(0, 6) | ANYTHING, max_size=7))
+def test_no_array_breaks_the_reading_and_what_is_read_can_be_written(content: list[Any]) -> None:
+    frame = parse(json.dumps(content)).frame
+    if not isinstance(frame, Malformed):
+        assert parse(encode(frame)).frame == frame
+        encode(frame).encode("utf-8")
+
+
+@given(FRAME, st.integers(0, 200))
+def test_a_frame_that_breaks_off_is_no_frame(frame: Call | CallResult | CallError, length: int) -> None:
+    raw = encode(frame)[:-1][:length]
+    assert isinstance(parse(raw).frame, Malformed)
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("", "it is not JSON"),
+        ("[2,", "it is not JSON"),
+        ('[2,"1","Heartbeat",{}]\x00', "it is not JSON"),
+        ('[2,"1","Heartbeat",{"x":NaN}]', "it is not JSON: NaN is no JSON value"),
+        ("{}", "it is an object, not an array"),
+        ("null", "it is null, not an array"),
+        ("[]", "it is an empty array"),
+        ("[2]", "it has no message id"),
+        ('[2,null,"Heartbeat",{}]', "its message id is null, not a string"),
+        ('[2,true,"Heartbeat",{}]', "its message id is a boolean, not a string"),
+        ('[5,"1",{}]', "its message type is 5, not 2, 3 or 4"),
+        ('[true,"1",{}]', "its message type is True, not 2, 3 or 4"),
+        ('["2","1",{}]', "its message type is '2', not 2, 3 or 4"),
+        ('[3,"1"]', "an answer has 3 elements, this one 2"),
+        ('[3,"1",[]]', "its payload is an array, not an object"),
+        ('[4,"1"]', "its error code is null, not a string"),
+        ("[" * 200_000, "it is nested more than 200 deep"),
+        ('[2,"1","X",' + '{"a":' * 300 + "1" + "}" * 300 + "]", "it is nested more than 200 deep"),
+    ],
+)
+def test_what_is_no_frame_says_why(raw: str, reason: str) -> None:
+    frame = parse(raw).frame
+    assert isinstance(frame, Malformed)
+    assert frame.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("raw", "message_id"),
+    [
+        ('[2,"7","Heartbeat"]', "7"),
+        ('[2,"7","Heartbeat",{},1]', "7"),
+        ('[2,"7",{},{}]', "7"),
+        ('[2,"7","Heartbeat",[]]', "7"),
+        ('[2,"7","Heartbeat",{"a":}]', "7"),
+        (' [ 2 , "7" , "Heartbeat", {', "7"),
+        ('[2,"7', None),
+        ('[3,"7",{"a":}]', None),
+        ('[2,"7\\"', None),
+    ],
+)
+def test_who_waits_for_an_answer_is_known(raw: str, message_id: str | None) -> None:
+    frame = parse(raw).frame
+    assert isinstance(frame, Malformed)
+    assert (frame.message_id, frame.is_request) == (message_id, message_id is not None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "remark"),
+    [
+        ('[2,7,"Heartbeat",{}]', "its message id is a number, not a string"),
+        (f'[2,"{"x" * 37}","Heartbeat",{{}}]', "its message id has 37 characters, 36 are allowed"),
+        (
+            '[2,"7","Heartbeat",{"a":1,"a":2}]',
+            "an object in it has the same member twice; the last one counts",
+        ),
+        (
+            '[2,"7","Heartbeat",{"a":"\\ud800"}]',
+            "it holds half of a character (a lone surrogate), which is read as a question mark",
+        ),
+        ('[4,"7","GenericError"]', "an error has 5 elements, this one 3"),
+        ('[4,"7","GenericError","",null]', "its error details are null, not an object"),
+    ],
+)
+def test_what_can_be_understood_is_remarked_on(raw: str, remark: str) -> None:
+    parsed = parse(raw)
+    assert not isinstance(parsed.frame, Malformed)
+    assert remark in parsed.remarks
+
+
+def test_a_whole_character_in_two_halves_is_one() -> None:
+    parsed = parse('[2,"7","Heartbeat",{"a":"\\ud83d\\ude00"}]')
+    assert (parsed.frame, parsed.remarks) == (Call("7", "Heartbeat", {"a": "😀"}), ())
+
+
+def test_an_empty_payload_may_be_null() -> None:
+    assert parse('[2,"7","Heartbeat",null]').frame == Call("7", "Heartbeat", {})
+    assert parse('[3,"7",null]').frame == CallResult("7", {})
+
+
+def test_brackets_in_a_text_do_not_nest() -> None:
+    frame = Call("7", "DataTransfer", {"data": '[{"\\' * 5000})
+    assert parse(encode(frame)).frame == frame
+
+
+def test_a_number_of_any_length_is_a_number() -> None:
+    frame = parse(f'[2,"7","X",{{"a":{"9" * 5000},"b":1e999}}]').frame
+    assert frame == Call("7", "X", {"a": float("inf"), "b": float("inf")})

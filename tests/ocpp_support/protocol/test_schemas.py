@@ -1,0 +1,62 @@
+"""Payloads are judged by their schemas: findings in words, and never an exception."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ocpp.v16.enums import Action
+
+from ocpp_support.protocol.schemas import MOST, Severity, findings, is_known
+
+from .test_frames import OBJECT, TEXT, VALUE
+
+ACTIONS = sorted(str(action.value) for action in Action)
+NAMES = st.sampled_from(["connectorId", "errorCode", "status", "idTag", "meterValue", "timestamp", "data"])
+
+
+@given(st.sampled_from(ACTIONS) | TEXT, OBJECT | st.dictionaries(NAMES, VALUE), st.booleans())
+def test_no_payload_raises(action: str, payload: dict[str, Any], answer: bool) -> None:
+    for finding in findings(action, payload, answer=answer):
+        assert finding.severity is Severity.MUST
+        assert str(finding)
+
+
+def test_a_payload_by_its_schema_has_no_findings() -> None:
+    report = {"connectorId": 1, "errorCode": "NoError", "status": "Available"}
+    assert findings("StatusNotification", report, answer=False) == ()
+    assert findings("StatusNotification", {}, answer=True) == ()
+
+
+def test_every_mistake_is_found() -> None:
+    report = {"connectorId": "1", "status": "Broken", "timestamp": "yesterday", "colour": "red"}
+    found = " / ".join(finding.text for finding in findings("StatusNotification", report, answer=False))
+    for part in ('connectorId: "1"', "status:", "timestamp:", "colour", '"errorCode" is a required'):
+        assert part in found
+
+
+def test_the_clause_names_the_message() -> None:
+    assert findings("Heartbeat", {"a": 1}, answer=False)[0].clause == "schema of Heartbeat"
+    assert findings("Heartbeat", {}, answer=True)[0].clause == "schema of Heartbeat answer"
+
+
+def test_a_thousand_mistakes_are_not_all_told() -> None:
+    readings = {"connectorId": 1, "meterValue": [7] * 1000}
+    assert len(findings("MeterValues", readings, answer=False)) == MOST
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_every_action_has_schemas(action: str) -> None:
+    assert is_known(action)
+    findings(action, {}, answer=False)
+    findings(action, {}, answer=True)
+
+
+@pytest.mark.parametrize(
+    "action", ["", "heartbeat", "HeartbeatResponse", "../Heartbeat", "Héartbeat", "x" * 5000, "a\0b"]
+)
+def test_what_is_no_action_is_not_known(action: str) -> None:
+    assert not is_known(action)
+    assert findings(action, {"a": 1}, answer=False) == ()
