@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import typer
 
 from simulator.control import Control
+from simulator.link import identity_in, without_login
 from simulator.model import ModelError, load_model
 from simulator.station import Station
 
@@ -34,8 +35,9 @@ def run(
 ) -> None:
     """Run a charge station that speaks OCPP 1.6-J, until Ctrl-C."""
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
-    if urlsplit(url).scheme not in ("ws", "wss"):
-        raise typer.BadParameter(f"{url!r} does not begin with ws:// or wss://", param_hint="--url")
+    logging.getLogger("simulator").setLevel(logging.INFO)
+    if mistake := _mistake_in(url):
+        raise typer.BadParameter(f"{url!r} {mistake}", param_hint="--url")
     address = _address(control) if control else None
     try:
         station = Station(load_model(model), url, password=password, seed=seed, defects=defect or ())
@@ -43,7 +45,7 @@ def run(
         raise typer.BadParameter(str(error), param_hint="--model") from error
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--defect") from error
-    typer.echo(f"{model} dials {url}; Ctrl-C ends it")
+    typer.echo(f"{model} dials {without_login(url)}; Ctrl-C ends it")
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_live(station, address))
 
@@ -68,6 +70,21 @@ async def _serve(control: Control) -> None:
         typer.echo(f"the acts cannot be served: {error}", err=True)
         raise typer.Exit(2) from error
     typer.echo(f"the acts are served at {control.url}")
+
+
+def _mistake_in(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        return f"is no address: {error}"
+    if parts.scheme not in ("ws", "wss"):
+        return "does not begin with ws:// or wss://"
+    if not parts.hostname or port == 0:
+        return "names no central system"
+    if parts.fragment:
+        return "has a #, which no address of a central system may have"
+    return "" if identity_in(url) else "does not end with the station's identity, such as /CP01"
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 OFF_S = 2.0
 """Seconds without power in a power cycle."""
 
+LONGEST_CARD = 20
+
 
 @dataclass(frozen=True)
 class Act:
@@ -50,6 +52,8 @@ async def do(name: str, act: Act) -> None:
 def _present_card(act: Act) -> None:
     if not act.card:
         raise CannotDo("no card was named")
+    if len(act.card) > LONGEST_CARD:
+        raise CannotDo(f"the number of a card has at most {LONGEST_CARD} characters (OCPP 1.6: IdToken)")
     if not act.station.running:
         raise CannotDo("the station is not running")
     outlet = _served_by_reader(act) if act.station.model.reader == "station" else act.outlet

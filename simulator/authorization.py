@@ -62,8 +62,8 @@ class Authorizer:
         told = RememberedCard(info["status"], info.get("parent_id_tag"), _moment(info.get("expiry_date")))
         if self.cache_in_use:
             cards = self._station.memory.cards
-            cards.pop(card, None)
-            cards[card] = told
+            cards.pop(card.casefold(), None)
+            cards[card.casefold()] = told
             while len(cards) > CACHE_SIZE:
                 cards.pop(next(iter(cards)))
         return told
@@ -97,7 +97,7 @@ class Authorizer:
         return Authorized(card) if configuration.on("AllowOfflineTxForUnknownId") else None
 
     def _remembered(self, card: str) -> RememberedCard | None:
-        known = self._station.memory.cards.get(card) if self.cache_in_use else None
+        known = self._station.memory.cards.get(card.casefold()) if self.cache_in_use else None
         if known is not None and known.expires is not None and known.expires <= self._station.now():
             return RememberedCard(AuthorizationStatus.expired, known.parent, known.expires)
         return known

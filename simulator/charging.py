@@ -118,7 +118,7 @@ class Charging:
         self.adjust()
 
     def _allowed_wh(self, session: Session | None) -> float:
-        """Return the energy that a session may still have: limited once its card was refused (§9.1.17)."""
+        """Return the energy that a session may still have: limited once its card was refused (§9.1)."""
         if session is None or not session.disputed:
             return float("inf")
         limit = self._station.configuration.number("MaxEnergyOnInvalidId")

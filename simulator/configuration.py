@@ -116,8 +116,5 @@ class Configuration:
 
 def _keys_of(model: Model) -> dict[str, Key]:
     extra = {key.name: key for key in optional_keys(model)}
-    for name in model.optional_keys:
-        if name not in extra:
-            raise ValueError(f"optional key {name} is not known; allowed: {', '.join(extra)}")
     chosen = required_keys(model) + [extra[name] for name in model.optional_keys]
     return {key.name: key for key in sorted(chosen, key=lambda key: key.name.lower())}

@@ -98,6 +98,7 @@ _ALL = (
         ("7.2",),
         beyond=True,
     ),
+    Defect("stutters", "reports every start and end twice", ("7.2", "6.2", "14.1"), beyond=True),
     Defect("ignores-pulled-cable", "goes on with a session when the car is gone", ("7.3",)),
     Defect(
         "pulled-cable-as-local",
@@ -118,12 +119,12 @@ _ALL = (
     Defect("no-voltage", "leaves the voltage out of its readings, though told to tell it", ("8.3",)),
     Defect("kilowatts-as-watts", "tells kilowatts and calls them watts", ("8.3",), beyond=True),
     Defect("ignores-hard-reset", "accepts a hard reset and does not restart", ("9.1",)),
-    Defect("restarts-on-same-line", "does not close the connection for a hard reset", ("9.1",)),
+    Defect("restarts-on-same-line", "does not close the connection for a hard reset", ("9.1",), beyond=True),
     Defect("ignores-soft-reset", "accepts a soft reset and does not restart", ("9.2",)),
-    Defect("soft-reset-as-reboot", "gives another reason than the soft reset for a session's end", ("9.2",)),
+    Defect("soft-reset-as-reboot", "gives another reason than the soft reset", ("9.2",), beyond=True),
     Defect("blind-to-imbalance", "does not notice that the phases are out of balance", ("10.1",)),
     Defect("silent-emergency-stop", "does not report a pressed emergency stop", ("10.1",)),
-    Defect("faulted-by-communication", "is Faulted when it cannot understand a car", ("10.1",)),
+    Defect("faulted-by-communication", "is Faulted when it cannot understand a car", ("10.1",), beyond=True),
     Defect("own-error-as-connectors", "reports an error of its own as one of connector 1", ("10.2",)),
     Defect("silent-recovery", "does not report that an error is gone", ("10.3",)),
     Defect("occupied-as-suspended", "reports a plugged-in car as SuspendedEVSE", ("11.1",)),
@@ -132,14 +133,17 @@ _ALL = (
     Defect("silent-unplug", "does not report that an unused place is free again", ("11.3",)),
     Defect("silent-download", "does not report that it downloads an update", ("12.1",)),
     Defect("pretended-update", "reports an update that it never fetched", ("12.1", "12.3")),
-    Defect("no-restart-after-update", "installs an update without restarting", ("12.1", "12.2")),
+    Defect("no-restart-after-update", "installs an update without restarting", ("12.2", "12.1")),
     Defect("updates-in-session", "restarts into an update while a session runs", ("12.2",)),
     Defect("silent-download-failure", "says nothing when an update cannot be fetched", ("12.3",)),
     Defect("installs-anything", "installs an update whose checksum is wrong", ("12.3",)),
     Defect("unnamed-diagnostics", "does not name the diagnostics file", ("13.1", "13.2")),
     Defect("misnamed-diagnostics", "uploads diagnostics under another name than it said", ("13.2",)),
     Defect("empty-diagnostics", "uploads a diagnostics file without content", ("13.2",)),
-    Defect("endless-diagnostics", "uploads its whole log whatever time was asked for", ("13.2",)),
+    Defect(
+        "endless-diagnostics", "uploads its whole log whatever time was asked for", ("13.2",), beyond=True
+    ),
+    Defect("never-gives-up", "tries to upload diagnostics more often than told", ("13.3",)),
     Defect("gives-up-early", "tries to upload diagnostics only once", ("13.3",)),
     Defect("pretended-upload", "reports an upload that was refused", ("13.3",)),
     Defect("lost-reports", "forgets that sessions began or ended while offline", ("14.1",)),
@@ -168,6 +172,7 @@ def chosen(names: Iterable[str]) -> frozenset[str]:
     """Return ``names`` as a set; a name that is not in the catalogue raises ValueError with its likes."""
     wanted = frozenset(names)
     for name in sorted(wanted - CATALOGUE.keys()):
-        near = difflib.get_close_matches(name, CATALOGUE, n=3) or sorted(CATALOGUE)
-        raise ValueError(f"there is no defect {name!r}; near it: {', '.join(near)}")
+        near = difflib.get_close_matches(name, CATALOGUE, n=3)
+        known = f"near it: {', '.join(near)}" if near else f"allowed: {', '.join(sorted(CATALOGUE))}"
+        raise ValueError(f"there is no defect {name!r}; {known}")
     return wanted

@@ -59,7 +59,7 @@ async def _outcome(station: Station, request: Request, name: str) -> Diagnostics
     try:
         await persistently(
             lambda: store(request.location, stored_as, data),
-            retries=0 if station.has("gives-up-early") else request.retries,
+            retries=_retries(station, request),
             interval=request.retry_interval,
             note=lambda text: station.log.record(f"diagnostics: {text}"),
         )
@@ -67,6 +67,12 @@ async def _outcome(station: Station, request: Request, name: str) -> Diagnostics
         pretends = station.has("pretended-upload")
         return DiagnosticsStatus.uploaded if pretends else DiagnosticsStatus.upload_failed
     return DiagnosticsStatus.uploaded
+
+
+def _retries(station: Station, request: Request) -> int | None:
+    if station.has("never-gives-up"):
+        return (request.retries or 0) + 3
+    return 0 if station.has("gives-up-early") else request.retries
 
 
 def content(station: Station, request: Request) -> str:

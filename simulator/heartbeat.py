@@ -37,15 +37,17 @@ class Heartbeat:
         while True:
             due += self._rhythm
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._new_rhythm.wait(), max(0.0, due - loop.time()))
+                # Not wait_for: in Python 3.11 it may lose the cancellation that ends this task.
+                async with asyncio.timeout(max(0.0, due - loop.time())):
+                    await self._new_rhythm.wait()
             if self._new_rhythm.is_set():
                 self._new_rhythm.clear()
                 due = loop.time()
             elif self._station.online.is_set():
                 await self.beat()
 
-    async def beat(self) -> None:
-        """Send one Heartbeat and take the time from its answer."""
-        answer = await self._station.notify(call.Heartbeat())
+    async def beat(self, *, asked: bool = False) -> None:
+        """Send one Heartbeat, perhaps because of a trigger, and take the time from its answer."""
+        answer = await self._station.notify(call.Heartbeat(), asked=asked)
         if answer is not None:
-            self._station.clock.set(answer.current_time)
+            self._station.set_clock(answer.current_time)

@@ -67,13 +67,14 @@ def listed(allowed: list[str]) -> Check:
 
 
 def rotation(connectors: int) -> Check:
-    """Accept one phase rotation for each connector, such as ``0.RST,1.RTS`` (§9.1.4)."""
+    """Accept one phase rotation for each connector, such as ``0.RST,1.RTS`` (§9.1)."""
     pattern = re.compile(rf"([0-9]+)\.(?:{_ROTATIONS})")
 
     def check(text: str) -> str:
         words = [word.strip() for word in text.split(",")]
         found = [pattern.fullmatch(word) for word in words]
-        if not all(match and int(match[1]) <= connectors for match in found) or len(words) > connectors + 1:
+        places = [int(match[1]) for match in found if match]
+        if len(places) < len(words) or len(set(places)) < len(places) or max(places) > connectors:
             raise ValueError(f"allowed: a list of <0 to {connectors}>.<{_ROTATIONS}>")
         return ",".join(words)
 
@@ -82,21 +83,27 @@ def rotation(connectors: int) -> Check:
 
 def required_keys(model: Model) -> list[Key]:
     """Return the keys that OCPP 1.6 requires of Core (§9.1)."""
-    measurands = listed(list(model.measurands))
-    turns = ",".join(f"{number}.RST" for number in range(1, len(model.connectors) + 1))
+    measurands, count = listed(list(model.measurands)), len(model.connectors)
+    usual = [
+        name for name in ("Energy.Active.Import.Register", "Power.Active.Import") if name in model.measurands
+    ]
+    turns = ",".join(
+        f"{number}.{'RST' if circuit.kind == 'AC' else 'NotApplicable'}"
+        for number, circuit in enumerate(model.connectors, start=1)
+    )
     return [
         Key("AuthorizeRemoteTxRequests", "false", switch),
         Key("ClockAlignedDataInterval", "0", whole(0, 86400)),
         Key("ConnectionTimeOut", "60", whole(0, 86400)),
-        Key("ConnectorPhaseRotation", turns, rotation(len(model.connectors)), reboot=True),
+        Key("ConnectorPhaseRotation", turns, rotation(count), reboot=True),
         Key("GetConfigurationMaxKeys", "100", whole(), readonly=True),
         Key("HeartbeatInterval", "900", whole(1, 86400)),
         Key("LocalAuthorizeOffline", "true", switch),
         Key("LocalPreAuthorize", "false", switch),
-        Key("MeterValuesAlignedData", "Energy.Active.Import.Register", measurands),
-        Key("MeterValuesSampledData", "Energy.Active.Import.Register,Power.Active.Import", measurands),
+        Key("MeterValuesAlignedData", ",".join(usual[:1]), measurands),
+        Key("MeterValuesSampledData", ",".join(usual), measurands),
         Key("MeterValueSampleInterval", "60", whole(0, 86400)),
-        Key("NumberOfConnectors", str(len(model.connectors)), whole(), readonly=True),
+        Key("NumberOfConnectors", str(count), whole(count, count), readonly=True),
         Key("ResetRetries", "1", whole(0, 10)),
         Key("StopTransactionOnEVSideDisconnect", "true", switch),
         Key("StopTransactionOnInvalidId", "true", switch),

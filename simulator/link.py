@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import itertools
 import logging
 from collections.abc import Callable
@@ -49,6 +50,12 @@ def identity_in(url: str) -> str:
     return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])
 
 
+def without_login(url: str) -> str:
+    """Return the URL as it may be shown to people."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
 class Link:
     """Keeps a line to ``url`` while :meth:`run` runs.
 
@@ -71,9 +78,12 @@ class Link:
         ping_interval: Callable[[], int],
     ) -> None:
         self._url, self._identity, self._password = url, identity, password
+        self._shown = without_login(url)
         self._handlers, self._up, self._down = handlers, up, down
         self._ping_interval = ping_interval
+        self._new_pings = asyncio.Event()
         self._numbers = itertools.count(1)
+        self._socket: ClientConnection | None = None
         self._peer: Peer | None = None
         self._gone: asyncio.Future[None] | None = None
         self.traffic = Traffic()
@@ -112,7 +122,9 @@ class Link:
         await self._socket.send(text)
         self.traffic.sent += 1
 
-    _socket: ClientConnection | None = None
+    def change_pings(self) -> None:
+        """Ping at another interval from now on."""
+        self._new_pings.set()
 
     async def _dial_and_listen(self) -> bool:
         """Hold one connection for as long as it lives; return whether there was one."""
@@ -129,9 +141,10 @@ class Link:
                 max_size=2**20,
             )
         except (OSError, TimeoutError, InvalidHandshake, WebSocketException) as error:
-            LOG.info("cannot reach %s: %s", urlsplit(self._url).netloc.rpartition("@")[2], error)
+            LOG.info("cannot reach %s: %s", self._shown, error)
             return False
         try:
+            LOG.info("connected to %s", self._shown)
             self._begin(socket)
             pinging = asyncio.ensure_future(self._ping(socket))
             try:
@@ -141,6 +154,7 @@ class Link:
         finally:
             self._end()
             await socket.close()
+            LOG.info("no longer connected to %s", self._shown)
         return True
 
     async def _listen(self, socket: ClientConnection) -> None:
@@ -157,13 +171,18 @@ class Link:
         """Find out about a line that died without a goodbye (J §5.2): a ping unanswered ends it."""
         while True:
             interval = self._ping_interval()
-            await asyncio.sleep(interval or 60.0)
-            if interval:
-                try:
-                    await asyncio.wait_for(await socket.ping(), timeout=interval)
-                except (TimeoutError, ConnectionClosed):
-                    await socket.close()
-                    return
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(interval or None):
+                    await self._new_pings.wait()
+            if self._new_pings.is_set():
+                self._new_pings.clear()
+                continue
+            try:
+                async with asyncio.timeout(interval):
+                    await (await socket.ping())
+            except (TimeoutError, ConnectionClosed):
+                await socket.close()
+                return
 
     def _begin(self, socket: ClientConnection) -> None:
         self._socket = socket

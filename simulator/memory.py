@@ -31,7 +31,7 @@ class Memory:
         settings: Configuration values that were changed, by the key's name.
         inoperative: The connectors, and 0 for the station, that were taken out of service.
         scheduled: Availability that waits for the end of a session: number to operative or not.
-        cards: The authorization cache.
+        cards: The authorization cache, by the card's number in lower case.
         outbox: Transaction messages that the central system has not yet acknowledged, oldest first.
         firmware_version: What BootNotification reports.
         pending_firmware_report: A firmware status to be reported once registered again.

@@ -9,16 +9,25 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
 from ocpp.v16.enums import ReadingContext
 
 from simulator.readings import MeterValue, meter_value
+from simulator.wall_clock import next_multiple
 
 if TYPE_CHECKING:
     from simulator.outlet import Outlet
     from simulator.station import Station
+
+
+USUAL = ("Energy.Active.Import.Register",)
+"""What is told where nothing else is to be had and something was asked for (the default of §7.43)."""
+
+LATEST_S = 10.0
+"""Seconds by which the clock may have been set past the moment for aligned values that are still taken."""
 
 
 class Metering:
@@ -27,11 +36,16 @@ class Metering:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._configuration = station.configuration
-        self._aligned_changed = asyncio.Event()
-        self._configuration.when_changed("ClockAlignedDataInterval", self._aligned_changed.set)
+        self._realigned = asyncio.Event()
+        self._aligned_until = station.now()
+        self._configuration.when_changed("ClockAlignedDataInterval", self.realign)
+
+    def realign(self) -> None:
+        """Look at the clock anew: it was set, or its interval was."""
+        self._realigned.set()
 
     async def sample_session(self, outlet: Outlet) -> None:
-        """Take values every MeterValueSampleInterval seconds until cancelled; 0 takes none (§9.1.18)."""
+        """Take values every MeterValueSampleInterval seconds until cancelled; 0 takes none (§9.1)."""
         changed = asyncio.Event()
         stop_listening = self._configuration.when_changed("MeterValueSampleInterval", changed.set)
         try:
@@ -40,24 +54,30 @@ class Metering:
             stop_listening()
 
     async def sample_clock(self) -> None:
-        """Take values of every connector when the clock is at a multiple of the interval (§9.1.2)."""
+        """Take values of every connector when the clock is at a multiple of the interval (§9.1)."""
         while True:
             interval = self._configuration.number("ClockAlignedDataInterval")
-            wait = self._station.clock.seconds_to_next(interval) if interval else None
+            due = self._next_aligned(interval) if interval else None
+            wait = (due - self._station.now()).total_seconds() if due else None
             if wait and self._station.has("off-clock"):
                 wait += 7
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._aligned_changed.wait(), wait)
-            if self._aligned_changed.is_set():
-                self._aligned_changed.clear()
-                continue
-            for outlet in self._station.outlets.values():
-                self._take(outlet, ReadingContext.sample_clock, "Aligned")
+                async with asyncio.timeout(wait):
+                    await self._realigned.wait()
+            self._realigned.clear()
+            late = (self._station.now() - due).total_seconds() if due else -1.0
+            if due and -0.001 < late < LATEST_S:
+                self._aligned_until = due
+                for outlet in self._station.outlets.values():
+                    self._take(outlet, ReadingContext.sample_clock, "Aligned")
 
     def send_triggered(self, outlet: Outlet) -> None:
         """Send the present values of a connector because the central system asked (§5.17)."""
-        measurands = self._configuration.words("MeterValuesSampledData")
-        self._send(outlet, self.value(outlet, ReadingContext.trigger, measurands))
+        for measurands in (self._configuration.words("MeterValuesSampledData"), USUAL):
+            value = self.value(outlet, ReadingContext.trigger, measurands)
+            if value["sampled_value"]:
+                break
+        self._send(outlet, value, asked=True)
 
     def value(self, outlet: Outlet, context: str, measurands: Sequence[str]) -> MeterValue:
         """Return what the meter of a connector shows at this moment."""
@@ -77,6 +97,12 @@ class Metering:
         """Keep the values of a session's begin or end, for StopTransaction."""
         self._record(outlet, context, "StopTxnSampledData")
 
+    def _next_aligned(self, interval: int) -> datetime:
+        """Return when to take values next: not twice for one moment, should the clock be set back."""
+        now = self._station.now()
+        ahead = (self._aligned_until - now).total_seconds()
+        return next_multiple(self._aligned_until if 0 < ahead <= interval else now, interval)
+
     async def _sample_at_intervals(self, outlet: Outlet, changed: asyncio.Event) -> None:
         loop = asyncio.get_running_loop()
         due = loop.time()
@@ -84,7 +110,8 @@ class Metering:
             interval = self._configuration.number("MeterValueSampleInterval")
             due += interval * (1.2 if self._station.has("slow-rhythm") else 1)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(changed.wait(), due - loop.time() if interval else None)
+                async with asyncio.timeout(due - loop.time() if interval else None):
+                    await changed.wait()
             if changed.is_set():
                 changed.clear()
                 due = loop.time()
@@ -103,12 +130,12 @@ class Metering:
         if session is not None and measurands:
             session.records.append(self.value(outlet, context, measurands))
 
-    def _send(self, outlet: Outlet, value: MeterValue) -> None:
+    def _send(self, outlet: Outlet, value: MeterValue, *, asked: bool = False) -> None:
         if not value["sampled_value"]:
             return
         request = call.MeterValues(connector_id=outlet.number, meter_value=[value])
         session = outlet.connector.session
-        if session is not None:
+        if session is not None and not (asked and self._station.registration.pending):
             self._station.outbox.put(session, request)
-        elif self._station.online.is_set():
-            self._station.spawn(self._station.notify(request))
+        else:
+            self._station.spawn(self._station.notify(request, asked=asked))

@@ -8,10 +8,11 @@ from __future__ import annotations
 import difflib
 import tomllib
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 Positive = Annotated[float, Field(gt=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -53,6 +54,13 @@ class Vehicle(_Table):
     max_power_w: Positive
     ramp_s: Annotated[float, Field(ge=0)] = 5.0
     curve: list[tuple[Share, Share]] = Field(default=[(0.0, 1.0), (0.8, 1.0), (1.0, 0.1)], min_length=1)
+
+    @field_validator("curve")
+    @classmethod
+    def _ascends(cls, curve: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        if any(low >= high for (low, _), (high, _) in pairwise(curve)):
+            raise ValueError("allowed: points of ascending states of charge")
+        return curve
 
 
 class Model(_Table):
@@ -111,12 +119,16 @@ def load_model(name_or_path: str) -> Model:
 def parse_model(text: str, file: str = "model") -> Model:
     """Return the model that ``text`` describes; ``file`` is named in errors."""
     from simulator.configuration import Configuration
+    from simulator.keys import optional_keys
 
     data = tomllib.loads(text)
     try:
         model = Model.model_validate(data)
     except ValidationError as error:
         raise _explained(file, error.errors()[0]) from error
+    extra = [key.name for key in optional_keys(model)]
+    for name in set(model.optional_keys) - set(extra):
+        raise ModelError(file, "optional_keys", f"{name} is not known; allowed: {', '.join(extra)}")
     try:
         Configuration(model, {})
     except ValueError as error:
@@ -147,8 +159,10 @@ def _explained(file: str, mistake: Any) -> ModelError:
     if mistake["type"] == "extra_forbidden":
         known = _keys_at(place[:-1])
         near = difflib.get_close_matches(str(place[-1]), known, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
+        hint = f"; did you mean {near[0]}?" if near else "."
         return ModelError(file, key, f"unknown key{hint} Allowed: {', '.join(known)}")
+    if mistake["type"] == "missing":
+        return ModelError(file, key, "this key is required")
     return ModelError(file, key, f"{mistake['msg']}, got {mistake['input']!r}")
 
 

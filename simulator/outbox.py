@@ -7,6 +7,7 @@ order they happened; §3.7.1: what the central system fails to process is repeat
 from __future__ import annotations
 
 import asyncio
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +55,8 @@ class Outbox:
         measures = isinstance(request, call.MeterValues)
         if self._station.has("lost-reports") and not measures and not self._station.online.is_set():
             return
-        self._queue.append(Message(session, request, asyncio.get_running_loop().time()))
+        message = Message(session, request, asyncio.get_running_loop().time())
+        self._queue.extend([message] * (2 if self._station.has("stutters") and not measures else 1))
         self._note()
 
     def back_online(self, since: float) -> None:
@@ -83,17 +85,17 @@ class Outbox:
 
     async def _deliver(self, message: Message) -> None:
         """Send one message until it is acknowledged or out of attempts; stay on it if the line goes."""
-        attempts = 0
-        while attempts < self._station.configuration.number("TransactionMessageAttempts"):
+        for attempt in itertools.count(1):
             try:
                 answer = await self._station.link.call(self._numbered(message))
             except LineLost:
                 await asyncio.sleep(0.1)
                 return
             except NotProcessed:
-                attempts += 1
+                if attempt >= self._station.configuration.number("TransactionMessageAttempts"):
+                    break
                 pause = self._station.configuration.number("TransactionMessageRetryInterval")
-                await asyncio.sleep(pause * attempts)
+                await asyncio.sleep(pause * attempt)
                 if not self._station.online.is_set():
                     return
             else:

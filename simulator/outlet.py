@@ -98,7 +98,7 @@ class Outlet:
         self._station.log.record(f"card {card} at connector {self.number}")
         if connector.session is not None:
             await self._stop_by(card, connector.session)
-        elif connector.holder is not None and connector.holder.card == card:
+        elif connector.holder is not None and connector.holder.card.casefold() == card.casefold():
             connector.holder = None
             self._consider()
         elif self.free:

@@ -29,6 +29,7 @@ class Presence:
         if self._station.registration.accepted:
             self._go_online()
             self._station.reports.report_changes()
+            self._tell_of_update()
         else:
             self._registering = self._station.spawn(self._station.registration.run())
 
@@ -45,13 +46,17 @@ class Presence:
         self._station.heartbeat.restart()
         if not self._station.has("silent-boot-statuses"):
             self._station.reports.report_all()
-        if self._station.memory.pending_firmware_report:
-            self._station.spawn(self._report_firmware(self._station.memory.pending_firmware_report))
+        self._tell_of_update()
 
     def _go_online(self) -> None:
         self._station.outbox.back_online(self._line_since)
         self._station.online.set()
 
+    def _tell_of_update(self) -> None:
+        if self._station.memory.pending_firmware_report:
+            self._station.spawn(self._report_firmware(self._station.memory.pending_firmware_report))
+
     async def _report_firmware(self, status: str) -> None:
-        if await self._station.notify(call.FirmwareStatusNotification(status=status)) is not None:
+        answer = await self._station.notify(call.FirmwareStatusNotification(status=status))
+        if answer is not None or self._station.online.is_set():
             self._station.memory.pending_firmware_report = None

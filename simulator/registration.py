@@ -35,6 +35,11 @@ class Registration:
         """Whether the central system has accepted this station since it was started."""
         return self.status == str(RegistrationStatus.accepted)
 
+    @property
+    def pending(self) -> bool:
+        """Whether it is to speak only when asked, until the central system has made up its mind."""
+        return self.status == str(RegistrationStatus.pending)
+
     async def run(self) -> None:
         """Introduce the station until it is accepted; nothing else is sent before."""
         while not self.accepted:
@@ -42,7 +47,8 @@ class Registration:
             pause = await self._introduce()
             if not self.accepted:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._again.wait(), pause)
+                    async with asyncio.timeout(pause):
+                        await self._again.wait()
         self._station.presence.registered()
 
     def again(self) -> None:
@@ -60,13 +66,14 @@ class Registration:
             return RETRY_S
         if not self.accepted:
             self.status = str(answer.status)
-        self._station.clock.set(answer.current_time)
+        self._station.set_clock(answer.current_time)
         self._station.log.record(f"registration: {answer.status}")
         if not self.accepted and self._station.has("talks-before-admission"):
             self._station.spawn(self._station.link.call(self._premature_report()))
-        if self.accepted and answer.interval > 0 and not self._station.has("ignores-given-rhythm"):
-            self._station.configuration.store("HeartbeatInterval", str(answer.interval))
-        return float(answer.interval) if answer.interval > 0 else RETRY_S
+        interval = answer.interval if isinstance(answer.interval, int) else 0
+        if self.accepted and interval > 0 and not self._station.has("ignores-given-rhythm"):
+            self._station.configuration.store("HeartbeatInterval", str(interval))
+        return float(interval) if interval > 0 else RETRY_S
 
     def _notification(self) -> Any:
         model = self._station.model

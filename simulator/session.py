@@ -35,5 +35,9 @@ class Session:
     ended: bool = False
 
     def belongs_to(self, card: str, parent: str | None = None) -> bool:
-        """Return whether a card, or one of the same group, may stop this session (§4.10)."""
-        return card == self.card or (parent is not None and parent == self.parent)
+        """Return whether a card, or one of the same group, may stop this session (§4.10).
+
+        Upper and lower case are the same in a card's number (IdToken).
+        """
+        same_group = parent and self.parent and parent.casefold() == self.parent.casefold()
+        return bool(same_group) or card.casefold() == self.card.casefold()

@@ -21,7 +21,7 @@ from simulator.configuration import Configuration
 from simulator.connector import Condition, Status, condition
 from simulator.defects import chosen
 from simulator.event_log import EventLog
-from simulator.faults import Fault
+from simulator.faults import EMERGENCY_STOP, Fault
 from simulator.heartbeat import Heartbeat
 from simulator.link import LineLost, Link, NotProcessed, Traffic, identity_in
 from simulator.memory import Memory
@@ -110,6 +110,8 @@ class Station:
         self.availability = Availability(self)
         self.heartbeat = Heartbeat(self)
         self.metering = Metering(self)
+        self.configuration.when_changed("WebSocketPingInterval", self.link.change_pings)
+        self.configuration.when_changed("MaxEnergyOnInvalidId", self._adjust_sessions)
         self.outbox = Outbox(self)
         self.registration = Registration(self)
         self.reports = StatusReports(self)
@@ -145,7 +147,17 @@ class Station:
         if told != Reason.hard_reset:
             await self._take_leave(told)
         await self._stop(told)
-        await asyncio.sleep(self.model.reboot_seconds)
+        await self._restart()
+
+    async def _restart(self) -> None:
+        """Start again; a restart that its own faults spoil is tried ResetRetries times more (§9.1)."""
+        tries = 1 + self.configuration.number("ResetRetries")
+        for number in range(1, tries + 1):
+            await asyncio.sleep(self.model.reboot_seconds)
+            broken = [name for name, fault in self.faults.items() if fault.disabling]
+            if not set(broken) - {EMERGENCY_STOP}:
+                break
+            self.log.record(f"restart {number} of {tries} failed its self-test: {', '.join(broken)}")
         self._start()
 
     def _start(self) -> None:
@@ -163,7 +175,8 @@ class Station:
             outlet.charging.end(reason)
         if self.online.is_set():
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.outbox.until_empty(), FAREWELL_S)
+                async with asyncio.timeout(FAREWELL_S):
+                    await self.outbox.until_empty()
 
     async def _stop(self, reason: str) -> None:
         for outlet in self.outlets.values():
@@ -236,9 +249,14 @@ class Station:
         """Do ``act`` after ``seconds``, if the station still runs then."""
         return self._tasks.later(seconds, act) if self.running else None
 
-    async def notify(self, request: Any) -> Any:
-        """Send a request if online, and return the answer; None where there is none. Never raises."""
-        if not self.online.is_set():
+    async def notify(self, request: Any, *, asked: bool = False) -> Any:
+        """Send a request if online, and return the answer; None where there is none. Never raises.
+
+        Args:
+            request: A payload of `ocpp.v16.call`.
+            asked: Whether a trigger asked for it, so that it may go out while registration is Pending (§4.2).
+        """
+        if not (self.online.is_set() or (asked and self.registration.pending)):
             return None
         with contextlib.suppress(LineLost, NotProcessed):
             return await self.link.call(request)
@@ -254,6 +272,11 @@ class Station:
 
     # Events of its parts
 
+    def set_clock(self, text: str) -> None:
+        """Take over the central system's time."""
+        self.clock.set(text)
+        self.metering.realign()
+
     def sessions_changed(self) -> None:
         """Take note that a session has begun or ended."""
         if self.sessions_running():
@@ -264,3 +287,7 @@ class Station:
     def start_answered(self, session: Session, info: Any) -> None:
         """Take note that the central system has answered a StartTransaction."""
         self.outlets[session.connector].charging.answered(session, info)
+
+    def _adjust_sessions(self) -> None:
+        for outlet in self.outlets.values():
+            outlet.charging.adjust()

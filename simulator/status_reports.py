@@ -30,7 +30,7 @@ class StatusReports:
         self._noted: dict[int, Condition] = {}
         self._since: dict[int, datetime] = {}
         self._settling: dict[int, asyncio.Task[None]] = {}
-        self._queue: asyncio.Queue[tuple[int, Condition, datetime]] = asyncio.Queue()
+        self._queue: asyncio.Queue[tuple[int, Condition, datetime, bool]] = asyncio.Queue()
 
     def changed(self, number: int) -> None:
         """Look at a connector (0: the station) whose condition may have changed, and report a change."""
@@ -53,10 +53,10 @@ class StatusReports:
         else:
             self._report_if_news(number)
 
-    def report(self, number: int) -> None:
-        """Report the present condition of a connector, told before or not."""
+    def report_asked(self, number: int) -> None:
+        """Report the present condition of a connector, told before or not, because of a trigger (§5.17)."""
         self.changed(number)
-        self._put(number)
+        self._put(number, asked=True)
 
     def report_all(self) -> None:
         """Report the station and every connector, as is due after every accepted registration (§4.2)."""
@@ -76,10 +76,10 @@ class StatusReports:
     async def run(self) -> None:
         """Send what waits to be sent, for ever; what cannot be sent is left for :meth:`report_changes`."""
         while True:
-            number, condition, since = await self._queue.get()
-            if not self._station.online.is_set():
+            number, condition, since, asked = await self._queue.get()
+            if not self._station.online.is_set() and not asked:
                 continue
-            answer = await self._station.notify(self._notification(number, condition, since))
+            answer = await self._station.notify(self._notification(number, condition, since), asked=asked)
             if answer is not None or self._station.online.is_set():
                 self._told[number] = condition
 
@@ -88,9 +88,9 @@ class StatusReports:
         if self._noted.get(number) != self._last.get(number):
             self._put(number)
 
-    def _put(self, number: int) -> None:
+    def _put(self, number: int, *, asked: bool = False) -> None:
         self._last[number] = self._noted[number]
-        self._queue.put_nowait((number, self._noted[number], self._since[number]))
+        self._queue.put_nowait((number, self._noted[number], self._since[number], asked))
 
     def _about_service(self, number: int, condition: Condition) -> bool:
         told = self._told.get(number)

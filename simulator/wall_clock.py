@@ -37,17 +37,16 @@ class WallClock:
             told = datetime.fromisoformat(text)
         except (TypeError, ValueError):
             return
-        self._base = told if told.tzinfo else told.replace(tzinfo=UTC)
+        self._base = _in_utc(told)
         if self._since is not None:
             self._since = asyncio.get_running_loop().time()
 
-    def seconds_to_next(self, interval: int) -> float:
-        """Return the seconds to the next multiple of ``interval`` seconds since midnight."""
-        now = self.now()
-        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        passed = (now - midnight).total_seconds()
-        left = min(interval - passed % interval, 86400.0 - passed)
-        return left if left > 0.001 else left + interval
+
+def next_multiple(after: datetime, interval: int) -> datetime:
+    """Return the first multiple of ``interval`` seconds since midnight after that moment (§9.1)."""
+    midnight = after.replace(hour=0, minute=0, second=0, microsecond=0)
+    count = (after - midnight) // timedelta(seconds=interval) + 1
+    return midnight + min(timedelta(seconds=interval) * count, timedelta(days=1))
 
 
 def stamp(moment: datetime) -> str:
@@ -61,4 +60,8 @@ def moment_of(text: str | None) -> datetime | None:
         read = datetime.fromisoformat(text or "")
     except ValueError:
         return None
-    return read if read.tzinfo else read.replace(tzinfo=UTC)
+    return _in_utc(read)
+
+
+def _in_utc(read: datetime) -> datetime:
+    return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)

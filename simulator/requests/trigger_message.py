@@ -10,7 +10,6 @@ from ocpp.v16.enums import MessageTrigger, TriggerMessageStatus
 if TYPE_CHECKING:
     from simulator.station import Station
 
-
 REACTION_S = 0.2
 
 
@@ -24,6 +23,9 @@ def handle(station: Station, requested_message: str, connector_id: int | None = 
         return call_result.TriggerMessage(status=TriggerMessageStatus.rejected)
     if requested_message not in _SENDERS:
         return call_result.TriggerMessage(status=TriggerMessageStatus.not_implemented)
+    admitted = station.registration.accepted or station.registration.pending
+    if not admitted and requested_message != MessageTrigger.boot_notification:
+        return call_result.TriggerMessage(status=TriggerMessageStatus.rejected)
     station.later(REACTION_S, lambda: _SENDERS[requested_message](station, connector_id))
     return call_result.TriggerMessage(status=TriggerMessageStatus.accepted)
 
@@ -34,7 +36,7 @@ def _boot(station: Station, connector_id: int | None) -> None:
 
 def _heartbeat(station: Station, connector_id: int | None) -> None:
     if not station.has("silent-heartbeat-trigger"):
-        station.spawn(station.heartbeat.beat())
+        station.spawn(station.heartbeat.beat(asked=True))
 
 
 def _statuses(station: Station, connector_id: int | None) -> None:
@@ -43,7 +45,7 @@ def _statuses(station: Station, connector_id: int | None) -> None:
     if station.has("reports-connector-1-only"):
         connector_id = 1
     for number in station.places() if connector_id is None else (connector_id,):
-        station.reports.report(number)
+        station.reports.report_asked(number)
 
 
 def _invent_status(station: Station, connector_id: int) -> None:
@@ -57,11 +59,13 @@ def _meter_values(station: Station, connector_id: int | None) -> None:
 
 
 def _firmware(station: Station, connector_id: int | None) -> None:
-    station.spawn(station.notify(call.FirmwareStatusNotification(status=station.firmware_status)))
+    report = call.FirmwareStatusNotification(status=station.firmware_status)
+    station.spawn(station.notify(report, asked=True))
 
 
 def _diagnostics(station: Station, connector_id: int | None) -> None:
-    station.spawn(station.notify(call.DiagnosticsStatusNotification(status=station.diagnostics_status)))
+    report = call.DiagnosticsStatusNotification(status=station.diagnostics_status)
+    station.spawn(station.notify(report, asked=True))
 
 
 _SENDERS = {

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from plays import Play, Playing
-from small_central import EPOCH, Central
 
 from ocpp_support.files.file_place import FilePlace
 from ocpp_support.files.transfers import Transfer
 from ocpp_support.runtime.clock import VirtualTimeLoop
 from simulator.model import Model, load_model
 from simulator.station import Station
+
+from .plays import Play, Playing
+from .small_central import EPOCH, Central
 
 
 @pytest.fixture

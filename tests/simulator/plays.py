@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from small_central import Central
-
 from simulator.station import Station
+
+from .small_central import Central
 
 Play = Callable[[Station, Central], Coroutine[Any, Any, None]]
 Playing = Callable[..., None]

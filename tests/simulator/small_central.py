@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -29,6 +30,7 @@ class Central:
         self.connections = 0
         self.findings: list[str] = []
         self.port = 0
+        self.authorization = ""
         self._server: Server | None = None
         self._station: ServerConnection | None = None
         self._numbers = itertools.count(1)
@@ -71,6 +73,18 @@ class Central:
         await self._station.send(text)
         self.sent += isinstance(text, str)
 
+    @contextmanager
+    def mute(self) -> Iterator[None]:
+        """Read nothing from the line for a while, so that not even pings are answered."""
+        assert self._station is not None
+        transport = self._station.transport
+        transport.pause_reading()
+        try:
+            yield
+        finally:
+            if not transport.is_closing():
+                transport.resume_reading()
+
     async def hears(
         self, action: str, *, since: int = 0, within: float = 30, count: int = 1, **fields: Any
     ) -> Payload:
@@ -107,6 +121,7 @@ class Central:
 
     async def _hold(self, connection: ServerConnection) -> None:
         self._station, self.received, self.sent = connection, 0, 0
+        self.authorization = connection.request.headers.get("Authorization", "") if connection.request else ""
         self.connections += 1
         try:
             async for text in connection:

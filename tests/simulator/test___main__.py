@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import signal
@@ -13,6 +14,8 @@ from typer.testing import CliRunner
 
 from simulator.__main__ import app
 
+from .small_central import Central
+
 NOWHERE = "ws://127.0.0.1:1/CP01"
 
 
@@ -21,6 +24,11 @@ NOWHERE = "ws://127.0.0.1:1/CP01"
     [
         ([], "--url"),
         (["--url", "http://127.0.0.1/CP01"], "does not begin with ws://"),
+        (["--url", "ws://127.0.0.1:99999/CP01"], "is no address"),
+        (["--url", "ws://[::1/CP01"], "is no address"),
+        (["--url", "ws:///CP01"], "names no central system"),
+        (["--url", "ws://127.0.0.1:9000"], "does not end with the station's identity"),
+        (["--url", "ws://127.0.0.1:9000/CP01#1"], "has a #"),
         (["--url", NOWHERE, "--model", "refrence"], "no such model"),
         (["--url", NOWHERE, "--defect", "gives-up-erly"], "gives-up-early"),
         (["--url", NOWHERE, "--control", "9100"], "is not HOST:PORT"),
@@ -54,6 +62,33 @@ def test_it_serves_its_acts_and_ends_with_ctrl_c() -> None:
                 assert "plug_in" in json.load(answer)
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=20) == 0
-            assert "Traceback" not in process.stderr.read()
+            told = process.stderr.read()
+            assert "cannot reach ws://127.0.0.1:1/CP01" in told
+            assert "Traceback" not in told
         finally:
             process.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+def test_it_dials_a_central_system_and_hangs_up_at_ctrl_c() -> None:
+    async def run() -> None:
+        central = Central()
+        await central.open()
+        command = ["-m", "simulator", "--url", central.url, "--model", "dc_150", "--defect", "no-serial"]
+        process = await asyncio.create_subprocess_exec(sys.executable, *command, stderr=subprocess.PIPE)
+        try:
+            boot = await central.hears("BootNotification")
+            assert boot["chargePointModel"] == "NC-DC150"
+            assert "chargePointSerialNumber" not in boot
+            await central.hears("StatusNotification", connectorId=2)
+            process.send_signal(signal.SIGINT)
+            _, told = await asyncio.wait_for(process.communicate(), 20)
+            assert process.returncode == 0
+            assert b"no longer connected" in told
+            assert b"Traceback" not in told
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await central.cut()
+
+    asyncio.run(run())

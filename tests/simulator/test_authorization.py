@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Iterable
 
 import pytest
-from plays import Playing, charging, online
-from small_central import Central
 
 from simulator.station import Station
+
+from .plays import Playing, charging, online
+from .small_central import Central
 
 
 async def asks_again(station: Station, central: Central) -> bool:

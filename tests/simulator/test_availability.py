@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from plays import Playing, charging, online
-from small_central import Central
 
 from simulator.station import Station
+
+from .plays import Playing, charging, online
+from .small_central import Central
 
 
 @pytest.mark.parametrize(("place", "concerned"), [(1, {1}), (2, {2}), (0, {0, 1, 2})])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from plays import Playing, online
-from small_central import Central
 
 from simulator.configuration import Configuration
 from simulator.model import load_model
 from simulator.station import Station
+
+from .plays import Playing, online
+from .small_central import Central
 
 CORE = {
     "AuthorizeRemoteTxRequests",
@@ -78,6 +79,10 @@ def test_every_factory_value_is_one_that_could_be_set() -> None:
         ("ConnectorPhaseRotation", "1.RTS,2.STR", "RebootRequired"),
         ("ConnectorPhaseRotation", "3.RST", "Rejected"),
         ("ConnectorPhaseRotation", "1.RRR", "Rejected"),
+        ("ConnectorPhaseRotation", "1.RST,1.RTS", "Rejected"),
+        ("ConnectorPhaseRotation", "", "Rejected"),
+        ("TransactionMessageAttempts", "0", "Rejected"),
+        ("ResetRetries", "-1", "Rejected"),
         ("NumberOfConnectors", "3", "Rejected"),
         ("Nonsense", "1", "NotSupported"),
     ],

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from plays import Playing, charging, online
-from small_central import Central
 
 from simulator.defects import CATALOGUE, chosen
 from simulator.station import Station
+
+from .plays import Playing, charging, online
+from .small_central import Central
 
 
 def test_an_unknown_name_is_answered_with_near_ones() -> None:

@@ -4,12 +4,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from fake_station import EPOCH, FakeStation
 
 from ocpp_support.files.file_place import Conduct, FilePlace
 from ocpp_support.files.transfers import Transfer
 from ocpp_support.runtime.clock import VirtualTimeLoop
 from simulator.diagnostics import Request, content, file_name, upload
+
+from .fake_station import EPOCH, FakeStation
 
 NAME = "x.log"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from plays import Playing, charging, online
-from small_central import Central
 
 from simulator.faults import FAULTS
 from simulator.station import Station
+
+from .plays import Playing, charging, online
+from .small_central import Central
 
 
 @pytest.mark.parametrize("fault", sorted(FAULTS))

@@ -4,13 +4,14 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from fake_station import EPOCH, FakeStation
 
 from ocpp_support.files.file_place import FilePlace
 from ocpp_support.files.transfers import Transfer
 from ocpp_support.runtime.clock import VirtualTimeLoop
 from simulator.firmware import Order, update
 from simulator.firmware_image import build_image
+
+from .fake_station import EPOCH, FakeStation
 
 WHOLE = ["Downloading", "Downloaded", "Installing", "restart: FirmwareUpdate"]
 

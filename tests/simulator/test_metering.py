@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from itertools import pairwise
+from statistics import mean
 from typing import Any
 
 import pytest
-from plays import Playing, charging, online
-from small_central import Central
 
 from simulator.station import Station
+from simulator.wall_clock import stamp
+
+from .plays import Playing, charging, online
+from .small_central import Central
 
 ALL = "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage"
 
@@ -99,5 +103,73 @@ def test_an_interval_of_nought_takes_none(playing: Playing) -> None:
         assert not central.heard("MeterValues")
         await central.ask("ChangeConfiguration", key="MeterValueSampleInterval", value="10")
         await central.hears("MeterValues", count=2, within=25)
+
+    playing(play)
+
+
+@pytest.mark.parametrize("back", [0.4, 30, 250])
+def test_a_clock_set_back_does_not_double_a_value(playing: Playing, back: float) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await central.ask("ChangeConfiguration", key="ClockAlignedDataInterval", value="300")
+        await central.hears("MeterValues", connectorId=1, within=400)
+        station.set_clock(stamp(station.now() - timedelta(seconds=back)))
+        await asyncio.sleep(310 + back)
+        stamps = [payload["meterValue"][0]["timestamp"] for payload in central.heard("MeterValues")]
+        assert stamps == ["2026-03-02T08:05:00.000Z"] * 2 + ["2026-03-02T08:10:00.000Z"] * 2
+
+    playing(play)
+
+
+@pytest.mark.parametrize("year", [2019, 2031])
+def test_a_clock_that_was_all_wrong_is_followed_at_once(playing: Playing, year: int) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await central.ask("ChangeConfiguration", key="ClockAlignedDataInterval", value="900")
+        await asyncio.sleep(100)
+        station.set_clock(f"{year}-01-01T10:14:00Z")
+        values = await central.hears("MeterValues", within=61)
+        assert values["meterValue"][0]["timestamp"] == f"{year}-01-01T10:15:00.000Z"
+
+    playing(play)
+
+
+def test_phases_are_told_as_they_are_wired_once_restarted(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        measurands = {"key": "MeterValuesSampledData", "value": "Voltage"}
+        assert await central.ask("ChangeConfiguration", **measurands) == {"status": "Accepted"}
+        before = await mean_volts(central)
+        turned = {"key": "ConnectorPhaseRotation", "value": "1.TRS,2.RST"}
+        assert await central.ask("ChangeConfiguration", **turned) == {"status": "RebootRequired"}
+        assert await mean_volts(central) == pytest.approx(before, abs=0.15)
+        mark = central.mark
+        await central.ask("Reset", type="Soft")
+        await central.hears("StatusNotification", since=mark, connectorId=2)
+        r, s, t = before
+        assert await mean_volts(central) == pytest.approx([t, r, s], abs=0.15)
+        assert max(before) - min(before) > 0.3
+
+    playing(play)
+
+
+async def mean_volts(central: Central) -> list[float]:
+    """Ask connector 1 for its voltages so often that the noise is gone."""
+    mark = central.mark
+    for _ in range(200):
+        await central.ask("TriggerMessage", requestedMessage="MeterValues", connectorId=1)
+    await central.hears("MeterValues", since=mark, count=200)
+    rows = [figures(payload, "Voltage") for payload in central.heard("MeterValues", since=mark)]
+    return [mean(column) for column in zip(*rows, strict=True)]
+
+
+def test_clock_aligned_values_are_those_asked_for(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        for key, value in (("MeterValuesAlignedData", "Voltage"), ("ClockAlignedDataInterval", "900")):
+            await central.ask("ChangeConfiguration", key=key, value=value)
+        values = await central.hears("MeterValues", connectorId=2, within=910)
+        told = {value["measurand"] for value in values["meterValue"][0]["sampledValue"]}
+        assert told == {"Voltage"}
 
     playing(play)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.configuration import Configuration
 from simulator.model import ModelError, bundled_models, load_model, parse_model
 
 GOOD = """
@@ -39,11 +40,14 @@ def test_a_model_of_ones_own(tmp_path: Path) -> None:
         (GOOD + 'serail = "x"', "serail", "did you mean serial?"),
         (GOOD.replace("voltage", "volts"), "connectors.1.voltage", "required"),
         (GOOD.replace("soc = 0.5", "soc = 0.5, color = 1"), "vehicle.color", "battery_wh"),
+        (GOOD + 'colour = "x"', "colour", "unknown key. Allowed: vendor, model,"),
+        (GOOD.replace("soc = 0.5", "soc = 0.5, curve = [[1, 1], [0, 1]]"), "vehicle.curve", "ascending"),
         (GOOD.replace("soc = 0.5", "soc = 1.5"), "vehicle.soc", "less than or equal to 1"),
         (GOOD + '[settings]\nHeartbeatIntervall = "1"', "settings", "HeartbeatInterval"),
+        (GOOD + '[settings]\nNumberOfConnectors = "2"', "settings", "from 1 to 1"),
         (GOOD + '[settings]\nHeartbeatInterval = "soon"', "settings", "whole numbers"),
         (GOOD.replace('"Voltage"', '"Volts"'), "measurands.1", "'Voltage'"),
-        ("optional_keys = ['Nonsense']\n" + GOOD, "settings", "WebSocketPingInterval"),
+        ("optional_keys = ['Nonsense']\n" + GOOD, "optional_keys", "WebSocketPingInterval"),
     ],
 )
 def test_a_mistake_is_explained(text: str, key: str, told: str) -> None:
@@ -63,3 +67,14 @@ def test_what_is_no_model(tmp_path: Path) -> None:
     file.write_text("vendor = 'V'\nmodel = = 2")
     with pytest.raises(ModelError, match=r"not valid TOML: .*line 2"):
         load_model(str(file))
+
+
+def test_what_a_station_cannot_measure_is_not_set_at_the_factory() -> None:
+    measurands = 'measurands = ["Voltage", "Energy.Active.Import.Register", "Power.Active.Import"]'
+    model = parse_model(GOOD.replace(measurands, 'measurands = ["Voltage"]'))
+    assert Configuration(model, {}).words("MeterValuesSampledData") == []
+
+
+def test_direct_current_has_no_phases_to_rotate() -> None:
+    text = Configuration(load_model("dc_150"), {}).text("ConnectorPhaseRotation")
+    assert text == "1.NotApplicable,2.NotApplicable"

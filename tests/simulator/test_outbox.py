@@ -6,10 +6,11 @@ import asyncio
 from datetime import datetime
 
 import pytest
-from plays import Playing, charging, online
-from small_central import Central
 
 from simulator.station import Station
+
+from .plays import Playing, charging, online
+from .small_central import Central
 
 TOLD = ("StartTransaction", "MeterValues", "StopTransaction")
 
@@ -117,5 +118,40 @@ def test_what_waits_survives_a_power_cut(playing: Playing) -> None:
         await station.act("power_cycle")
         await central.open()
         await central.hears("StopTransaction", transactionId=number, reason="Local", within=100)
+
+    playing(play)
+
+
+def test_what_is_given_up_does_not_hold_up_the_rest(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await central.ask("ChangeConfiguration", key="TransactionMessageAttempts", value="1")
+        await central.ask("ChangeConfiguration", key="TransactionMessageRetryInterval", value="1000")
+        central.answers["StartTransaction"] = lambda _: "InternalError"
+        await station.act("plug_in", connector=1)
+        await station.act("present_card", connector=1, card="ALICE")
+        await central.hears("StartTransaction")
+        await station.act("press_stop", connector=1)
+        await central.hears("StopTransaction", transactionId=-1, within=5)
+        assert len(central.heard("StartTransaction")) == 1
+
+    playing(play)
+
+
+def test_a_known_card_is_not_trusted_offline_where_that_is_forbidden(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await central.ask("ChangeConfiguration", key="LocalAuthorizeOffline", value="false")
+        await charging(station, central, 2)
+        await station.act("press_stop", connector=2)
+        await asyncio.sleep(5)
+        await central.cut()
+        mark = central.mark
+        await station.act("plug_in", connector=1)
+        await station.act("present_card", connector=1, card="ALICE")
+        await asyncio.sleep(30)
+        await central.open()
+        await asyncio.sleep(100)
+        assert not central.heard("StartTransaction", since=mark)
 
     playing(play)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from plays import Playing, charging, online
-from small_central import Central
 
 from simulator.outlet import CannotDo
 from simulator.station import Station
+
+from .plays import Playing, charging, online
+from .small_central import Central
 
 WHOLE = ["Preparing", "Charging", "Finishing", "Available"]
 
@@ -241,5 +242,32 @@ def test_a_second_presentation_takes_the_card_back(playing: Playing) -> None:
             await station.act("present_card", connector=1, card="ALICE")
             await asyncio.sleep(5)
         assert central.statuses(1, mark) == ["Preparing", "Available"]
+
+    playing(play)
+
+
+def test_a_limit_that_is_raised_lets_current_flow_again(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await central.ask("ChangeConfiguration", key="StopTransactionOnInvalidId", value="false")
+        await station.act("plug_in", connector=1)
+        await station.act("present_card", connector=1, card="EVE")
+        await central.hears("StatusNotification", connectorId=1, status="SuspendedEVSE")
+        mark = central.mark
+        await central.ask("ChangeConfiguration", key="MaxEnergyOnInvalidId", value="300")
+        await central.hears("StatusNotification", since=mark, connectorId=1, status="Charging", within=2)
+        await central.hears("StatusNotification", since=mark, status="SuspendedEVSE", within=300)
+
+    playing(play, answers={"StartTransaction": lambda _: {"idTagInfo": {"status": "Invalid"}}})
+
+
+def test_a_card_may_be_written_in_small_letters(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await station.act("plug_in", connector=1)
+        await central.ask("RemoteStartTransaction", idTag="04a2ff", connectorId=1)
+        await central.hears("StatusNotification", connectorId=1, status="Charging")
+        await station.act("present_card", connector=1, card="04A2FF")
+        await central.hears("StopTransaction", idTag="04A2FF", reason="Local")
 
     playing(play)

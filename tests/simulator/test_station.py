@@ -6,10 +6,11 @@ import asyncio
 from typing import Any
 
 import pytest
-from plays import Playing, charging, online
-from small_central import Central
 
 from simulator.station import Station
+
+from .plays import Playing, charging, online
+from .small_central import Central
 
 
 def test_introduces_itself_then_tells_every_status(playing: Playing) -> None:
@@ -141,5 +142,52 @@ def test_survives_junk(playing: Playing, junk: Any) -> None:
         assert (await central.ask("Nonsense")) == {"error": "NotImplemented"}
         assert (await central.ask("SendLocalList")) == {"error": "NotSupported"}
         assert (await central.ask("ClearCache", surplus=1)) == {"error": "FormationViolation"}
+
+    playing(play)
+
+
+@pytest.mark.parametrize("kind", ["Soft", "Hard"])
+@pytest.mark.parametrize("retries", [0, 1, 3])
+def test_a_reset_that_fails_is_tried_again(playing: Playing, kind: str, retries: int) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await central.ask("ChangeConfiguration", key="ResetRetries", value=str(retries))
+        await station.act("raise_fault", connector=0, fault="over_temperature")
+        mark, begun = central.mark, asyncio.get_running_loop().time()
+        await central.ask("Reset", type=kind)
+        await central.hears("BootNotification", since=mark, within=60)
+        took = central.times("BootNotification")[-1] - begun
+        assert took == pytest.approx((1 + retries) * station.model.reboot_seconds, abs=2)
+        await central.hears("StatusNotification", since=mark + 1, connectorId=0, status="Faulted")
+        log = station.log.between(None, None)
+        assert log.count("failed its self-test: over_temperature") == 1 + retries
+
+    playing(play)
+
+
+def test_a_reset_succeeds_once_its_hindrance_is_gone(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await central.ask("ChangeConfiguration", key="ResetRetries", value="10")
+        await station.act("raise_fault", connector=0, fault="power_pin")
+        await asyncio.sleep(1)
+        mark = central.mark
+        await central.ask("Reset", type="Hard")
+        await asyncio.sleep(15)
+        assert central.mark == mark
+        await station.act("clear_fault", connector=0)
+        await central.hears("BootNotification", since=mark, within=6)
+        await central.hears("StatusNotification", since=mark, connectorId=0, status="Available")
+
+    playing(play)
+
+
+def test_a_pressed_emergency_stop_does_not_hinder_a_reset(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await station.act("press_emergency_stop")
+        mark = central.mark
+        await central.ask("Reset", type="Soft")
+        await central.hears("BootNotification", since=mark, within=9)
 
     playing(play)

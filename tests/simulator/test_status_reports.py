@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from plays import Playing, online
-from small_central import Central
-
 from simulator.station import Station
+
+from .plays import Playing, online
+from .small_central import Central
 
 
 def test_quick_changes_are_all_told_in_order(playing: Playing) -> None:

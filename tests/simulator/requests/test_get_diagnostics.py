@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from fake_station import FakeStation
-from plays import Playing, online
-from small_central import Central
-
 from ocpp_support.files.file_place import Conduct, FilePlace
 from ocpp_support.files.transfers import Transfer
 from ocpp_support.runtime.clock import VirtualTimeLoop
 from simulator.requests import get_diagnostics
 from simulator.station import Station
+
+from ..fake_station import FakeStation
+from ..plays import Playing, online
+from ..small_central import Central
 
 
 def test_the_file_that_is_named_is_the_one_that_comes(

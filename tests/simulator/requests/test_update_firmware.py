@@ -3,15 +3,16 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from fake_station import FakeStation
-from plays import Playing, charging, online
-from small_central import Central
 
 from ocpp_support.files.file_place import FilePlace
 from ocpp_support.runtime.clock import VirtualTimeLoop
 from simulator.firmware_image import build_image
 from simulator.requests import update_firmware
 from simulator.station import Station
+
+from ..fake_station import FakeStation
+from ..plays import Playing, charging, online
+from ..small_central import Central
 
 
 @pytest.mark.parametrize("date", ["2025-03-01T12:00:00Z", "2025-03-01T12:00:00", "yesterday"])

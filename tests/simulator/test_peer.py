@@ -1,0 +1,63 @@
+"""Requests are answered with the codes of OCPP 1.6, and junk is survived."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from ocpp.v16 import call_result
+
+from simulator.peer import Peer
+
+
+class Wire:
+    def __init__(self) -> None:
+        self.sent: list[Any] = []
+
+    async def send(self, text: str) -> None:
+        self.sent.append(json.loads(text))
+
+
+def answers_to(*frames: str) -> list[Any]:
+    wire = Wire()
+
+    def clear_cache() -> Any:
+        return call_result.ClearCache(status="Accepted")  # type: ignore[arg-type]
+
+    def reset(type: str) -> Any:
+        raise ZeroDivisionError(type)
+
+    async def run() -> None:
+        peer = Peer("CP01", wire, {"ClearCache": clear_cache, "Reset": reset}, lambda: "1")
+        for frame in frames:
+            await peer.take(frame)
+
+    asyncio.run(run())
+    return wire.sent
+
+
+@pytest.mark.parametrize("payload", ["{}", "null"])
+def test_a_request_is_answered(payload: str) -> None:
+    assert answers_to(f'[2,"a","ClearCache",{payload}]') == [[3, "a", {"status": "Accepted"}]]
+
+
+@pytest.mark.parametrize(
+    ("action", "payload", "code"),
+    [
+        ("Dance", {}, "NotImplemented"),
+        ("SendLocalList", {}, "NotSupported"),
+        ("ClearCache", {"surplus": 1}, "FormationViolation"),
+        ("Reset", {"type": 1}, "TypeConstraintViolation"),
+        ("Reset", {"type": "Soft"}, "InternalError"),
+    ],
+)
+def test_an_error_has_the_code_of_ocpp_j(action: str, payload: Any, code: str) -> None:
+    (answer,) = answers_to(json.dumps([2, "a", action, payload]))
+    assert answer[:3] == [4, "a", code]
+
+
+def test_junk_is_survived() -> None:
+    junk = ["", "[", "{}", "7", '[2,"a"]', '[2,"a",{"b":1},{}]', "[" * 200_000, '[9,"a",{}]', '[3,"z",{}]']
+    assert answers_to(*junk, '[2,"b","ClearCache",{}]')[-1] == [3, "b", {"status": "Accepted"}]
