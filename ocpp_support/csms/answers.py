@@ -55,7 +55,7 @@ class Answers:
 
     def answer_card(self, card: str, status: str) -> None:
         """Answer Accepted, Blocked, Expired, Invalid or ConcurrentTx about a card from now on."""
-        self._cards[card] = status
+        self._cards[card.casefold()] = status
 
     def to(self, action: str, payload: dict[str, Any]) -> dict[str, Any] | None:
         """Return the answer to a request; None where the central system has none."""
@@ -79,7 +79,8 @@ class Answers:
         return {"idTagInfo": self._card_info(payload)} if "idTag" in payload else {}
 
     def _card_info(self, payload: dict[str, Any]) -> dict[str, str]:
-        return {"status": self._cards.get(str(payload.get("idTag")), "Accepted")}
+        # A card is the same in any case (section 7.28).
+        return {"status": self._cards.get(str(payload.get("idTag")).casefold(), "Accepted")}
 
     def _time(self) -> str:
         # Whole seconds and a Z: the one form that every station reads.

@@ -71,6 +71,11 @@ def test_a_card_is_answered_as_a_scenario_asks_until_it_ends(answers: Answers) -
     assert answers.to("Authorize", {"idTag": "MALLORY"}) == {"idTagInfo": {"status": "Accepted"}}
 
 
+def test_a_card_is_the_same_in_any_case(answers: Answers) -> None:
+    answers.answer_card("MALLORY", "Blocked")
+    assert answers.to("Authorize", {"idTag": "Mallory"}) == {"idTagInfo": {"status": "Blocked"}}
+
+
 def test_registrations_are_put_off_as_often_as_asked(answers: Answers) -> None:
     answers.answer_next_registrations("Pending", "Rejected")
     statuses = [(answers.to("BootNotification", {}) or {})["status"] for _ in range(3)]
