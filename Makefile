@@ -23,7 +23,7 @@ acceptance: $(READY)
 	@$(BIN)/ocpp-acceptance run $(if $(STATION),--station '$(STATION)') $(if $(REPORTS),--reports '$(REPORTS)') $(ARGS)
 
 test: $(READY)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(READY)
 	@$(BIN)/ruff check .

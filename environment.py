@@ -50,6 +50,6 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
         return
     told = context.bench.told
     allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
-    allure.attach(as_json_lines(told), "The conversation, frame by frame", "application/jsonl", "jsonl")
+    allure.attach(as_json_lines(told), "The frames, as JSON lines", "text/plain", "jsonl")
     context.bench.journal.note(scenario, context.bench.notes())
     context.bench.put_back()

@@ -23,6 +23,7 @@ from ocpp_support.matchers.registration import StationSeen, station_seen
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
 from ocpp_support.station.hands import CannotDo
 from ocpp_support.station.profile import Declared
+from ocpp_support.trace.formats import masked
 from ocpp_support.trace.trace import Conversation
 
 
@@ -121,7 +122,9 @@ class Bench:
         """Return what the report is to know of this scenario."""
         course = self._stage.course
         self.journal.station = station_seen(self._stage.history, self._equipment.central.identity or "")
-        return ScenarioNotes(list(course.facts), course.in_short, self._stage.trace.now() - course.began.at)
+        facts = [masked(fact) for fact in course.facts]
+        in_short = masked(course.in_short) if course.in_short else None
+        return ScenarioNotes(facts, in_short, self._stage.trace.now() - course.began.at)
 
     def put_back(self) -> None:
         """Undo what the scenario changed, the last first.

@@ -4,14 +4,14 @@ from behave import given, then, when
 
 from ocpp_support.bench import Context
 from ocpp_support.matchers.answers import answered
-from ocpp_support.matchers.statuses import becomes, leaves, was_reported
+from ocpp_support.matchers.statuses import becomes, is_free, is_out_of_service, leaves, was_reported
 from ocpp_support.vocabulary.nouns import Answer, Outlet, Status, Statuses
 
 
 @given("{outlet:Outlet} is out of service")
 def outlet_is_out_of_service(context: Context, outlet: Outlet) -> None:
     context.bench.operator.takes_out_of_service(outlet)
-    context.bench.expect(becomes(outlet, (Status.UNAVAILABLE,)))
+    context.bench.expect(is_out_of_service(outlet))
 
 
 @given("the operator has postponed taking {outlet:Outlet} out of service")
@@ -33,6 +33,11 @@ def operator_puts_back_in_service(context: Context, outlet: Outlet) -> None:
 @then("{outlet:Outlet} becomes {statuses:Statuses}")
 def outlet_becomes(context: Context, outlet: Outlet, statuses: Statuses) -> None:
     context.bench.expect(becomes(outlet, statuses))
+
+
+@then("{outlet:Outlet} is free")
+def outlet_is_free(context: Context, outlet: Outlet) -> None:
+    context.bench.expect(is_free(outlet))
 
 
 @then("{outlet:Outlet} does not become {statuses:Statuses}")

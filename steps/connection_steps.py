@@ -6,6 +6,7 @@ What a driver does while the line is dead, nothing on the wire can prove: it res
 from behave import given, then, when
 
 from ocpp_support.bench import Context
+from ocpp_support.matchers.late_ends import end_told_again, ended_offline
 from ocpp_support.matchers.meter_values import INTERVAL
 from ocpp_support.matchers.offline import (
     held_offline,
@@ -66,6 +67,12 @@ def station_reports_what_was_held_offline(context: Context, outlet: Outlet, card
 def session_held_offline_is_reported_in_order(context: Context, outlet: Outlet, card: str) -> None:
     context.bench.expect(held_offline_in_order(outlet, context.bench.tag(card)))
     context.bench.expect_quiet(told_again(outlet, context.bench.tag(card)))
+
+
+@then("the end of the session on {outlet:Outlet} is reported once and with its own time")
+def end_is_reported_once_with_its_own_time(context: Context, outlet: Outlet) -> None:
+    context.bench.expect(ended_offline(outlet))
+    context.bench.expect_quiet(end_told_again(outlet))
 
 
 @then("the readings taken offline on {outlet:Outlet} arrive in order")

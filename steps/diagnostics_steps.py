@@ -3,12 +3,12 @@
 from behave import given, then, when
 
 from ocpp_support.bench import Context
+from ocpp_support.matchers.attempts import tried, tried_more
 from ocpp_support.matchers.diagnostics import (
     file_arrives,
     names_file,
     reports_diagnostics,
     tells_of_time_asked,
-    tried,
 )
 
 
@@ -50,3 +50,4 @@ def file_tells_of_last_hour(context: Context) -> None:
 @then("the station tried {times:Number} times to deliver the file")
 def station_tried(context: Context, times: int) -> None:
     context.bench.expect(tried(times))
+    context.bench.expect_quiet(tried_more(times))

@@ -4,6 +4,7 @@ from behave import given, then, when
 
 from ocpp_support.bench import Context
 from ocpp_support.matchers.answers import answered
+from ocpp_support.matchers.offline import told_again
 from ocpp_support.matchers.session_life import (
     any_session_starts,
     session_ends,
@@ -41,9 +42,14 @@ def session_starts_with_card(context: Context, outlet: Outlet, card: str) -> Non
     context.bench.expect(session_starts(outlet, context.bench.tag(card)))
 
 
-@then("no session starts on {outlet:Outlet}")
-def no_session_starts(context: Context, outlet: Outlet) -> None:
-    context.bench.expect_quiet(any_session_starts(outlet))
+@then("the session on {outlet:Outlet} with card {card:Card} is reported once")
+def session_is_reported_once(context: Context, outlet: Outlet, card: str) -> None:
+    context.bench.expect_quiet(told_again(outlet, context.bench.tag(card)))
+
+
+@then("no session starts")
+def no_session_starts(context: Context) -> None:
+    context.bench.expect_quiet(any_session_starts())
 
 
 @given("the operator has ended the session on {outlet:Outlet}")

@@ -43,7 +43,7 @@ Feature: 6 Start a transaction
     And the operator answers <answer> about card "MALLORY"
     When the driver starts to charge on the connector with card "MALLORY", cable first
     Then the station asks about card "MALLORY" before any session starts
-    And no session starts on the connector
+    And no session starts
     And the connector does not become Charging
     And the connector is as it was before card "MALLORY"
 
@@ -61,9 +61,16 @@ Feature: 6 Start a transaction
     Then the start on the connector is reported with a plausible meter reading and time
     And the readings on the connector carry the number that the session was given
 
+  @AC-6.2 @should @each_connector
+  Scenario: A session that starts is reported once
+    When the driver starts to charge on the connector with card "ALICE", cable first
+    Then a session starts on the connector with card "ALICE"
+    And the session on the connector with card "ALICE" is reported once
+
   @AC-6.2 @should @needs.authorization_cache @each_connector
   Scenario: A driver whose card the station remembers need not wait
     Given the setting "LocalPreAuthorize" is "true"
+    And the setting "AuthorizationCacheEnabled" is "true"
     And the station knows card "ALICE" from a session on the connector
     When the driver starts to charge on the connector with card "ALICE", cable first
     Then a session starts on the connector with card "ALICE"
@@ -75,5 +82,5 @@ Feature: 6 Start a transaction
     And a session is running on connector 1 with card "ALICE"
     And the operator answers ConcurrentTx about card "ALICE"
     When the driver starts to charge on connector 2 with card "ALICE", cable first
-    Then no session starts on connector 2
+    Then no session starts
     And the session on connector 1 goes on

@@ -22,7 +22,7 @@ Feature: 7 Stop a transaction
     Given a session is running on the connector with card "ALICE"
     And the operator has ended the session on the connector
     When the driver unplugs the cable from the connector
-    Then the connector becomes Available
+    Then the connector is free
 
   @AC-7.2 @must @each_connector
   Scenario: The driver ends the session with the card that began it
@@ -62,6 +62,12 @@ Feature: 7 Stop a transaction
     Given a session is running on the connector with card "ALICE"
     When the driver presents card "BOB" at the connector
     Then the session on the connector goes on
+
+  @AC-7.2 @should @each_connector
+  Scenario: A session is reported once
+    When the driver completes a session on the connector with card "ALICE"
+    Then the connector becomes Available
+    And the session on the connector with card "ALICE" is reported once
 
   @AC-7.3 @should @needs.unplug_vehicle @each_connector
   Scenario: A pulled cable is named as the reason

@@ -32,3 +32,4 @@ Feature: 9 Reset
     Given a session is running on the connector with card "ALICE"
     When the operator orders a soft reset
     Then the station reports the end of the session on the connector with reason "SoftReset"
+    And the station registers again

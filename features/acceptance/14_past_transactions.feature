@@ -33,6 +33,14 @@ Feature: 14 Past transactions
     When the connection returns
     Then the session held offline on the connector with card "ALICE" is reported once, in order and with its own times
 
+  @AC-14.1 @should @each_connector
+  Scenario: A late report of an end tells when it was
+    Given a session is running on the connector with card "ALICE"
+    And the station has lost its connection
+    And the driver has ended the session on the connector with card "ALICE"
+    When the connection returns
+    Then the end of the session on the connector is reported once and with its own time
+
   @AC-14.2 @should @each_connector
   Scenario: Readings taken while offline arrive too
     Given the setting "MeterValueSampleInterval" is "30"

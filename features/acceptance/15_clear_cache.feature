@@ -11,12 +11,14 @@ Feature: 15 Clear cache
 
   @AC-15.1 @must @needs.authorization_cache @needs.platform.clear_cache
   Scenario: The station forgets the cards it knows
+    Given the setting "AuthorizationCacheEnabled" is "true"
     When the operator clears the cache
     Then the station answers Accepted
 
   @AC-15.1 @should @needs.authorization_cache @needs.platform.clear_cache @each_connector
   Scenario: A forgotten card is asked about again
-    Given the setting "LocalPreAuthorize" is "true"
+    Given the setting "AuthorizationCacheEnabled" is "true"
+    And the setting "LocalPreAuthorize" is "true"
     And the station remembers card "ALICE" on the connector
     And the operator has cleared the cache
     When the driver starts to charge on the connector with card "ALICE", cable first

@@ -59,11 +59,18 @@ class Configuring:
         for key, present, value in list(self._changes_to_make(listed)):
             if present is not None:
                 self._remember_value(key, present)
-            self._orders_change(key, value)
-            self.reads_settings(key)
-            if present is not None and _status(self._orders_change(key, present)) in MADE:
-                self.reads_settings(key)
+            self._changes_and_reads(key, value)
+            if present is not None and self._changes_and_reads(key, present) in MADE:
                 self._stage.forget("setting", key)
+
+    def _changes_and_reads(self, key: str, value: str) -> str | None:
+        """Order a change and read it back; where it shows only after a restart, the station is restarted."""
+        answer = _status(self._orders_change(key, value))
+        if same_value(key, self._value(key), value) or answer != "RebootRequired":
+            return answer
+        Station(self._stage).restarts()
+        self.reads_settings(key)
+        return answer
 
     def _changes_to_make(self, listed: list[dict[str, Any]]) -> Iterator[tuple[str, str | None, str]]:
         """Return key, present value and another one, of what the station file lets the suite change."""

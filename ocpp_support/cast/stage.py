@@ -52,6 +52,7 @@ class Stage:
             return self.equipment.thread.run(central.ask(action, payload, within=self.patience.answer))
         except NotConnected as error:
             if self.course.judging:
+                self.note(str(error))
                 return None
             raise NotReady(str(error)) from error
 

@@ -23,13 +23,19 @@ class Station:
     def is_online_and_idle(self) -> None:
         """Prove that the station is connected and every connector Available, with nothing running.
 
-        Asks the station itself; where it does not come to rest, the power is switched off and on, once.
+        Asks the station itself; where it does not come to rest, what is out of service is put back, and the
+        power is switched off and on, once.
         Raises :class:`NotReady` where that does not help either.
         """
         self._is_online()
         if not self._stage.settings_found:
             self._reads_what_it_came_with()
-        for remedy in (self._settles, self._asks_how_every_connector_is, self._switches_off_and_on):
+        for remedy in (
+            self._settles,
+            self._asks_how_every_connector_is,
+            self._puts_back_in_service,
+            self._switches_off_and_on,
+        ):
             if not self._unrest():
                 return
             remedy()
@@ -149,6 +155,13 @@ class Station:
             self._stage.ask(
                 "TriggerMessage", {"requestedMessage": "StatusNotification", "connectorId": connector}
             )
+        self._settles()
+
+    def _puts_back_in_service(self) -> None:
+        # No restart does that: a place that is out of service stays so.
+        for place in range(self._stage.profile.connectors + 1):
+            if latest_status(self._stage.history, place) == Status.UNAVAILABLE:
+                self._stage.ask("ChangeAvailability", {"connectorId": place, "type": "Operative"})
         self._settles()
 
     def _switches_off_and_on(self) -> None:

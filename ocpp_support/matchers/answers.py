@@ -47,6 +47,31 @@ def _what(order: Entry) -> str:
     return f"{order.call.action if order.call else ''}{f' ({details})' if details else ''}"
 
 
+CALLED = {
+    "ChangeAvailability": "the change of availability",
+    "ClearCache": "the order to clear the cache",
+    "RemoteStartTransaction": "the remote start",
+    "RemoteStopTransaction": "the remote stop",
+    "Reset": "the reset",
+    "TriggerMessage": "the question",
+}
+"""What people call an order."""
+
+
+def _shortly(conversation: Conversation, order: Entry | None, wanted: str) -> str:
+    """Say in a few words which order was answered how, and not as was wanted."""
+    if order is None:
+        return "no order reached the station"
+    action, payload = (order.call.action, order.call.payload) if order.call else ("", {})
+    changed = f"the change of {payload.get('key')}"
+    what = changed if action == "ChangeConfiguration" else CALLED.get(action, action)
+    answer = conversation.answer_to(order)
+    if answer is None:
+        return f"{what} was not answered"
+    error = f"with the error {answer.content.code}" if isinstance(answer.content, CallError) else None
+    return f"{what} was answered {error or status_of(conversation, order)}, not {wanted}"
+
+
 @dataclass(eq=False)
 class _Answered(Expectation):
     answer: Answer
@@ -58,7 +83,7 @@ class _Answered(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         asked = orders(conversation)
         if not asked:
-            return ["the operator ordered nothing"]
+            return ["no order reached the station"]
         return [
             f"{_what(order)}: {told(conversation, order)}"
             for order in asked
@@ -66,7 +91,8 @@ class _Answered(Expectation):
         ]
 
     def in_short(self, conversation: Conversation) -> str:
-        return f"not answered {self.answer}"
+        wrong = (one for one in orders(conversation) if status_of(conversation, one) != self.answer)
+        return _shortly(conversation, next(wrong, None), self.answer)
 
 
 def answered(answer: Answer) -> Expectation:
@@ -89,7 +115,7 @@ class _Refused(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         asked = orders(conversation)
         if not asked:
-            return ["the operator ordered nothing"]
+            return ["no order reached the station"]
         return [
             f"{_what(order)}: {told(conversation, order)}"
             for order in asked
@@ -97,7 +123,8 @@ class _Refused(Expectation):
         ]
 
     def in_short(self, conversation: Conversation) -> str:
-        return "not refused"
+        wrong = (one for one in orders(conversation) if not _refusal(conversation, one))
+        return _shortly(conversation, next(wrong, None), "refused")
 
 
 def _refusal(conversation: Conversation, order: Entry) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ocpp_support.matchers.expectation import Expectation
-from ocpp_support.matchers.sessions import sent_instead, sessions
+from ocpp_support.matchers.sessions import same_card, sent_instead, sessions
 from ocpp_support.matchers.statuses import latest_status
+from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
 
@@ -19,7 +20,7 @@ def questions(conversation: Conversation, tag: str | None = None) -> list[Entry]
     return [
         entry
         for entry in conversation.calls(Sender.STATION, "Authorize")
-        if entry.call and (tag is None or entry.call.payload.get("idTag") == tag)
+        if entry.call and (tag is None or same_card(entry.call.payload.get("idTag"), tag))
     ]
 
 
@@ -103,7 +104,7 @@ class _StartsUnasked(Expectation):
         return f"a second session to start on {self.outlet} with card {self.tag} without a question about it"
 
     def problems(self, conversation: Conversation) -> list[str]:
-        held = [one for one in sessions(conversation, self.outlet.number) if one.card == self.tag]
+        held = [one for one in sessions(conversation, self.outlet.number) if same_card(one.card, self.tag)]
         if len(held) < 2:
             return [f"it started {len(held)} with that card there; {_asked_instead(conversation)}"]
         asked = [
@@ -147,10 +148,20 @@ class _AsBeforeTheCard(Expectation):
         number = self.outlet.number
         before = latest_status(conversation.whole.until(asked[0]), number)
         now = latest_status(conversation.whole, number)
-        right: tuple[str | None, ...] = (before, Status.FINISHING, Status.AVAILABLE)
+        right: list[str | None] = [before, Status.FINISHING, Status.AVAILABLE]
+        if self._cable_is_in(conversation):
+            # It may be reported only after the card was asked about, where short statuses are held back.
+            right.append(Status.PREPARING)
         if now in right or (self._may_fault and now == Status.FAULTED):
             return []
         return [f"{self.outlet} was {before} before the card and was last reported {now}"]
+
+    def _cable_is_in(self, conversation: Conversation) -> bool:
+        acts = (entry.content for entry in conversation.events(Acted))
+        return any(
+            isinstance(act, Acted) and act.act == "plug_in" and act.details.endswith(str(self.outlet))
+            for act in acts
+        )
 
     def in_short(self, conversation: Conversation) -> str:
         return f"{self.outlet} did not stay as it was before the card"
@@ -158,6 +169,8 @@ class _AsBeforeTheCard(Expectation):
 
 def as_before_the_card(outlet: Outlet, tag: str, cable_timeout: str) -> Expectation:
     """Match if a connector's latest report is that from before a card was asked about, or its time-out's.
+
+    Preparing will do too where a cable was plugged in since the mark.
 
     Args:
         outlet: The connector.

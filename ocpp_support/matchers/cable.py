@@ -15,8 +15,8 @@ from ocpp_support.vocabulary.nouns import Outlet, Status
 OCCUPIED = (Status.PREPARING, Status.SUSPENDED_EV, Status.SUSPENDED_EVSE, Status.FINISHING, Status.CHARGING)
 """What 1.6 made of the one status Occupied of OCPP 1.5."""
 
-GIVEN_UP = {"fault": Status.FAULTED, "release": Status.AVAILABLE}
-"""What a place becomes when it is given up, by the vendor's promise."""
+GIVEN_UP = {"fault": (Status.FAULTED,), "release": (Status.AVAILABLE, Status.FINISHING)}
+"""What a place becomes when it is given up, by the vendor's promise. Finishing: the cable is still in."""
 
 
 @dataclass(eq=False)
@@ -30,8 +30,12 @@ class _GivenUp(Expectation):
         self.takes = self.seconds
 
     @property
-    def _end(self) -> Status:
+    def _ends(self) -> tuple[Status, ...]:
         return GIVEN_UP[self.promise]
+
+    @property
+    def _end(self) -> str:
+        return " or ".join(self._ends)
 
     @property
     def wanted(self) -> str:
@@ -48,7 +52,7 @@ class _GivenUp(Expectation):
             return [f"{self.outlet} was not reported occupied; {instead}"]
         last = told[-1]
         status = payload_of(last).get("status")
-        if status != self._end:
+        if status not in self._ends:
             return [f"{self.outlet} was last reported {status}"]
         lasted = last.at - occupied.at
         if lasted < self.seconds - self.tolerance:
@@ -61,7 +65,7 @@ class _GivenUp(Expectation):
 
     def in_short(self, conversation: Conversation) -> str:
         told: list[Entry] = reports(conversation, self.outlet.number)
-        if told and payload_of(told[-1]).get("status") == self._end:
+        if told and payload_of(told[-1]).get("status") in self._ends:
             return f"{self.outlet} was given up before {self.seconds:.0f} s were over"
         return f"{self.outlet} was not reported {self._end} after {self.seconds:.0f} s"
 

@@ -14,6 +14,7 @@ from ocpp_support.matchers.meter_values import (
     PERIODIC,
     MeterReading,
     Sample,
+    by_moment,
     meter_readings,
     none_arrived,
 )
@@ -44,7 +45,7 @@ class _EveryReading(Expectation):
         self.takes = (SEVERAL + 1) * self.every
 
     def problems(self, conversation: Conversation) -> list[str]:
-        readings = meter_readings(conversation, self.outlet.number, PERIODIC)
+        readings = by_moment(meter_readings(conversation, self.outlet.number, PERIODIC))
         if not readings:
             return [none_arrived(conversation, self.outlet.number)]
         found = [
@@ -79,12 +80,12 @@ class _Tells(_EveryReading):
         ]
 
     def fact(self, conversation: Conversation) -> str | None:
-        readings = meter_readings(conversation, self.outlet.number, PERIODIC)
+        readings = by_moment(meter_readings(conversation, self.outlet.number, PERIODIC))
         told = dict.fromkeys(sample.measurand for reading in readings for sample in reading.samples)
         return f"readings tell {', '.join(told)}"
 
     def in_short(self, conversation: Conversation) -> str:
-        readings = meter_readings(conversation, self.outlet.number, PERIODIC)
+        readings = by_moment(meter_readings(conversation, self.outlet.number, PERIODIC))
         if not readings:
             return f"no readings of {self.outlet}"
         missing = [name for name in self.measurands if any(not one.of(name) for one in readings)]
@@ -118,7 +119,7 @@ class _PowerFits(_EveryReading):
 
     def problems(self, conversation: Conversation) -> list[str]:
         found = super().problems(conversation)
-        readings = meter_readings(conversation, self.outlet.number, PERIODIC)
+        readings = by_moment(meter_readings(conversation, self.outlet.number, PERIODIC))
         if readings and not any(sample.plain for one in readings for sample in one.of(POWER)):
             found.append("none of them tells of any power")
         return found

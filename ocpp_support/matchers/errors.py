@@ -33,6 +33,12 @@ def _of(conversation: Conversation, connector: int) -> list[Report]:
     return [payload_of(entry) for entry in reports(conversation, connector)]
 
 
+def _emergency(conversation: Conversation, *acts: str) -> bool:
+    """Return whether the emergency stop was pressed or released: it is the whole station's."""
+    done = (entry.content for entry in conversation.events(Acted))
+    return any(isinstance(act, Acted) and act.act in acts for act in done)
+
+
 def _told(report: Report) -> str:
     more = f" (“{_more(report)}”)" if _more(report) else ""
     return f"{report.get('status')} with {report.get('errorCode')}{more}"
@@ -48,9 +54,11 @@ class _ReportsError(Expectation):
 
     def problems(self, conversation: Conversation) -> list[str]:
         found = []
+        # Whether the emergency stop shows at the connectors or at the station is left to the station.
+        shared = _of(conversation, 0) if _emergency(conversation, "press_emergency_stop") else []
         for connector in self.outlet.ids(conversation.connectors):
             told = _of(conversation, connector)
-            if any(self.suffices(report) for report in told):
+            if any(self.suffices(report) for report in (*told, *shared)):
                 continue
             if any(_code(report) or report.get("status") == Status.FAULTED for report in told):
                 found += [f"{name_of(connector)} was reported {_told(report)}" for report in told]
@@ -71,6 +79,8 @@ class _ReportsError(Expectation):
 def reports_error(outlet: Outlet) -> Expectation:
     """Match if every connector meant was reported with an ``errorCode`` other than NoError.
 
+    Where the emergency stop was pressed, a report of the whole station will do.
+
     Example::
 
         reports_error(Outlet(1))
@@ -89,7 +99,8 @@ class _ReportsErrorInWords(_ReportsError):
         return _code(report) is not None and bool(_more(report))
 
     def fact(self, conversation: Conversation) -> str | None:
-        told = [r for n in self.outlet.ids(conversation.connectors) for r in _of(conversation, n)]
+        places = (*self.outlet.ids(conversation.connectors), 0)
+        told = [report for place in places for report in _of(conversation, place)]
         said = next((report for report in told if self.suffices(report)), None)
         return f"{_code(said)} “{_more(said)}”" if said else None
 
@@ -161,7 +172,7 @@ class _AllIsWell(Expectation):
 
     def problems(self, conversation: Conversation) -> list[str]:
         found = []
-        for connector in self.outlet.ids(conversation.connectors):
+        for connector in self._places(conversation):
             report = latest_report(conversation, connector)
             usable = {_sound_status(conversation.before, connector), str(Status.AVAILABLE)}
             if report is None:
@@ -174,6 +185,18 @@ class _AllIsWell(Expectation):
                 either = " or ".join(sorted(filter(None, usable)))
                 found.append(f"{name_of(connector)} was last reported {report.get('status')}, not {either}")
         return found
+
+    def _places(self, conversation: Conversation) -> list[int]:
+        """Return where the error was reported: that of the emergency stop may have been the station's."""
+        places = list(self.outlet.ids(conversation.connectors))
+        if not _emergency(conversation, "release_emergency_stop"):
+            return places
+        broken = [
+            place
+            for place in (*places, 0)
+            if (report := latest_report(conversation.before, place)) and _code(report)
+        ]
+        return broken or places
 
     def in_short(self, conversation: Conversation) -> str:
         return f"not reported that the error of {self.outlet} is gone"

@@ -43,6 +43,10 @@ class Expectation(BaseMatcher[Conversation], ABC):
         """Return in a few words, for the form, what is wrong where this is seen and must not be."""
         return f"seen: {self.wanted}"
 
+    def seen(self, conversation: Conversation) -> str:
+        """Say what was seen of what must not be, with the place and the values."""
+        return self.when_unwanted()
+
     def _matches(self, item: Conversation) -> bool:
         return not self.problems(item)
 

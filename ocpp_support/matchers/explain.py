@@ -5,7 +5,7 @@ from __future__ import annotations
 from hamcrest.core.string_description import StringDescription
 
 from ocpp_support.matchers.expectation import Expectation
-from ocpp_support.trace.formats import as_text
+from ocpp_support.trace.formats import as_text, masked
 from ocpp_support.trace.trace import Conversation
 
 LONGEST = 60
@@ -24,7 +24,7 @@ def missed(expectation: Expectation, conversation: Conversation, *, after: str, 
     """
     but = StringDescription()
     expectation.describe_mismatch(conversation, but)
-    return "\n".join(
+    return _told(
         [
             f"Not within {waited:.0f} s after “{after}”",
             f"Expected: {expectation.wanted}",
@@ -36,14 +36,19 @@ def missed(expectation: Expectation, conversation: Conversation, *, after: str, 
 
 def unwanted(expectation: Expectation, conversation: Conversation, *, after: str) -> str:
     """Tell that something was seen that must not be."""
-    return "\n".join(
+    return _told(
         [
             f"Seen {conversation.now - conversation.mark.at:.0f} s after “{after}”, and must not be",
             f"Expected: not {expectation.wanted}",
-            "     but: that is what came",
+            f"     but: {expectation.seen(conversation)}",
             *_said(conversation),
         ]
     )
+
+
+def _told(lines: list[str]) -> str:
+    # A near miss may quote what was on the wire, logins included.
+    return masked("\n".join(lines))
 
 
 def _said(conversation: Conversation) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from ocpp_support.matchers.expectation import Expectation
-from ocpp_support.matchers.meter_values import Sample, meter_readings, none_arrived
+from ocpp_support.matchers.meter_values import CLOCK, Sample, meter_readings, none_arrived
 from ocpp_support.matchers.sessions import latest_session, sent_instead
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Outlet
@@ -37,9 +37,15 @@ class _CarryNumber(Expectation):
         session = latest_session(conversation, self.outlet.number)
         if session is None:
             return [f"no session started on {self.outlet}; {sent_instead(conversation)}"]
-        since = conversation.after(session.start)
+        # Before it is answered the station cannot know its number.
+        since = conversation.after(conversation.answer_to(session.start) or session.start)
         course = since.until(session.end) if session.end else since
-        readings = meter_readings(course, self.outlet.number)
+        # What is read by the clock is of the connector, whoever charges there.
+        readings = [
+            one
+            for one in meter_readings(course, self.outlet.number)
+            if any(sample.context != CLOCK for sample in one.samples)
+        ]
         if not readings:
             return [none_arrived(course, self.outlet.number)]
         wrong: list[Any] = [

@@ -6,7 +6,7 @@ OCPP 1.6 edition 2, sections 4.7 and 7.43: what a sample does not say has a defa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -94,6 +94,17 @@ def meter_readings(
                 number, taken = payload.get("transactionId"), value.get("timestamp")
                 found.append(MeterReading(entry, connector, number, taken, samples))
     return found
+
+
+def by_moment(readings: list[MeterReading]) -> list[MeterReading]:
+    """Return readings with those joined that were taken at one moment: they may come in several messages."""
+    joined: dict[Any, MeterReading] = {}
+    for reading in readings:
+        key = reading.timestamp if isinstance(reading.timestamp, str) else reading.entry.number
+        first = joined.get(key)
+        samples = (*first.samples, *reading.samples) if first else reading.samples
+        joined[key] = replace(first or reading, samples=samples)
+    return list(joined.values())
 
 
 def none_arrived(conversation: Conversation, connector: int) -> str:

@@ -13,7 +13,13 @@ from itertools import pairwise
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.meter import outside, ran_backwards
 from ocpp_support.matchers.meter_values import PERIODIC, meter_readings, none_arrived
-from ocpp_support.matchers.sessions import Session, ends_of, sent_instead, sessions
+from ocpp_support.matchers.sessions import (
+    Session,
+    ends_of,
+    same_card,
+    sent_instead,
+    sessions,
+)
 from ocpp_support.matchers.statuses import payload_of
 from ocpp_support.protocol.values import moment_of
 from ocpp_support.trace.events import Acted, Connected, Disconnected
@@ -35,7 +41,7 @@ def back_at(conversation: Conversation) -> Entry | None:
     return next((entry for entry in conversation if isinstance(entry.content, Connected)), None)
 
 
-def _acts_offline(conversation: Conversation, connector: int) -> list[tuple[str, datetime]]:
+def acts_offline(conversation: Conversation, connector: int) -> list[tuple[str, datetime]]:
     """Return what was done at a connector between the end of the connection and the mark."""
     lost = lost_at(conversation)
     if lost is None:
@@ -58,7 +64,7 @@ class _HeldOffline(Expectation):
 
     def found(self, conversation: Conversation) -> list[Session]:
         """Return the sessions that it may be, in the order in which their starts arrived."""
-        return [one for one in sessions(conversation, self.outlet.number) if one.card == self.tag]
+        return [one for one in sessions(conversation, self.outlet.number) if same_card(one.card, self.tag)]
 
     def problems(self, conversation: Conversation) -> list[str]:
         held = self.found(conversation)
@@ -132,7 +138,7 @@ class _HeldInOrder(_HeldOffline):
         ]
 
     def _times(self, conversation: Conversation, session: Session) -> list[str]:
-        acts = _acts_offline(conversation, self.outlet.number)
+        acts = acts_offline(conversation, self.outlet.number)
         cards = [moment for act, moment in acts if act == "present_card"]
         if len(cards) < 2:
             return ["no session was held offline there"]
@@ -141,8 +147,8 @@ class _HeldInOrder(_HeldOffline):
         later = [moment for _, moment in acts if moment > cards[-1]]
         until = later[0] if later else next(reversed(conversation.before)).moment
         return [
-            *_not_within("start", session.start, cards[0], cards[-1]),
-            *_not_within("end", session.end, cards[-1], until),
+            *not_within("start", session.start, cards[0], cards[-1]),
+            *not_within("end", session.end, cards[-1], until),
         ]
 
     def fact(self, conversation: Conversation) -> str | None:
@@ -154,7 +160,8 @@ class _HeldInOrder(_HeldOffline):
         return ", ".join(words for words, problems in self._kinds(conversation).items() if problems)
 
 
-def _not_within(what: str, entry: Entry, earliest: datetime, latest: datetime) -> list[str]:
+def not_within(what: str, entry: Entry, earliest: datetime, latest: datetime) -> list[str]:
+    """Say that a start or end is not said to be between two times, give or take the clocks."""
     said = payload_of(entry).get("timestamp")
     moment = moment_of(said)
     if moment is None:
@@ -192,6 +199,13 @@ class _ToldAgain(_HeldOffline):
 
     def when_unwanted(self) -> str:
         return "start or stop received twice"
+
+    def seen(self, conversation: Conversation) -> str:
+        held = self.found(conversation)
+        ends = sum(
+            len(ends_of(conversation, one)) for one in {one.transaction_id: one for one in held}.values()
+        )
+        return f"{len(held)} reports of its start and {ends} of its end came"
 
 
 def told_again(outlet: Outlet, tag: str) -> Expectation:
@@ -235,8 +249,10 @@ class _ReadingsTakenOffline(Expectation):
         # At the edges it is a matter of clocks whether a reading was taken offline.
         lasted = (back.moment - lost.moment).total_seconds() - 2 * self.tolerance
         due = int(lasted / (self.every + self.tolerance)) if self.every else 1
-        if len(moments) < due:
-            found.append(f"{len(moments)} arrived, and in {lasted:.0f} s {due} at the least were due")
+        # Said twice, or in several messages, it is still one reading.
+        different = len(set(moments))
+        if different < due:
+            found.append(f"{different} arrived, and in {lasted:.0f} s {due} at the least were due")
         return found
 
     def _instead(self, conversation: Conversation) -> str:

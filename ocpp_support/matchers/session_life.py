@@ -13,6 +13,7 @@ from ocpp_support.matchers.sessions import (
     ends_of,
     latest_session,
     running_session,
+    same_card,
     sent_instead,
     sessions,
 )
@@ -50,7 +51,7 @@ class _Starts(Expectation):
         found = []
         if session.connector != self.outlet.number:
             found.append(f"a session started on connector {session.connector!r}, not on {self.outlet}")
-        if session.card != self.tag:
+        if not same_card(session.card, self.tag):
             found.append(f"a session started with card {session.card}, not with {self.tag}")
         if session.transaction_id is None:
             found.append("its start was not answered with a number yet")
@@ -73,30 +74,30 @@ def session_starts(outlet: Outlet, tag: str) -> Expectation:
 
 @dataclass(eq=False)
 class _StartsAtAll(Expectation):
-    outlet: Outlet
-
     @property
     def wanted(self) -> str:
-        return f"a session to start on {self.outlet}"
+        return "a session to start on any connector"
 
     def problems(self, conversation: Conversation) -> list[str]:
-        if sessions(conversation, self.outlet.number):
-            return []
-        return [f"no session started on {self.outlet}; {sent_instead(conversation)}"]
+        return [] if sessions(conversation) else [f"no session started; {sent_instead(conversation)}"]
 
     def when_unwanted(self) -> str:
-        return f"a session started on {self.outlet}"
+        return "a session started all the same"
+
+    def seen(self, conversation: Conversation) -> str:
+        begun = [f"connector {one.connector!r} with card {one.card}" for one in sessions(conversation)]
+        return f"a session started on {' and on '.join(begun)}"
 
 
-def any_session_starts(outlet: Outlet) -> Expectation:
-    """Match if any session started on a connector, whoever's it is.
+def any_session_starts() -> Expectation:
+    """Match if any session started, wherever it is and whoever's.
 
     Example::
 
-        any_session_starts(Outlet(2))
+        any_session_starts()
 
     """
-    return _StartsAtAll(outlet)
+    return _StartsAtAll()
 
 
 @dataclass(eq=False)
@@ -156,12 +157,20 @@ class _Ends(Expectation):
 
     def in_short(self, conversation: Conversation) -> str:
         session = latest_session(conversation.before, self.outlet.number)
-        if session and ends_of(conversation, session):
-            return f"the end of the session was not reported with the reason {self.reason}"
-        return "the end of the session was not reported"
+        ends = ends_of(conversation, session) if session else []
+        if ends:
+            reason = payload_of(ends[-1]).get("reason", DEFAULT_REASON)
+            return f"the session on {self.outlet} ended with the reason {reason}, not {self.reason}"
+        return f"the end of the session on {self.outlet} was not reported"
 
     def when_unwanted(self) -> str:
-        return f"the session on {self.outlet} was ended"
+        return f"the session on {self.outlet} did not go on"
+
+    def seen(self, conversation: Conversation) -> str:
+        session = latest_session(conversation.before, self.outlet.number)
+        ends = ends_of(conversation, session) if session else []
+        reason = payload_of(ends[0]).get("reason", "not given") if ends else "not given"
+        return f"the end of the session on {self.outlet} was reported (reason {reason})"
 
 
 def _ended_instead(conversation: Conversation) -> str:

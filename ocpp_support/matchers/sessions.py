@@ -62,6 +62,11 @@ def latest_session(conversation: Conversation, connector: int) -> Session | None
     return None
 
 
+def same_card(said: Any, tag: str) -> bool:
+    """Return whether what the station called a card is this id tag: the same in any case (section 7.28)."""
+    return isinstance(said, str) and said.casefold() == tag.casefold()
+
+
 def running_session(conversation: Conversation, connector: int) -> Session | None:
     """Return the session that runs on a connector: the last that began there, unless it is over.
 

@@ -75,7 +75,7 @@ class _Becomes(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         life = since_admission(conversation)
         found = []
-        for connector in self.outlet.ids(conversation.connectors):
+        for connector in self.places(conversation):
             status = latest_status(life, connector)
             if status is None:
                 instead = heard_instead(life, connector)
@@ -83,6 +83,10 @@ class _Becomes(Expectation):
             elif status not in self.statuses:
                 found.append(f"{name_of(connector)} was last reported {status}")
         return found
+
+    def places(self, conversation: Conversation) -> tuple[int, ...]:
+        """Return the connectors that must be so."""
+        return self.outlet.ids(conversation.connectors)
 
     def in_short(self, conversation: Conversation) -> str:
         return f"{self.outlet} not reported {_either(self.statuses)}"
@@ -99,6 +103,57 @@ def becomes(outlet: Outlet, statuses: Statuses) -> Expectation:
 
     """
     return _Becomes(outlet, statuses)
+
+
+@dataclass(eq=False)
+class _IsOutOfService(_Becomes):
+    def places(self, conversation: Conversation) -> tuple[int, ...]:
+        # With the whole station goes every connector.
+        places = super().places(conversation)
+        return tuple(range(conversation.connectors + 1)) if 0 in places else places
+
+
+def is_out_of_service(outlet: Outlet) -> Expectation:
+    """Match if every place meant was last reported Unavailable; of the whole station, every connector too.
+
+    Example::
+
+        is_out_of_service(Outlet(0))
+
+    """
+    return _IsOutOfService(outlet, (Status.UNAVAILABLE,))
+
+
+@dataclass(eq=False)
+class _IsFree(Expectation):
+    outlet: Outlet
+
+    @property
+    def wanted(self) -> str:
+        return f"{self.outlet} to be reported {Status.AVAILABLE}, and nothing else since"
+
+    def problems(self, conversation: Conversation) -> list[str]:
+        return [
+            f"{name_of(connector)} was last reported {status}"
+            for connector in self.outlet.ids(conversation.connectors)
+            if (status := latest_status(conversation.whole, connector)) != Status.AVAILABLE
+        ]
+
+    def in_short(self, conversation: Conversation) -> str:
+        return "; ".join(self.problems(conversation))
+
+
+def is_free(outlet: Outlet) -> Expectation:
+    """Match if every connector meant was last reported Available, be it before the mark.
+
+    A station may do so when a session ends, with the cable still in, and need not repeat it.
+
+    Example::
+
+        is_free(Outlet(1))
+
+    """
+    return _IsFree(outlet)
 
 
 @dataclass(eq=False)
@@ -146,6 +201,9 @@ class _Leaves(Expectation):
             return []
         return [f"no connector was reported other than {self.status}"]
 
+    def seen(self, conversation: Conversation) -> str:
+        return "; ".join(self.departures(conversation))
+
     def departures(self, conversation: Conversation) -> list[str]:
         return [
             f"{name_of(connector)} was reported {payload_of(entry).get('status')}"
@@ -182,6 +240,13 @@ class _ReportsAll(Expectation):
             elif status not in tuple(Status):
                 found.append(f"{name_of(connector)} was reported {status!r}, which is no status of OCPP 1.6")
         return found
+
+    def in_short(self, conversation: Conversation) -> str:
+        known = {str(status) for status in Status}
+        admitted = since_admission(conversation)
+        places = range(conversation.connectors + 1)
+        silent = [name_of(place) for place in places if latest_status(admitted, place) not in known]
+        return f"no known status reported of {', '.join(silent)}"
 
     def fact(self, conversation: Conversation) -> str | None:
         return f"{conversation.connectors} connector{'s' if conversation.connectors > 1 else ''} seen"

@@ -122,9 +122,23 @@ class _ReportsUnknown(Expectation):
         return "the station to report a status of a connector that it does not have"
 
     def problems(self, conversation: Conversation) -> list[str]:
+        if self._strange(conversation):
+            return []
+        return [f"it reported of no such connector; {_heard(conversation)}"]
+
+    @staticmethod
+    def _strange(conversation: Conversation) -> list[dict[str, Any]]:
         told_of = [payload_of(report) for report in reports(conversation)]
-        strange = [report for report in told_of if not _is_place(report, conversation)]
-        return [] if strange else [f"it reported of no such connector; {_heard(conversation)}"]
+        return [report for report in told_of if not _is_place(report, conversation)]
+
+    def when_unwanted(self) -> str:
+        return "a connector was reported that does not exist"
+
+    def seen(self, conversation: Conversation) -> str:
+        strange = self._strange(conversation)
+        return "; ".join(
+            f"connector {one.get('connectorId')!r} was reported {one.get('status')}" for one in strange
+        )
 
 
 def reports_unknown_connector() -> Expectation:

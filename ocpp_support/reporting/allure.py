@@ -116,7 +116,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
             "reportName": self._title,
             "singleFile": True,
             "reportLanguage": "en",
-            "groupBy": ["parentSuite", "suite"],
+            "groupBy": ["suite"],
         }
         return {
             "name": self._title,

@@ -71,7 +71,7 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
         result.fullName = name if self._names[name] == 1 else f"{name} ({self._names[name]})"
         result.testCaseId = md5(result.fullName)
         result.description = "\n".join((*scenario.description, "", *scenario.feature.description)).strip()
-        result.titlePath = [_parent_suite(scenario), scenario.feature.name]
+        result.titlePath = [scenario.feature.name]
         result.labels = list(_labels(scenario))
 
     def stop_scenario(self, scenario: Any) -> None:

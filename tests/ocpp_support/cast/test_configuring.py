@@ -11,10 +11,11 @@ from ocpp_support.course import NotReady
 from ocpp_support.equipment import Equipment
 from ocpp_support.matchers.configuration import same_by_itself
 from ocpp_support.matchers.readings import latest_list, value_of
-from ocpp_support.matchers.setting_changes import changes, reads
+from ocpp_support.matchers.setting_changes import changes, changes_read_back, reads
 from ocpp_support.settings import Patience
 from ocpp_support.station.profile import SettingsToChange, load_profile
 from ocpp_support.trace.trace import Sender
+from simulator.configuration import Configuration
 
 Open = Callable[..., Bench]
 
@@ -95,6 +96,33 @@ def test_every_setting_is_changed_and_is_then_as_it_was(opened: Open) -> None:
     assert len(changed) == 2 * len(set(changed))
     assert "WebSocketPingInterval" not in changed
     assert "NumberOfConnectors" not in changed
+
+
+def test_a_change_that_shows_after_a_restart_is_read_after_one(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: dict[str, str] = {}
+    change, restart = Configuration.change, Configuration.restart
+
+    def only_later(self: Configuration, key: str, value: str) -> str:
+        if key != "ResetRetries":
+            return change(self, key, value)
+        waiting[key] = value
+        return "RebootRequired"
+
+    def now(self: Configuration) -> None:
+        for key, value in waiting.items():
+            self.store(key, value)
+        restart(self)
+
+    monkeypatch.setattr(Configuration, "change", only_later)
+    monkeypatch.setattr(Configuration, "restart", now)
+    bench = opened(only=("ResetRetries",), reason="a short day")
+    before = _settings(bench)
+    bench.operator.changes_every_setting()
+    bench.expect(changes_read_back())
+    assert _settings(bench) == before
+    assert len(bench.told.calls(Sender.CENTRAL, "Reset")) == 2
 
 
 def test_the_station_file_narrows_what_is_changed(opened: Open) -> None:

@@ -48,8 +48,9 @@ def test_an_answer_from_before_does_not_count() -> None:
 
 
 def test_where_nothing_was_ordered_nothing_was_answered() -> None:
-    assert mismatch(ACCEPTED, Talk().conversation()) == "the operator ordered nothing"
-    assert mismatch(refused(), Talk().conversation()) == "the operator ordered nothing"
+    assert mismatch(ACCEPTED, Talk().conversation()) == "no order reached the station"
+    assert ACCEPTED.in_short(Talk().conversation()) == "no order reached the station"
+    assert mismatch(refused(), Talk().conversation()) == "no order reached the station"
 
 
 def test_a_question_is_no_order() -> None:
@@ -85,3 +86,22 @@ def test_a_station_that_answers_a_question_is_still_there() -> None:
     talk.error(asked, "InternalError")
     assert mismatch(still_answers(), talk.conversation()) == "it answered with the error InternalError"
     assert still_answers().in_short(talk.conversation()) == "no longer answers"
+
+
+def test_the_form_is_told_which_order_was_answered_how() -> None:
+    talk = Talk()
+    reset = talk.central("Reset", type="Hard")
+    assert ACCEPTED.in_short(talk.conversation()) == "the reset was not answered"
+    talk.answer(reset, {"status": "Rejected"})
+    assert ACCEPTED.in_short(talk.conversation()) == "the reset was answered Rejected, not Accepted"
+    talk.mark()
+    change = talk.central("ChangeConfiguration", key="HeartbeatInterval", value="soon")
+    talk.answer(change, {"status": "Accepted"})
+    assert refused().in_short(talk.conversation()) == (
+        "the change of HeartbeatInterval was answered Accepted, not refused"
+    )
+    talk.mark()
+    talk.error(talk.central("ClearCache"), "NotImplemented")
+    assert ACCEPTED.in_short(talk.conversation()) == (
+        "the order to clear the cache was answered with the error NotImplemented, not Accepted"
+    )

@@ -6,6 +6,7 @@ import pytest
 
 from ocpp_support.matchers.authorization import as_before_the_card, asks_about, asks_first, starts_unasked
 from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.trace.events import Acted
 from ocpp_support.vocabulary.nouns import Outlet
 
 from .conversations import description, mismatch
@@ -132,6 +133,28 @@ def test_a_place_that_charges_is_not_as_it_was() -> None:
         "connector 1 was Preparing before the card and was last reported Charging"
     )
     assert matcher.in_short(talk.conversation()) == "connector 1 did not stay as it was before the card"
+
+
+def test_a_cable_may_be_reported_only_after_the_card() -> None:
+    matcher = as_before_the_card(FIRST, "MALLORY", "release")
+    talk = SessionTalk()
+    talk.reports("Available")
+    talk.mark()
+    talk.asks("mallory", "Blocked")
+    talk.reports("Preparing")
+    assert not matcher.matches(talk.conversation())
+    talk.mark()
+    talk.event(Acted("plug_in", "at connector 2", "the simulator"))
+    talk.reports("Available")
+    talk.asks("mallory", "Blocked")
+    talk.reports("Preparing")
+    assert not matcher.matches(talk.conversation())
+    talk.mark()
+    talk.event(Acted("plug_in", "at connector 1", "the simulator"))
+    talk.reports("Available")
+    talk.asks("mallory", "Blocked")
+    talk.reports("Preparing")
+    assert matcher.matches(talk.conversation())
 
 
 def test_a_fault_is_only_for_stations_that_promise_it() -> None:

@@ -26,10 +26,17 @@ def test_a_place_is_given_up_as_was_promised() -> None:
     assert FAULTED.matches(_plugged("Faulted", 36).conversation())
 
 
+def test_a_place_that_still_holds_the_cable_may_be_finishing() -> None:
+    assert RELEASED.matches(_plugged("Finishing", 40).conversation())
+    assert not FAULTED.matches(_plugged("Finishing", 40).conversation())
+
+
 def test_another_end_than_promised_is_none() -> None:
     talk = _plugged("Faulted", 40)
     assert mismatch(RELEASED, talk.conversation()) == "connector 1 was last reported Faulted"
-    assert RELEASED.in_short(talk.conversation()) == "connector 1 was not reported Available after 40 s"
+    assert RELEASED.in_short(talk.conversation()) == (
+        "connector 1 was not reported Available or Finishing after 40 s"
+    )
     assert not FAULTED.matches(_plugged("Available", 40).conversation())
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from ocpp_support.files.transfers import Transfer
+from ocpp_support.matchers.attempts import tried, tried_more
 from ocpp_support.matchers.diagnostics import (
     file_arrives,
     names_file,
     reports_diagnostics,
     tells_of_time_asked,
-    tried,
     upload_is_over,
 )
 from ocpp_support.trace.events import Transferred
@@ -124,7 +124,7 @@ def test_it_says_what_it_wants() -> None:
     assert description(reports_diagnostics("Uploading", "Uploaded")) == (
         "the station to report the diagnostics as Uploading, then Uploaded"
     )
-    assert description(tells_of_time_asked(lambda _: b"")).endswith("and of no other, give or take 2 s")
+    assert description(tells_of_time_asked(lambda _: b"")).endswith("give or take 2 s, where it can be read")
 
 
 def _delivered(text: bytes) -> tuple[Talk, Any]:
@@ -165,11 +165,10 @@ def test_many_lines_are_counted() -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\x00\xfe", b"2026-99-01T00:00:00Z no day", b"PK\x03\x04"])
-def test_a_file_that_cannot_be_read_says_so(content: bytes) -> None:
+def test_a_file_that_cannot_be_read_says_nothing_against_the_station(content: bytes) -> None:
     talk, wanted = _delivered(content)
-    assert mismatch(wanted, talk.conversation()) == (
-        "no date and time could be read in the 400 bytes of log.txt"
-    )
+    assert wanted.matches(talk.conversation())
+    assert wanted.fact(talk.conversation()) == "its content shows no times"
 
 
 def test_a_file_that_did_not_arrive_tells_nothing() -> None:
@@ -186,6 +185,17 @@ def test_attempts_are_counted_at_the_server() -> None:
     assert THRICE.matches(talk.conversation())
     _upload(talk, complete=False)
     assert mismatch(THRICE, talk.conversation()) == "4 attempts came"
+
+
+def test_attempts_beyond_those_told_are_seen() -> None:
+    talk, more = _asked(), tried_more(1)
+    _upload(talk, complete=False)
+    assert mismatch(more, talk.conversation()) == "1 came"
+    _upload(talk, complete=False)
+    assert more.matches(talk.conversation())
+    assert more.seen(talk.conversation()) == "2 attempts came"
+    assert more.when_unwanted() == "more than 1 attempts to deliver the diagnostics"
+    assert description(more) == "more than 1 attempts to deliver the file, counted at the server"
 
 
 @pytest.mark.parametrize("end", ["Uploaded", "UploadFailed"])

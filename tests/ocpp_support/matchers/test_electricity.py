@@ -43,6 +43,17 @@ def test_every_reading_must_tell_everything() -> None:
     assert TELL.fact(talk.conversation()) == "readings tell Voltage, Current.Import"
 
 
+def test_what_was_taken_at_one_moment_is_one_reading() -> None:
+    talk = SessionTalk()
+    for _ in range(2):
+        talk.wait(30)
+        talk.reads(_volts("230"))
+        talk.reads(_amperes("16"))
+        talk.reads(_watts("3680"))
+    assert TELL.matches(talk.conversation())
+    assert FITS.matches(talk.conversation())
+
+
 def test_two_readings_do_not_make_up_for_each_other() -> None:
     talk = _said([_volts("230")], [_amperes("16")])
     assert mismatch(TELL, talk.conversation()).splitlines() == [

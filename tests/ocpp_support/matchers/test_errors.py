@@ -46,6 +46,21 @@ def test_an_error_of_another_connector_does_not_count() -> None:
     )
 
 
+def test_the_emergency_stop_may_show_at_the_whole_station() -> None:
+    talk = Talk()
+    _report(talk, 0, "Faulted", "OtherError", info="emergency stop")
+    assert not ERROR.matches(talk.conversation())
+    talk.event(Acted("press_emergency_stop", "", "the simulator"))
+    assert ERROR.matches(talk.conversation())
+    assert WORDS.fact(talk.conversation()) == "OtherError “emergency stop”"
+    _report(talk, 1, "Available")
+    talk.mark()
+    talk.event(Acted("release_emergency_stop", "", "the simulator"))
+    assert mismatch(WELL, talk.conversation()).startswith("nothing of the whole station was reported")
+    _report(talk, 0, "Available")
+    assert WELL.matches(talk.conversation())
+
+
 def test_code_and_words_of_two_reports_do_not_make_one() -> None:
     talk = Talk()
     _report(talk, 1, "Faulted", "HighTemperature")

@@ -36,6 +36,7 @@ def test_what_came_unwanted_is_told_with_its_time() -> None:
         "Seen 4 s after “When nothing happens”, and must not be",
         "Expected: not connector 1 to be reported Unavailable",
     ]
+    assert text.splitlines()[2] == "     but: seen: connector 1 to be reported Unavailable"
 
 
 def test_silence_is_told_as_such() -> None:
@@ -51,3 +52,11 @@ def test_a_long_conversation_is_shortened_in_the_middle() -> None:
     assert len(lines) == LONGEST + 5
     assert any("more lines" in line for line in lines)
     assert '"beat": 199' in lines[-1]
+
+
+def test_what_a_near_miss_quotes_is_masked() -> None:
+    talk = Talk()
+    talk.station("StatusNotification", connectorId=1, status="ftp://me:s3cret@127.0.0.1/")
+    text = missed(WANTED, talk.conversation(), after="When it is ordered", waited=30)
+    assert "ftp://***@127.0.0.1/" in text
+    assert "s3cret" not in text

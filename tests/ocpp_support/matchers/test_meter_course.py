@@ -32,6 +32,22 @@ def test_readings_with_their_number_are_accepted_among_others() -> None:
     assert NUMBERED.matches(talk.conversation())
 
 
+def test_readings_by_the_clock_need_no_number() -> None:
+    talk = _numbered(7, 7, 7)
+    talk.reads(sample(context="Sample.Clock"), number=NOTHING)
+    assert NUMBERED.matches(talk.conversation())
+
+
+def test_a_reading_before_the_number_was_told_cannot_carry_it() -> None:
+    talk = SessionTalk()
+    start = talk.starts(number=None)
+    talk.reads(number=-1)
+    talk.answer(start, {"transactionId": 7, "idTagInfo": {"status": "Accepted"}})
+    for _ in range(3):
+        talk.reads()
+    assert NUMBERED.matches(talk.conversation())
+
+
 def test_every_reading_with_another_number_is_named() -> None:
     talk = _numbered(7, 0, NOTHING)
     assert mismatch(NUMBERED, talk.conversation()).splitlines() == [

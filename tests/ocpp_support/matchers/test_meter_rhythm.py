@@ -32,6 +32,11 @@ def test_three_intervals_are_a_rhythm() -> None:
     assert RHYTHM.fact(talk.conversation()) == "4 readings 30 s apart"
 
 
+def test_a_first_reading_out_of_step_does_no_harm() -> None:
+    assert RHYTHM.matches(_rhythm(4, 30, 30, 30).conversation())
+    assert not RHYTHM.matches(_rhythm(30, 30, 4, 30, 30).conversation())
+
+
 def test_two_intervals_are_none() -> None:
     assert mismatch(RHYTHM, _rhythm(30, 30).conversation()) == (
         "3 arrived, and 4 are needed to see 3 intervals"

@@ -157,6 +157,11 @@ def test_readings_taken_offline_are_accepted() -> None:
     assert READINGS.fact(talk.conversation()) == "meter values received"
 
 
+def test_a_reading_that_is_told_often_is_one() -> None:
+    talk = _read(20, 20, 50, 50)
+    assert mismatch(READINGS, talk.conversation()) == "2 arrived, and in 110 s 3 at the least were due"
+
+
 def test_readings_taken_since_are_none_that_were_taken_offline() -> None:
     talk = _read(118, 140, 170)
     assert mismatch(READINGS, talk.conversation()) == (

@@ -68,15 +68,24 @@ def test_a_start_says_what_it_wants() -> None:
     assert wanted.in_short(SessionTalk().conversation()) == "no session started on connector 1"
 
 
-def test_any_start_is_seen_only_where_it_is() -> None:
+def test_any_start_is_seen_wherever_it_is() -> None:
     talk = SessionTalk()
+    talk.asks()
+    assert mismatch(any_session_starts(), talk.conversation()) == "no session started; it sent Authorize"
     talk.starts(2)
-    assert any_session_starts(Outlet(2)).matches(talk.conversation())
-    assert mismatch(any_session_starts(FIRST), talk.conversation()) == (
-        "no session started on connector 1; it sent StartTransaction"
+    assert any_session_starts().matches(talk.conversation())
+    assert any_session_starts().seen(talk.conversation()) == (
+        "a session started on connector 2 with card ALICE"
     )
-    assert any_session_starts(FIRST).when_unwanted() == "a session started on connector 1"
-    assert description(any_session_starts(FIRST)) == "a session to start on connector 1"
+    assert any_session_starts().when_unwanted() == "a session started all the same"
+    assert description(any_session_starts()) == "a session to start on any connector"
+
+
+def test_a_card_is_the_same_in_any_case() -> None:
+    talk = SessionTalk()
+    talk.starts(card="alice")
+    assert session_starts(FIRST, "ALICE").matches(talk.conversation())
+    assert not session_starts(FIRST, "ALICE2").matches(talk.conversation())
 
 
 @pytest.mark.parametrize("status", ["Charging", "SuspendedEV"])
@@ -120,7 +129,7 @@ def test_an_end_takes_number_and_reason_from_one_message() -> None:
     talk.ends(7, reason="Other")
     assert mismatch(session_ends(FIRST, "Remote"), talk.conversation()) == "its reason was Other"
     assert session_ends(FIRST, "Remote").in_short(talk.conversation()) == (
-        "the end of the session was not reported with the reason Remote"
+        "the session on connector 1 ended with the reason Other, not Remote"
     )
 
 
@@ -138,7 +147,9 @@ def test_an_end_of_another_session_is_named() -> None:
     assert mismatch(session_ends(FIRST), talk.conversation()) == (
         "the end of session 7 was not reported; it reported the end of session 3, 0"
     )
-    assert session_ends(FIRST).in_short(talk.conversation()) == "the end of the session was not reported"
+    assert session_ends(FIRST).in_short(talk.conversation()) == (
+        "the end of the session on connector 1 was not reported"
+    )
 
 
 def test_an_end_says_what_came_instead() -> None:
@@ -155,7 +166,7 @@ def test_an_end_is_that_of_the_session_of_its_connector() -> None:
     assert description(session_ends(FIRST, "Remote")) == (
         "the end of the session on connector 1 to be reported, with the reason Remote"
     )
-    assert session_ends(FIRST).when_unwanted() == "the session on connector 1 was ended"
+    assert session_ends(FIRST).when_unwanted() == "the session on connector 1 did not go on"
 
 
 def test_a_session_goes_on_when_asked_it_is_reported_so() -> None:
@@ -209,7 +220,6 @@ def test_what_does_not_run_does_not_go_on() -> None:
     [
         session_starts(FIRST, "BOB"),
         session_runs(FIRST, "BOB"),
-        any_session_starts(Outlet(2)),
         session_ends(FIRST, "Remote"),
         session_goes_on(FIRST),
     ],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ocpp_support.matchers.statuses import (
     becomes,
+    is_free,
+    is_out_of_service,
     leaves,
     reports_itself_and_every_connector,
     was_reported,
@@ -127,3 +129,29 @@ def test_a_report_that_is_not_the_latest_was_made_all_the_same() -> None:
     )
     assert was_reported(FIRST, OUT).when_unwanted() == "connector 1 was reported Unavailable"
     assert description(was_reported(FIRST, OUT)) == "connector 1 to be reported Unavailable at any time"
+
+
+def test_a_place_is_free_if_that_was_its_last_report() -> None:
+    talk = Talk()
+    talk.station("StatusNotification", connectorId=1, status="Available", errorCode="NoError")
+    talk.mark()
+    free = is_free(FIRST)
+    assert free.matches(talk.conversation())
+    assert description(free) == "connector 1 to be reported Available, and nothing else since"
+    talk.station("StatusNotification", connectorId=1, status="Finishing", errorCode="NoError")
+    assert mismatch(free, talk.conversation()) == "connector 1 was last reported Finishing"
+    assert free.in_short(talk.conversation()) == "connector 1 was last reported Finishing"
+
+
+def test_the_form_is_told_which_places_were_not_reported() -> None:
+    talk = Talk()
+    talk.station("StatusNotification", connectorId=1, status="Available", errorCode="NoError")
+    assert reports_itself_and_every_connector().in_short(talk.conversation()) == (
+        "no known status reported of the whole station, connector 2"
+    )
+
+
+def test_with_the_whole_station_every_connector_is_out_of_service() -> None:
+    assert not is_out_of_service(WHOLE).matches(_said((0, "Unavailable"), (1, "Unavailable")))
+    assert is_out_of_service(WHOLE).matches(_said((0, "Unavailable"), (1, "Unavailable"), (2, "Unavailable")))
+    assert is_out_of_service(FIRST).matches(_said((1, "Unavailable")))
