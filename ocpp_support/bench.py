@@ -100,6 +100,8 @@ class Bench:
 
     def why_not(self, need: str) -> str | None:
         """Return why a scenario with that need is left out; None where it applies."""
+        if need == "authorization_cache" and self._stage.lacks_setting("AuthorizationCacheEnabled"):
+            return "not applicable: the station has no authorization cache"
         return self._equipment.profile.why_not(need)
 
     def begin_scenario(self) -> None:

@@ -31,7 +31,8 @@ class Availability:
             return str(AvailabilityStatus.rejected)
         if self._station.has("stays-out") and operative and not self.operative(number):
             return str(AvailabilityStatus.accepted)
-        places = self._station.places() if number == 0 else (number,)
+        whole = number == 0 or self._station.has("takes-all-out")
+        places = self._station.places() if whole else (number,)
         busy = [] if operative else [place for place in places if self._busy(place)]
         if self._station.has("interrupts-session"):
             for place in filter(None, busy):

@@ -39,6 +39,7 @@ _ALL = (
     Defect("wrong-connector", "reports that one connector is out of service as another's", ("3.3", "3.2")),
     Defect("interrupts-session", "ends a running session when taken out of service", ("3.2",), beyond=True),
     Defect("stays-out", "does not come back into service before its power was off", ("3.1", "3.3")),
+    Defect("takes-all-out", "takes all of its connectors for the one that is meant", ("3.2",), beyond=True),
     Defect("refuses-repeat", "rejects an availability that it already has", ("3.1",), beyond=True),
     Defect(
         "silent-boot-statuses",

@@ -45,6 +45,11 @@ def outlet_does_not_become(context: Context, outlet: Outlet, statuses: Statuses)
     context.bench.expect_quiet(was_reported(outlet, statuses))
 
 
+@then("only {outlet:Outlet} leaves {status:Status}")
+def only_outlet_leaves(context: Context, outlet: Outlet, status: Status) -> None:
+    context.bench.expect_quiet(leaves(status, besides=outlet))
+
+
 @then("no connector leaves {status:Status}")
 def no_connector_leaves(context: Context, status: Status) -> None:
     context.bench.expect_quiet(leaves(status))

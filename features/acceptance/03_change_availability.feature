@@ -53,6 +53,12 @@ Feature: 3 Change availability
     Then the station answers Accepted
     And no connector leaves Available
 
+  @AC-3.2 @should @needs.two_connectors @each_connector
+  Scenario: Taking one connector out of service leaves the others alone
+    When the operator takes the connector out of service
+    Then the connector becomes Unavailable
+    And only the connector leaves Available
+
   @AC-3.2 @should @each_connector
   Scenario: A running session is not interrupted
     Given a session is running on the connector with card "ALICE"

@@ -84,6 +84,10 @@ class Stage:
         """Write a remark of the bench on the trace."""
         self.trace.record(Sender.BENCH, Noted(text))
 
+    def lacks_setting(self, key: str) -> bool:
+        """Whether the station told its settings when the run began, and this was not among them."""
+        return bool(self.settings_found) and key not in self.settings_found
+
     def allow(self, seconds: float) -> None:
         """Let what was just set in motion take so many seconds."""
         self.course.allow(self.trace.now() + seconds)

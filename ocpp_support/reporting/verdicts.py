@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ocpp_support.reporting.criteria import Criterion, Function
-from ocpp_support.reporting.outcomes import LEFT_OUT, Outcome, Verdict
+from ocpp_support.reporting.outcomes import LEFT_OUT, STOPPED, Outcome, Verdict
 
 STILL_DECLARED = "declared as a known deviation, but it holds now: take the declaration out"
 
 _HEAVIEST_FIRST = (Verdict.FAILED, Verdict.KNOWN, Verdict.INCONCLUSIVE, Verdict.NOT_TESTED)
+
+_QUIET = (Verdict.PASSED, Verdict.NOT_APPLICABLE)
+"""Verdicts of a scenario beyond the script that leave nothing to say."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def judge_criterion(
         verdict, reason = _declared(own, verdict, reason, deviations[criterion.id])
     elif criterion.implied and verdict is Verdict.FAILED:
         verdict, reason = Verdict.REMARK, ""
-    elif verdict is Verdict.PASSED and any(one.verdict is Verdict.FAILED for one in beyond):
+    elif verdict is Verdict.PASSED and any(one.verdict not in _QUIET for one in beyond):
         verdict = Verdict.REMARK
     return CriterionVerdict(criterion, verdict, reason, _remarks(own, beyond), own)
 
@@ -81,13 +84,12 @@ def judge_row(function: Function, criteria: Sequence[CriterionVerdict]) -> RowVe
 def judge_run(rows: Sequence[RowVerdict], *, trouble: bool = False) -> str:
     """Judge the whole run; ``trouble`` is a bench that failed outside of any scenario."""
     criteria = [one for row in rows for one in row.criteria]
-    outcomes = [outcome for one in criteria for outcome in one.outcomes]
-    open_questions = {Verdict.INCONCLUSIVE, Verdict.NOT_TESTED}
     verdicts = {one.verdict for one in criteria}
-    of_scenarios = {one.verdict for one in outcomes}
     if any(row.verdict is Verdict.FAILED for row in rows):
         return "refused"
-    if trouble or open_questions & (verdicts | of_scenarios):
+    # What goes beyond the script only ever adds a remark; but a run of a part of the script is a part.
+    partial = any(outcome.message in (LEFT_OUT, STOPPED) for one in criteria for outcome in one.outcomes)
+    if trouble or partial or {Verdict.INCONCLUSIVE, Verdict.NOT_TESTED} & verdicts:
         return "incomplete"
     if {Verdict.REMARK, Verdict.KNOWN} & verdicts:
         return "accepted with remarks"
@@ -137,8 +139,7 @@ def in_short(outcome: Outcome) -> str:
 
 def _remarks(own: Iterable[Outcome], beyond: Iterable[Outcome]) -> tuple[str, ...]:
     """Collect the facts, and what the scenarios beyond the script have to say."""
-    quiet = (Verdict.PASSED, Verdict.NOT_APPLICABLE)
-    said = [_beyond(one) for one in beyond if one.verdict not in quiet]
+    said = [_beyond(one) for one in beyond if one.verdict not in _QUIET]
     return _once((*(fact for one in own for fact in one.notes.facts), *said))
 
 

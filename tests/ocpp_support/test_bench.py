@@ -141,6 +141,14 @@ def test_the_station_is_known_from_its_registration(bench: Bench) -> None:
     assert (seen.vendor, seen.serial) == ("Reference Works", "RW22-000042")
 
 
+def test_a_cache_is_known_by_its_setting(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert bench.why_not("authorization_cache") is None
+    monkeypatch.setattr(bench._stage, "settings_found", {"HeartbeatInterval": "900"})
+    assert bench.why_not("authorization_cache") == "not applicable: the station has no authorization cache"
+    monkeypatch.setattr(bench._stage, "settings_found", {})
+    assert bench.why_not("authorization_cache") is None
+
+
 def test_nothing_is_left_behind() -> None:
     before = set(threading.enumerate())
     equipment = Equipment(load_profile("reference"), Patience())

@@ -99,6 +99,13 @@ def test_leaves_sees_a_departure_even_if_it_ended() -> None:
     assert leaves(Status.AVAILABLE).matches(_said((2, "Unavailable"), (2, "Available")))
 
 
+def test_leaves_does_not_look_at_the_connector_that_may() -> None:
+    others = leaves(Status.AVAILABLE, besides=FIRST)
+    assert others.matches(_said((1, "Unavailable"), (2, "Unavailable")))
+    assert not others.matches(_said((1, "Unavailable"), (2, "Available")))
+    assert description(others) == "a connector other than connector 1 to be reported other than Available"
+
+
 def test_leaves_does_not_see_what_stays() -> None:
     assert mismatch(leaves(Status.AVAILABLE), _said((1, "Available"), (0, "Unavailable"))) == (
         "no connector was reported other than Available"

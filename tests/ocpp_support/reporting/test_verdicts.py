@@ -2,7 +2,7 @@ import pytest
 
 from ocpp_support.reporting.criteria import Criterion, Function
 from ocpp_support.reporting.journal import ScenarioNotes
-from ocpp_support.reporting.outcomes import Outcome, Verdict
+from ocpp_support.reporting.outcomes import LEFT_OUT, STOPPED, Outcome, Verdict
 from ocpp_support.reporting.verdicts import (
     STILL_DECLARED,
     CriterionVerdict,
@@ -175,7 +175,13 @@ def test_failure_weighs_more_than_a_known_deviation_in_a_row() -> None:
         ([one(Verdict.FAILED), one(Verdict.INCONCLUSIVE), implied_ok], "refused"),
         ([one(Verdict.INCONCLUSIVE), implied_ok], "incomplete"),
         ([one(Verdict.PASSED)], "incomplete"),
-        ([one(Verdict.PASSED), one(Verdict.NOT_TESTED, "should"), implied_ok], "incomplete"),
+        ([one(Verdict.PASSED), one(Verdict.NOT_TESTED, "should"), implied_ok], "accepted with remarks"),
+        ([one(Verdict.PASSED), one(Verdict.INCONCLUSIVE, "should"), implied_ok], "accepted with remarks"),
+        (
+            [one(Verdict.PASSED), one(Verdict.NOT_TESTED, "should", message=LEFT_OUT), implied_ok],
+            "incomplete",
+        ),
+        ([one(Verdict.PASSED), one(Verdict.NOT_TESTED, "should", STOPPED), implied_ok], "incomplete"),
     ],
 )
 def test_the_verdict_of_the_run(outcomes: list[Outcome], wanted: str) -> None:
