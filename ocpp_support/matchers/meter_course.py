@@ -21,7 +21,9 @@ SEVERAL = 3
 
 
 @dataclass(eq=False)
-class _CarryNumber(Expectation):
+class _OfSeveral(Expectation):
+    """Something wanted of several readings, an interval apart."""
+
     outlet: Outlet
     every: float
     takes: float = field(init=False)
@@ -29,6 +31,8 @@ class _CarryNumber(Expectation):
     def __post_init__(self) -> None:
         self.takes = (SEVERAL + 1) * self.every
 
+
+class _CarryNumber(_OfSeveral):
     @property
     def wanted(self) -> str:
         return f"the readings of a session on {self.outlet}, {SEVERAL} at the least, to carry its number"
@@ -65,7 +69,7 @@ def _number(number: Any) -> str:
 
 
 def readings_carry_number(outlet: Outlet, *, every: float) -> Expectation:
-    """Match if all readings of the session on a connector, two at the least, carry the number it was given.
+    """Match if all readings of the session on a connector, three at the least, carry the number it was given.
 
     Args:
         outlet: The connector.
@@ -79,15 +83,7 @@ def readings_carry_number(outlet: Outlet, *, every: float) -> Expectation:
     return _CarryNumber(outlet, every)
 
 
-@dataclass(eq=False)
-class _NeverBackwards(Expectation):
-    outlet: Outlet
-    every: float
-    takes: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.takes = (SEVERAL + 1) * self.every
-
+class _NeverBackwards(_OfSeveral):
     @property
     def wanted(self) -> str:
         return f"no register of {self.outlet} to run backwards, seen {SEVERAL} times at the least"

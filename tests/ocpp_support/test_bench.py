@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -31,18 +30,6 @@ class _Never(Expectation):
 
     def problems(self, conversation: Conversation) -> list[str]:
         return ["none was seen"]
-
-
-@pytest.fixture
-def bench() -> Iterator[Bench]:
-    equipment = Equipment(load_profile("reference"), Patience())
-    bench = Bench(equipment)
-    equipment.start()
-    bench.begin_scenario()
-    bench.begin_step("Given the station is online and idle", "given")
-    bench.station.is_online_and_idle()
-    yield bench
-    bench.close()
 
 
 def test_what_follows_the_when_is_seen(bench: Bench) -> None:

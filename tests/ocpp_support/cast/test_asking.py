@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from ocpp_support.bench import Bench
-from ocpp_support.equipment import Equipment
 from ocpp_support.matchers.answers import refused
 from ocpp_support.matchers.rhythm import shows_itself_when_asked
 from ocpp_support.matchers.statuses import payload_of
 from ocpp_support.matchers.triggers import questions, reports_unknown_connector, reports_when_asked
-from ocpp_support.settings import Patience
-from ocpp_support.station.profile import load_profile
 from ocpp_support.vocabulary.nouns import Outlet
 
 EVERY = Outlet(None)
 
 
 @pytest.fixture
-def bench() -> Iterator[Bench]:
-    equipment = Equipment(load_profile("reference"), Patience())
-    bench = Bench(equipment)
-    equipment.start()
-    bench.begin_scenario()
-    bench.begin_step("Given the station is online and idle", "given")
-    bench.station.is_online_and_idle()
+def bench(bench: Bench) -> Bench:
     bench.begin_step("When the operator asks", "when")
-    yield bench
-    bench.close()
+    return bench
 
 
 def test_connectors_are_asked_about_one_after_another(bench: Bench) -> None:

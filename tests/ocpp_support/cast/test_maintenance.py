@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 
 from ocpp_support.bench import Bench
-from ocpp_support.equipment import Equipment
 from ocpp_support.matchers.diagnostics import upload_is_over
 from ocpp_support.matchers.resets import is_back
 from ocpp_support.matchers.stages import last_request
 from ocpp_support.matchers.statuses import payload_of
 from ocpp_support.matchers.updates import update_is_over
-from ocpp_support.settings import Patience
-from ocpp_support.station.profile import load_profile
 from ocpp_support.trace.events import Noted
 from ocpp_support.vocabulary.nouns import Outlet
 
 
 @pytest.fixture
-def bench() -> Iterator[Bench]:
-    equipment = Equipment(load_profile("reference"), Patience())
-    bench = Bench(equipment)
-    equipment.start()
-    bench.begin_scenario()
-    bench.begin_step("Given the station is online and idle", "given")
-    bench.station.is_online_and_idle()
+def bench(bench: Bench) -> Bench:
     bench.begin_step("When something is ordered", "when")
-    yield bench
-    bench.close()
+    return bench
 
 
 def test_a_restart_is_waited_for(bench: Bench) -> None:

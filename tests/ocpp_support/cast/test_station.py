@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from ocpp_support.bench import Bench
-from ocpp_support.equipment import Equipment
 from ocpp_support.matchers.statuses import is_out_of_service
-from ocpp_support.settings import Patience
-from ocpp_support.station.profile import load_profile
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Sender
 from ocpp_support.vocabulary.nouns import Outlet
-
-
-@pytest.fixture
-def bench() -> Iterator[Bench]:
-    equipment = Equipment(load_profile("reference"), Patience())
-    bench = Bench(equipment)
-    equipment.start()
-    _rests(bench)
-    yield bench
-    bench.close()
 
 
 def _rests(bench: Bench) -> None:
