@@ -47,14 +47,14 @@ class _TriedMore(Expectation):
 
     @property
     def wanted(self) -> str:
-        return f"more than {self.times} attempts to deliver the file, counted at the server"
+        return f"another attempt to deliver the file after {self.times}, counted at the server"
 
     def problems(self, conversation: Conversation) -> list[str]:
         attempts = len(uploads(conversation))
         return [] if attempts > self.times else [f"{attempts} came"]
 
     def when_unwanted(self) -> str:
-        return f"more than {self.times} attempts to deliver the diagnostics"
+        return f"attempts to deliver the diagnostics: more than {self.times}"
 
     def seen(self, conversation: Conversation) -> str:
         return f"{len(uploads(conversation))} attempts came"

@@ -50,6 +50,8 @@ class Transferred:
 
     def __str__(self) -> str:
         t = self.transfer
+        if t.direction == "login":
+            return f"login by {t.protocol.upper()}: {t.note}"
         outcome = f"{t.size} bytes, SHA-256 {t.sha256[:12]}…" if t.complete else f"not completed: {t.note}"
         return f"{t.direction} of {t.name or 'a file'} by {t.protocol.upper()}: {outcome}"
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from ocpp_support.files.transfers import Transfer
-from ocpp_support.matchers.attempts import tried, tried_more
 from ocpp_support.matchers.diagnostics import (
     file_arrives,
     names_file,
@@ -19,7 +18,7 @@ from ocpp_support.trace.events import Transferred
 
 from .conversations import Talk, description, mismatch
 
-NAMED, ARRIVES, THRICE = names_file(), file_arrives(), tried(3)
+NAMED, ARRIVES = names_file(), file_arrives()
 
 
 def _asked(name: object = "log.txt", talk: Talk | None = None) -> Talk:
@@ -120,7 +119,6 @@ def test_a_file_from_before_or_a_download_does_not_count() -> None:
 def test_it_says_what_it_wants() -> None:
     assert description(NAMED).endswith("the name of the file that it will deliver")
     assert description(ARRIVES).startswith("the file that the station named to arrive, whole and not empty")
-    assert description(THRICE) == "3 attempts to deliver the file, counted at the server"
     assert description(reports_diagnostics("Uploading", "Uploaded")) == (
         "the station to report the diagnostics as Uploading, then Uploaded"
     )
@@ -174,28 +172,6 @@ def test_a_file_that_cannot_be_read_says_nothing_against_the_station(content: by
 def test_a_file_that_did_not_arrive_tells_nothing() -> None:
     wanted = tells_of_time_asked(lambda _: b"2026-01-01T11:30:00Z")
     assert mismatch(wanted, _asked().conversation()) == "no file came; the station sent nothing at all"
-
-
-def test_attempts_are_counted_at_the_server() -> None:
-    talk = _asked()
-    assert mismatch(THRICE, talk.conversation()) == "no attempts came"
-    for _ in range(3):
-        assert not THRICE.matches(talk.conversation())
-        _upload(talk, complete=False, size=0, note="not allowed to store")
-    assert THRICE.matches(talk.conversation())
-    _upload(talk, complete=False)
-    assert mismatch(THRICE, talk.conversation()) == "4 attempts came"
-
-
-def test_attempts_beyond_those_told_are_seen() -> None:
-    talk, more = _asked(), tried_more(1)
-    _upload(talk, complete=False)
-    assert mismatch(more, talk.conversation()) == "1 came"
-    _upload(talk, complete=False)
-    assert more.matches(talk.conversation())
-    assert more.seen(talk.conversation()) == "2 attempts came"
-    assert more.when_unwanted() == "more than 1 attempts to deliver the diagnostics"
-    assert description(more) == "more than 1 attempts to deliver the file, counted at the server"
 
 
 @pytest.mark.parametrize("end", ["Uploaded", "UploadFailed"])
