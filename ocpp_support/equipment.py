@@ -15,6 +15,7 @@ from ocpp_support.files.transfers import Transfer
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop, WorkLedger
 from ocpp_support.runtime.loop_thread import LoopThread
 from ocpp_support.settings import Patience
+from ocpp_support.station.hands import Hands
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.simulated import SimulatedHands
 from ocpp_support.trace.events import Transferred
@@ -35,9 +36,10 @@ class Equipment:
         self.central = CentralSystem(self.trace, self.answers, identity=profile.station.identity)
         work = loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger()
         self.files = FilePlace(self._transferred, work=work)
-        self.hands = SimulatedHands(profile, self.central, self.clock, defects)
+        simulated = SimulatedHands(profile, self.central, self.clock, defects)
         if isinstance(loop, VirtualTimeLoop):
-            self.hands.hold_the_clock(loop)
+            simulated.hold_the_clock(loop)
+        self.hands: Hands = simulated
 
     def start(self) -> None:
         """Open the central system and the file server, and have the station dial in."""

@@ -95,10 +95,6 @@ class Configuration:
         unknown = [name for name in names if self._find(name) is None]
         return [self._entry(key) for key in found.values()], unknown
 
-    def has_key(self, name: str) -> bool:
-        """Return whether the station has this key."""
-        return name in self._keys
-
     def _entry(self, key: Key) -> dict[str, object]:
         return {"key": key.name, "readonly": key.readonly, "value": self.text(key.name)}
 

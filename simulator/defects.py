@@ -158,6 +158,7 @@ _ALL = (
     ),
     Defect("tells-twice", "reports what happened while offline twice", ("14.1",), beyond=True),
     Defect("no-offline-meter-values", "drops meter values that were taken while offline", ("14.2",)),
+    Defect("clears-late", "answers an order to clear the cache only after 45 s", ("15.1",)),
     Defect("refuses-clear", "does not clear its cache of cards when told to", ("15.1",)),
     Defect("silent-status-trigger", "agrees to say how it is and does not", ("16.1",)),
     Defect("reports-connector-1-only", "says how connector 1 is, whichever was asked about", ("16.1",)),

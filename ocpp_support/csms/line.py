@@ -159,10 +159,10 @@ class Line:
         answers: Entry | None = None,
         deadline: float | None = None,
     ) -> Entry:
-        late = self._trace.now() - deadline if answers and deadline is not None else 0.0
-        if late > 0:
+        late = max(0.0, self._trace.now() - deadline) if answers and deadline is not None else 0.0
+        if late:
             findings = (*findings, Finding(Severity.SHOULD, "OCPP-J 4.1.1", f"it is late by {late:.1f} s"))
-        return self._trace.record(sender, frame, raw, answers=answers, findings=findings)
+        return self._trace.record(sender, frame, raw, answers=answers, findings=findings, late_by=late)
 
     def _how_it_ended(self) -> Disconnected:
         protocol = self._socket.protocol

@@ -25,7 +25,14 @@ def orders(conversation: Conversation) -> list[Entry]:
 def told(conversation: Conversation, order: Entry) -> str:
     """Say how the station answered an order."""
     answer = conversation.answer_to(order)
-    match answer.content if answer else None:
+    if answer is not None:
+        return _words(answer)
+    late = conversation.late_answer_to(order)
+    return f"{_words(late)}, {late.late_by:.1f} s too late" if late else "it did not answer"
+
+
+def _words(answer: Entry) -> str:
+    match answer.content:
         case CallResult(payload=payload):
             return f"it answered {payload.get('status', 'without a status')}"
         case CallError(code=code, description=description):

@@ -52,3 +52,6 @@ class Hands(Protocol):
 
     async def do(self, act: Act) -> None:
         """Do an act. Raises :class:`CannotDo`."""
+
+    def firmware(self, version: str, *, broken: bool = False) -> bytes:
+        """Return an image for the station that brings ``version``, or one that it must find broken."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import overload
 
-from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame
+from ocpp_support.protocol.frames import Call, CallResult, Frame
 from ocpp_support.protocol.schemas import Finding
 from ocpp_support.runtime.clock import Clock
 from ocpp_support.trace.events import Event
@@ -41,6 +41,7 @@ class Entry:
         content: The frame or the event.
         answers: The entry with the request that this one answers, if it answers one.
         findings: What is wrong with it.
+        late_by: Seconds by which an answer missed its deadline; 0 where it did not.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Entry:
     content: Frame | Event
     answers: Entry | None = None
     findings: tuple[Finding, ...] = ()
+    late_by: float = 0.0
 
     @property
     def call(self) -> Call | None:
@@ -133,8 +135,12 @@ class Conversation(Sequence[Entry]):
         ]
 
     def answer_to(self, request: Entry) -> Entry | None:
-        """Return the answer to ``request``, if it has come; the first, should there be several."""
-        return next((entry for entry in self._from(request) if entry.answers is request), None)
+        """Return the answer to ``request``, if it came in time; the first, should there be several."""
+        return next((entry for entry in self._answers_to(request) if not entry.late_by), None)
+
+    def late_answer_to(self, request: Entry) -> Entry | None:
+        """Return the answer to ``request`` that came when nobody waited for it any more."""
+        return next((entry for entry in self._answers_to(request) if entry.late_by), None)
 
     def answer_payload(self, request: Entry) -> dict[str, object] | None:
         """Return the payload of the answer to ``request``; None where there is none, or an error."""
@@ -145,9 +151,10 @@ class Conversation(Sequence[Entry]):
         """Return the events of one kind."""
         return [entry for entry in self if isinstance(entry.content, kind)]
 
-    def _from(self, request: Entry) -> Iterator[Entry]:
+    def _answers_to(self, request: Entry) -> Iterator[Entry]:
         for number in range(request.number + 1, self._until):
-            yield self._entries[number]
+            if self._entries[number].answers is request:
+                yield self._entries[number]
 
 
 class Trace:
@@ -168,10 +175,10 @@ class Trace:
         *,
         answers: Entry | None = None,
         findings: tuple[Finding, ...] = (),
-        at: float | None = None,
+        late_by: float = 0.0,
     ) -> Entry:
-        """Append an entry and wake whoever waits. ``at`` defaults to now."""
-        seconds = self._clock.seconds() if at is None else at
+        """Append an entry and wake whoever waits."""
+        seconds = self._clock.seconds()
         entry = Entry(
             len(self._entries),
             seconds,
@@ -182,6 +189,7 @@ class Trace:
             content,
             answers,
             findings,
+            late_by,
         )
         self._entries.append(entry)
         for waiter in self._waiters:
@@ -196,11 +204,6 @@ class Trace:
     def now(self) -> float:
         """Return the seconds of the run's clock."""
         return self._clock.seconds()
-
-    @property
-    def last(self) -> Entry:
-        """The newest entry."""
-        return self._entries[-1]
 
     @property
     def beginning(self) -> Mark:
@@ -236,8 +239,3 @@ class Trace:
             pass
         finally:
             self._waiters.discard(waiter)
-
-
-def is_answer(entry: Entry) -> bool:
-    """Return whether an entry is an answer, of either kind."""
-    return isinstance(entry.content, CallResult | CallError)

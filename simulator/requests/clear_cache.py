@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from ocpp.v16 import call_result
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from simulator.station import Station
 
 
-def handle(station: Station) -> Any:
+async def handle(station: Station) -> Any:
     """Clear the authorization cache; Rejected where there is none in use."""
+    if station.has("clears-late"):
+        await asyncio.sleep(45)
     cleared = not station.has("refuses-clear") and station.authorizer.forget_all()
     return call_result.ClearCache(status=ClearCacheStatus.accepted if cleared else ClearCacheStatus.rejected)

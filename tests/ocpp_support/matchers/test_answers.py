@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ocpp_support.matchers.answers import answered, refused, still_answers
+from ocpp_support.protocol.frames import CallResult
+from ocpp_support.trace.trace import Sender
 from ocpp_support.vocabulary.nouns import Answer
 
 from .conversations import Talk, description, mismatch
@@ -45,6 +47,15 @@ def test_an_answer_from_before_does_not_count() -> None:
     talk.mark()
     talk.central("ClearCache")
     assert mismatch(ACCEPTED, talk.conversation()) == "ClearCache: it did not answer"
+
+
+def test_an_answer_that_nobody_waited_for_any_more_does_not_count() -> None:
+    talk = Talk()
+    order = talk.central("ClearCache")
+    frame = CallResult("1", {"status": "Accepted"})
+    talk.trace.record(Sender.STATION, frame, answers=order, late_by=15.0)
+    assert mismatch(ACCEPTED, talk.conversation()) == "ClearCache: it answered Accepted, 15.0 s too late"
+    assert not refused().matches(talk.conversation())
 
 
 def test_where_nothing_was_ordered_nothing_was_answered() -> None:
