@@ -37,7 +37,7 @@ class Course:
     going_on_until: float = 0.0
     facts: list[str] = field(default_factory=list)
     in_short: str | None = None
-    undo: dict[tuple[object, ...], Callable[[], None]] = field(default_factory=dict)
+    undo: dict[tuple[object, ...], Callable[[], object]] = field(default_factory=dict)
 
     def step_begins(self, words: str, kind: str, mark: Mark) -> None:
         """Note that a step begins: every Given, and the first When, is looked at from its own beginning."""

@@ -33,8 +33,8 @@ class Asking:
         """
         for connector in outlet.ids(self._stage.profile.connectors):
             self.asks_for("StatusNotification", connector)
-            reported = reports_when_asked(Outlet(connector))
-            self._stage.seen(reported, within=self._stage.patience.reaction)
+            until = self._stage.trace.now() + self._stage.patience.reaction
+            self._stage.watch(reports_when_asked(Outlet(connector)).matches, until=until)
 
     def asks_how_no_connector_is(self) -> None:
         """Ask for the status of a connector with the number that comes after the last."""

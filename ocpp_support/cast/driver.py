@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ocpp_support.cast.ending import end_running_session
 from ocpp_support.cast.stage import Stage
 from ocpp_support.matchers.sessions import running_session
 from ocpp_support.station.hands import Act
@@ -87,8 +88,7 @@ class Driver:
 
     def _drives_away(self, outlet: Outlet) -> None:
         # A plug in use is locked, and what the operator has started no card need be able to end.
-        session = running_session(self._stage.history, outlet.number)
-        if session is not None and self._stage.equipment.central.connected:
-            self._stage.ask("RemoteStopTransaction", {"transactionId": session.transaction_id})
+        connected = self._stage.equipment.central.connected
+        if connected and end_running_session(self._stage, outlet.number):
             self._stage.pass_time(self._stage.patience.quiet)
         self.unplugs(outlet)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ocpp_support.cast.asking import Asking
 from ocpp_support.cast.configuring import Configuring
+from ocpp_support.cast.ending import end_running_session
 from ocpp_support.cast.maintenance import Maintenance
 from ocpp_support.course import NotReady
-from ocpp_support.matchers.sessions import running_session
 from ocpp_support.protocol.standard_settings import same_value
 from ocpp_support.vocabulary.nouns import Outlet
 
@@ -29,15 +29,15 @@ class Operator(Asking, Configuring, Maintenance):
     def starts_session(self, outlet: Outlet, card: str) -> None:
         """Order a session for a card (section 5.11)."""
         tag = self._stage.profile.card(card)
-        self._stage.remember(lambda: self._ends_whatever_runs(outlet.number), "session", outlet.number)
+        self._stage.remember(
+            lambda: end_running_session(self._stage, outlet.number), "session", outlet.number
+        )
         self._stage.ask("RemoteStartTransaction", {"connectorId": outlet.number, "idTag": tag})
 
     def ends_session(self, outlet: Outlet) -> None:
         """Order the end of the session that runs on a connector (section 5.12)."""
-        session = running_session(self._stage.history, outlet.number)
-        if session is None:
+        if not end_running_session(self._stage, outlet.number):
             raise NotReady(f"no session is running on {outlet}, so none can be ended")
-        self._stage.ask("RemoteStopTransaction", {"transactionId": session.transaction_id})
 
     def ends_unknown_session(self) -> None:
         """Order the end of a session that does not exist."""
@@ -77,8 +77,3 @@ class Operator(Asking, Configuring, Maintenance):
     def _change_availability(self, outlet: Outlet, kind: str) -> None:
         for connector in outlet.ids(self._stage.profile.connectors):
             self._stage.ask("ChangeAvailability", {"connectorId": connector, "type": kind})
-
-    def _ends_whatever_runs(self, connector: int) -> None:
-        session = running_session(self._stage.history, connector)
-        if session is not None:
-            self._stage.ask("RemoteStopTransaction", {"transactionId": session.transaction_id})

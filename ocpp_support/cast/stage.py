@@ -11,10 +11,9 @@ from typing import Any
 from ocpp_support.course import Course, NotReady
 from ocpp_support.csms.central_system import NotConnected
 from ocpp_support.equipment import Equipment
-from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.station.hands import Act
 from ocpp_support.trace.events import Acted, Noted
-from ocpp_support.trace.trace import Conversation, Entry, Sender
+from ocpp_support.trace.trace import Conversation, Entry, Mark, Sender
 
 
 class Stage:
@@ -66,14 +65,18 @@ class Stage:
         self.trace.record(Sender.BENCH, Acted(act.name, act.details, self.equipment.hands.by))
         await self.equipment.hands.do(act)
 
-    def seen(self, expectation: Expectation, *, within: float) -> Conversation | None:
-        """Wait until something is seen since the mark; the conversation, or None where it was not seen."""
-        conversation = self.watch(expectation.matches, until=self.trace.now() + within)
-        return conversation if expectation.matches(conversation) else None
+    def watch(
+        self, satisfied: Callable[[Conversation], bool], *, until: float, since: Mark | None = None
+    ) -> Conversation:
+        """Wait until ``satisfied`` holds for what came since a mark, or the clock says ``until``.
 
-    def watch(self, satisfied: Callable[[Conversation], bool], *, until: float) -> Conversation:
-        """Wait until ``satisfied`` holds for what came since the mark, or the clock says ``until``."""
-        wait = self.trace.wait_until(satisfied, since=self.course.mark, until=until)
+        Args:
+            satisfied: What is waited for.
+            until: Seconds of the run's clock.
+            since: The mark; the scenario's own where none is given.
+
+        """
+        wait = self.trace.wait_until(satisfied, since=since or self.course.mark, until=until)
         return self.equipment.thread.run(wait)
 
     def pass_time(self, seconds: float) -> None:
@@ -93,20 +96,15 @@ class Stage:
         self.course.allow(self.trace.now() + seconds)
 
     @property
-    def conversation(self) -> Conversation:
-        """What came since the mark, as it stands now."""
-        return self.trace.since(self.course.mark)
-
-    @property
     def history(self) -> Conversation:
         """Everything since the run began."""
         return self.trace.since(self.trace.beginning)
 
-    def remember(self, undo: Callable[[], None], *key: object) -> None:
+    def remember(self, undo: Callable[[], object], *key: object) -> None:
         """Remember how to put back what is being done, unless that is remembered already."""
         self.course.undo.setdefault(key, undo)
 
-    def remember_last(self, undo: Callable[[], None], *key: object) -> None:
+    def remember_last(self, undo: Callable[[], object], *key: object) -> None:
         """Remember what can only be done once everything else has been put back."""
         self.course.undo = {key: undo, **self.course.undo}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ocpp_support.cast.asking import Asking
+from ocpp_support.cast.driver import Driver
 from ocpp_support.cast.stage import Stage
 from ocpp_support.course import NotReady
 from ocpp_support.matchers.lifetimes import latest_admission
@@ -62,12 +64,12 @@ class Station:
         """
         patient_until = self._until(self._stage.patience.boot)
         while self._stage.trace.now() < patient_until:
-            wait = self._stage.trace.wait_until(
+            heard = self._stage.watch(
                 lambda conversation: bool(conversation.calls(Sender.STATION)),
                 since=self._stage.trace.mark(),
                 until=self._until(self._stage.patience.quiet),
             )
-            if not self._stage.equipment.thread.run(wait).calls(Sender.STATION):
+            if not heard.calls(Sender.STATION):
                 return
 
     @property
@@ -81,9 +83,7 @@ class Station:
         named = errors.connector if outlet.connector else errors.station
         fault = kind.replace(" ", "_") if kind else next(iter(named), None)
         if fault is None:
-            self._stage.course.facts.append("pressed emergency stop")
-            self._stage.remember(self._releases_emergency_stop, "emergency stop")
-            self._stage.act(Act("press_emergency_stop"))
+            Driver(self._stage).presses_emergency_stop()
             return
         self._stage.course.facts.append(f"provoked {fault.replace('_', ' ')}")
         self._stage.remember(lambda: self.recovers(outlet), "error", outlet.connector)
@@ -92,14 +92,10 @@ class Station:
     def recovers(self, outlet: Outlet) -> None:
         """Mend whatever was provoked."""
         if ("emergency stop",) in self._stage.course.undo:
-            self._releases_emergency_stop()
+            Driver(self._stage).releases_emergency_stop()
         else:
             self._stage.forget("error", outlet.connector)
             self._stage.act(Act("clear_fault", outlet.connector))
-
-    def _releases_emergency_stop(self) -> None:
-        self._stage.forget("emergency stop")
-        self._stage.act(Act("release_emergency_stop"))
 
     def _is_online(self) -> None:
         central = self._stage.equipment.central
@@ -118,13 +114,10 @@ class Station:
         return self._stage.trace.now() + seconds
 
     def _waits_for_admission(self, since: Mark | None = None) -> bool:
-        mark = since or self._stage.trace.mark()
-        admitted = self._stage.equipment.thread.run(
-            self._stage.trace.wait_until(
-                lambda conversation: latest_admission(conversation) is not None,
-                since=mark,
-                until=self._until(self._stage.patience.boot),
-            )
+        admitted = self._stage.watch(
+            lambda conversation: latest_admission(conversation) is not None,
+            since=since or self._stage.trace.mark(),
+            until=self._until(self._stage.patience.boot),
         )
         return latest_admission(admitted) is not None
 
@@ -152,9 +145,7 @@ class Station:
 
     def _asks_how_every_connector_is(self) -> None:
         for connector in range(1, self._stage.profile.connectors + 1):
-            self._stage.ask(
-                "TriggerMessage", {"requestedMessage": "StatusNotification", "connectorId": connector}
-            )
+            Asking(self._stage).asks_for("StatusNotification", connector)
         self._settles()
 
     def _puts_back_in_service(self) -> None:

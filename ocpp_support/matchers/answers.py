@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from ocpp_support.matchers.expectation import Expectation
@@ -79,13 +80,18 @@ def _shortly(conversation: Conversation, order: Entry | None, wanted: str) -> st
     return f"{what} was answered {error or status_of(conversation, order)}, not {wanted}"
 
 
-@dataclass(eq=False)
-class _Answered(Expectation):
-    answer: Answer
+class _EveryOrder(Expectation):
+    """Something wanted of the answer to every order.
 
-    @property
-    def wanted(self) -> str:
-        return f"the station to answer {self.answer}"
+    Attributes:
+        answer: The answer that is wanted, in a word.
+    """
+
+    answer: str
+
+    @abstractmethod
+    def fits(self, conversation: Conversation, order: Entry) -> bool:
+        """Return whether an order was answered as it is wanted."""
 
     def problems(self, conversation: Conversation) -> list[str]:
         asked = orders(conversation)
@@ -94,12 +100,24 @@ class _Answered(Expectation):
         return [
             f"{_what(order)}: {told(conversation, order)}"
             for order in asked
-            if status_of(conversation, order) != self.answer
+            if not self.fits(conversation, order)
         ]
 
     def in_short(self, conversation: Conversation) -> str:
-        wrong = (one for one in orders(conversation) if status_of(conversation, one) != self.answer)
+        wrong = (one for one in orders(conversation) if not self.fits(conversation, one))
         return _shortly(conversation, next(wrong, None), self.answer)
+
+
+@dataclass(eq=False)
+class _Answered(_EveryOrder):
+    answer: Answer
+
+    @property
+    def wanted(self) -> str:
+        return f"the station to answer {self.answer}"
+
+    def fits(self, conversation: Conversation, order: Entry) -> bool:
+        return status_of(conversation, order) == self.answer
 
 
 def answered(answer: Answer) -> Expectation:
@@ -113,36 +131,22 @@ def answered(answer: Answer) -> Expectation:
     return _Answered(answer)
 
 
-@dataclass(eq=False)
-class _Refused(Expectation):
+class _Refused(_EveryOrder):
+    answer = "refused"
+
     @property
     def wanted(self) -> str:
         return "the station to refuse, by its answer or by an error"
 
-    def problems(self, conversation: Conversation) -> list[str]:
-        asked = orders(conversation)
-        if not asked:
-            return ["no order reached the station"]
-        return [
-            f"{_what(order)}: {told(conversation, order)}"
-            for order in asked
-            if not _refusal(conversation, order)
-        ]
-
-    def in_short(self, conversation: Conversation) -> str:
-        wrong = (one for one in orders(conversation) if not _refusal(conversation, one))
-        return _shortly(conversation, next(wrong, None), "refused")
-
-
-def _refusal(conversation: Conversation, order: Entry) -> bool:
-    answer = conversation.answer_to(order)
-    if answer is None:
-        return False
-    return isinstance(answer.content, CallError) or status_of(conversation, order) in (
-        "Rejected",
-        "NotSupported",
-        "NotImplemented",
-    )
+    def fits(self, conversation: Conversation, order: Entry) -> bool:
+        answer = conversation.answer_to(order)
+        if answer is None:
+            return False
+        return isinstance(answer.content, CallError) or status_of(conversation, order) in (
+            "Rejected",
+            "NotSupported",
+            "NotImplemented",
+        )
 
 
 def refused() -> Expectation:

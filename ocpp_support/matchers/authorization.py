@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ocpp_support.matchers.expectation import Expectation
-from ocpp_support.matchers.sessions import same_card, sent_instead, sessions
-from ocpp_support.matchers.statuses import latest_status
+from ocpp_support.matchers.sessions import same_card, sessions
+from ocpp_support.matchers.statuses import latest_status, sent_instead
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status

@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 from ocpp_support.files.transfers import Transfer
 from ocpp_support.matchers.expectation import Expectation
-from ocpp_support.matchers.stages import ReportsStages, last_request, said_instead, stages
-from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.matchers.stages import ReportsStages, last_request, stages
+from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.protocol.frames import CallError
 from ocpp_support.trace.events import Transferred
 from ocpp_support.trace.formats import masked
@@ -70,7 +70,7 @@ class _NamesFile(Expectation):
             return []
         answer = conversation.answer_to(request)
         if answer is None:
-            return [f"it did not answer; {said_instead(conversation)}"]
+            return [f"it did not answer; {sent_instead(conversation)}"]
         if isinstance(answer.content, CallError):
             return [f"it answered with the error {answer.content.code}"]
         return [masked(f"it answered {conversation.answer_payload(request)}")]
@@ -114,7 +114,7 @@ class _FileArrives(Expectation):
             told = ", ".join(map(str, stages(conversation, REPORT)))
             found.append(
                 "no file came; "
-                + (f"it reported the diagnostics as {told}" if told else said_instead(conversation))
+                + (f"it reported the diagnostics as {told}" if told else sent_instead(conversation))
             )
         return found
 

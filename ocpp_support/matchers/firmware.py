@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.lifetimes import admitted_at, latest_admission, registrations
-from ocpp_support.matchers.stages import ReportsStages, said_instead, stages
-from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.matchers.stages import ReportsStages, stages
+from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.trace.events import Transferred
 from ocpp_support.trace.trace import Conversation
 
@@ -65,7 +65,7 @@ class _Fetches(Expectation):
         told = ", ".join(map(str, stages(conversation, REPORT)))
         return found or [
             "nothing was fetched; "
-            + (f"it reported the firmware as {told}" if told else said_instead(conversation))
+            + (f"it reported the firmware as {told}" if told else sent_instead(conversation))
         ]
 
     def in_short(self, conversation: Conversation) -> str:
@@ -127,7 +127,7 @@ class _RegistersWith(Expectation):
 
     def problems(self, conversation: Conversation) -> list[str]:
         if latest_admission(conversation) is None:
-            return [f"it did not register; {said_instead(conversation)}"]
+            return [f"it did not register; {sent_instead(conversation)}"]
         version = _version(conversation)
         return [] if version == self.version else [f"it registered with {version or 'no version'}"]
 

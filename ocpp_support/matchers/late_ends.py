@@ -11,7 +11,8 @@ from datetime import timedelta
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.meter import ran_backwards
 from ocpp_support.matchers.offline import CLOCKS_S, acts_offline, not_within
-from ocpp_support.matchers.sessions import ends_of, latest_session, sent_instead
+from ocpp_support.matchers.sessions import ends_of, latest_session
+from ocpp_support.matchers.statuses import sent_instead
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Outlet
 

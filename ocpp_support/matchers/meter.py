@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.meter_values import ENERGY, MeterReading, meter_readings
-from ocpp_support.matchers.sessions import Session, latest_session, sent_instead
-from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.matchers.sessions import Session, latest_session
+from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.protocol.values import moment_of, number_of
 from ocpp_support.trace.trace import Conversation, Entry
 from ocpp_support.vocabulary.nouns import Outlet

@@ -12,7 +12,8 @@ from typing import Any
 
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.meter_values import CLOCK, Sample, meter_readings, none_arrived
-from ocpp_support.matchers.sessions import latest_session, sent_instead
+from ocpp_support.matchers.sessions import latest_session
+from ocpp_support.matchers.statuses import sent_instead
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Outlet
 

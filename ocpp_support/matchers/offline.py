@@ -17,10 +17,9 @@ from ocpp_support.matchers.sessions import (
     Session,
     ends_of,
     same_card,
-    sent_instead,
     sessions,
 )
-from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.protocol.values import moment_of
 from ocpp_support.trace.events import Acted, Connected, Disconnected
 from ocpp_support.trace.trace import Conversation, Entry, Sender

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.lifetimes import admitted_at, registrations
 from ocpp_support.matchers.sessions import running_session
-from ocpp_support.matchers.stages import last_request, said_instead
-from ocpp_support.matchers.statuses import payload_of, reports_itself_and_every_connector
+from ocpp_support.matchers.stages import last_request
+from ocpp_support.matchers.statuses import payload_of, reports_itself_and_every_connector, sent_instead
 from ocpp_support.trace.events import Connected, Disconnected
 from ocpp_support.trace.trace import Conversation, Entry
 from ocpp_support.vocabulary.nouns import name_of
@@ -55,7 +55,7 @@ class _RegistersAgain(Expectation):
         order = last_request(conversation, *RESTARTING)
         answer = conversation.answer_to(order) if order else None
         if order and answer is None:
-            return [f"{_what(order)} was not answered; {said_instead(conversation)}"]
+            return [f"{_what(order)} was not answered; {sent_instead(conversation)}"]
         since = conversation.after(answer) if answer else conversation
         admitted = _admitted(since)
         if admitted is not None:
@@ -64,7 +64,7 @@ class _RegistersAgain(Expectation):
             return ["it registered, and was not accepted"]
         if order and registrations(conversation):
             return [f"it registered only before it had answered {_what(order)}"]
-        return [f"it did not register; {_line(since)}{said_instead(since)}"]
+        return [f"it did not register; {_line(since)}{sent_instead(since)}"]
 
     def in_short(self, conversation: Conversation) -> str:
         order = last_request(conversation, *RESTARTING)

@@ -9,7 +9,7 @@ from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.lifetimes import since_admission
 from ocpp_support.matchers.readings import latest_of, value_read
 from ocpp_support.matchers.setting_changes import changes, is_between
-from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 SETTING = "HeartbeatInterval"
@@ -170,8 +170,7 @@ class _ShowsItselfWhenAsked(Expectation):
         after = conversation.after(asked[0])
         if signs_of_life(after):
             return []
-        said = [entry.call.action for entry in after.calls(Sender.STATION) if entry.call]
-        return [f"it sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"]
+        return [sent_instead(after)]
 
     def in_short(self, conversation: Conversation) -> str:
         return "no heartbeat when asked for one"

@@ -14,10 +14,9 @@ from ocpp_support.matchers.sessions import (
     latest_session,
     running_session,
     same_card,
-    sent_instead,
     sessions,
 )
-from ocpp_support.matchers.statuses import heard_instead, latest_status, payload_of, reports
+from ocpp_support.matchers.statuses import heard_instead, latest_status, payload_of, reports, sent_instead
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
 

@@ -94,12 +94,6 @@ def ends_of(conversation: Conversation, session: Session) -> list[Entry]:
     ]
 
 
-def sent_instead(conversation: Conversation) -> str:
-    """Say what the station sent, where that was not what was wanted."""
-    said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
-    return f"it sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
-
-
 def _session(conversation: Conversation, start: Entry, ends: list[Entry]) -> Session:
     payload = payload_of(start)
     number = (conversation.answer_payload(start) or {}).get("transactionId")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocpp_support.matchers.expectation import Expectation
-from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 
@@ -22,12 +22,6 @@ def last_request(conversation: Conversation, *actions: str) -> Entry | None:
     """Return the last request of the central system of one of these actions."""
     found = conversation.calls(Sender.CENTRAL, *actions)
     return found[-1] if found else None
-
-
-def said_instead(conversation: Conversation) -> str:
-    """Say which messages the station sent, the last eight."""
-    said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
-    return f"it sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
 
 
 @dataclass(eq=False)
@@ -50,7 +44,7 @@ class ReportsStages(Expectation):
         if missing is None:
             return []
         if not told:
-            return [f"it reported nothing of the {self.subject}; {said_instead(conversation)}"]
+            return [f"it reported nothing of the {self.subject}; {sent_instead(conversation)}"]
         said = ", ".join(str(stage) for stage in told)
         if missing not in told:
             return [f"{missing} was not reported; it reported {said}"]

@@ -55,6 +55,11 @@ def heard_instead(conversation: Conversation, connector: int) -> str:
     ]
     if told:
         return f"it reported {', '.join(told[-6:])}"
+    return sent_instead(conversation)
+
+
+def sent_instead(conversation: Conversation) -> str:
+    """Say what the station sent, where that was not what was wanted."""
     said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
     return f"it sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
 

@@ -12,8 +12,8 @@ from ocpp_support.matchers.firmware import REPORT
 from ocpp_support.matchers.lifetimes import admitted_at, registrations
 from ocpp_support.matchers.resets import is_admitted_and_told
 from ocpp_support.matchers.sessions import running_session
-from ocpp_support.matchers.stages import last_request, said_instead, stages
-from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.matchers.stages import last_request, stages
+from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.protocol.frames import CallError, CallResult
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 from ocpp_support.vocabulary.nouns import Outlet
@@ -49,7 +49,7 @@ def _not_taken(conversation: Conversation, order: Entry | None) -> str | None:
             return None
         case CallError(code=code):
             return f"the order was answered with the error {code}"
-    return f"the order was not answered; {said_instead(conversation)}"
+    return f"the order was not answered; {sent_instead(conversation)}"
 
 
 @dataclass(eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocpp_support.matchers.sessions import ends_of, latest_session, running_session, sent_instead, sessions
+from ocpp_support.matchers.sessions import ends_of, latest_session, running_session, sessions
 
 from .session_talk import SessionTalk
 
@@ -67,11 +67,3 @@ def test_a_session_whose_connector_is_available_is_forgotten() -> None:
     assert running_session(talk.conversation(), 1) is not None
     talk.reports("Available", 1)
     assert running_session(talk.conversation(), 1) is None
-
-
-def test_what_was_sent_instead_is_named() -> None:
-    talk = SessionTalk()
-    assert sent_instead(talk.conversation()) == "the station sent nothing at all"
-    talk.reports("Available")
-    talk.asks()
-    assert sent_instead(talk.conversation()) == "it sent StatusNotification, Authorize"

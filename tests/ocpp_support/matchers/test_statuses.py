@@ -8,6 +8,7 @@ from ocpp_support.matchers.statuses import (
     is_out_of_service,
     leaves,
     reports_itself_and_every_connector,
+    sent_instead,
     was_reported,
 )
 from ocpp_support.trace.trace import Conversation
@@ -162,3 +163,11 @@ def test_with_the_whole_station_every_connector_is_out_of_service() -> None:
     assert not is_out_of_service(WHOLE).matches(_said((0, "Unavailable"), (1, "Unavailable")))
     assert is_out_of_service(WHOLE).matches(_said((0, "Unavailable"), (1, "Unavailable"), (2, "Unavailable")))
     assert is_out_of_service(FIRST).matches(_said((1, "Unavailable")))
+
+
+def test_what_was_sent_instead_is_named() -> None:
+    talk = Talk()
+    assert sent_instead(talk.conversation()) == "the station sent nothing at all"
+    talk.station("StatusNotification", connectorId=1, status="Available")
+    talk.station("Authorize", idTag="ALICE")
+    assert sent_instead(talk.conversation()) == "it sent StatusNotification, Authorize"
