@@ -10,7 +10,7 @@ from behave.model import Scenario, Step
 from ocpp_support.bench import Bench, Context
 from ocpp_support.equipment import Equipment
 from ocpp_support.settings import Patience
-from ocpp_support.station.profile import load_profile
+from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.formats import as_json_lines, as_text
 from ocpp_support.vocabulary.types import register
 
@@ -21,7 +21,8 @@ def before_all(context: Context) -> None:
     """Assemble the bench; the station dials in."""
     asked: dict[str, Any] = context.config.userdata
     profile = load_profile(asked.get("station", "reference"))
-    patience = Patience().scaled(float(asked.get("patience", 1)))
+    patience = Patience(**profile.patience.model_dump(exclude_none=True))
+    patience = patience.scaled(float(asked.get("patience", 1)))
     defects = [name for name in asked.get("defects", "").split(",") if name]
     equipment = Equipment(profile, patience, defects)
     context.bench = Bench(equipment)

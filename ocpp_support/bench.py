@@ -13,7 +13,7 @@ from ocpp_support.cast.files import Files
 from ocpp_support.cast.operator import Operator
 from ocpp_support.cast.stage import Stage
 from ocpp_support.cast.station import Station
-from ocpp_support.course import Course, NotReady
+from ocpp_support.course import Course, NotReady, NotTested
 from ocpp_support.equipment import Equipment
 from ocpp_support.files.file_place import Conduct
 from ocpp_support.matchers.expectation import Expectation
@@ -21,8 +21,7 @@ from ocpp_support.matchers.explain import missed, unwanted
 from ocpp_support.matchers.readings import value_read
 from ocpp_support.matchers.registration import StationSeen, station_seen
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
-from ocpp_support.station.hands import CannotDo
-from ocpp_support.station.profile import Declared
+from ocpp_support.station.tables import Declared
 from ocpp_support.trace.formats import masked
 from ocpp_support.trace.trace import Conversation
 
@@ -140,7 +139,7 @@ class Bench:
             course.mark = self._stage.trace.mark()
             try:
                 undo()
-            except (NotReady, CannotDo) as error:
+            except (NotReady, NotTested) as error:
                 self._stage.note(f"could not be put back: {error}")
 
     def close(self) -> None:

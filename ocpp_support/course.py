@@ -12,6 +12,10 @@ class NotReady(Exception):
     """The bench could not get as far as judging: a state that a scenario needs could not be reached."""
 
 
+class NotTested(Exception):
+    """Nobody here can do what a scenario needs: it is left untested, which is nobody's fault. Says why."""
+
+
 @dataclass
 class Course:
     """What one scenario has come to.

@@ -28,18 +28,28 @@ class Equipment:
     def __init__(self, profile: Profile, patience: Patience, defects: Collection[str] = ()) -> None:
         self.profile = profile
         self.patience = patience
-        self.thread = LoopThread(virtual=profile.hands.by == "simulator")
+        self.thread = LoopThread(virtual=not profile.real)
         loop = self.thread.loop
         self.clock = Clock(loop)
         self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)
         self.answers = Answers(self.clock.now)
-        self.central = CentralSystem(self.trace, self.answers, identity=profile.station.identity)
+        listen = profile.listen
+        self.central = CentralSystem(
+            self.trace,
+            self.answers,
+            identity=profile.station.identity,
+            host=listen.host,
+            port=listen.port,
+        )
         work = loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger()
-        self.files = FilePlace(self._transferred, work=work)
-        simulated = SimulatedHands(profile, self.central, self.clock, defects)
-        if isinstance(loop, VirtualTimeLoop):
-            simulated.hold_the_clock(loop)
-        self.hands: Hands = simulated
+        self.files = FilePlace(self._transferred, work=work, host=listen.host, masquerade=listen.address)
+        self.hands = self._hands(defects)
+
+    def _hands(self, defects: Collection[str]) -> Hands:
+        simulated = SimulatedHands(self.profile, self.central, self.clock, defects)
+        if isinstance(self.thread.loop, VirtualTimeLoop):
+            simulated.hold_the_clock(self.thread.loop)
+        return simulated
 
     def start(self) -> None:
         """Open the central system and the file server, and have the station dial in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Patience:
         transfer: For a file to be fetched or delivered, firmware to be installed included.
         quiet: How long something that must not happen is watched for.
         tolerance: How much a rhythm may be off, besides a tenth of it.
+        prompt: For a person to do what is asked for.
     """
 
     answer: float = 30
@@ -26,15 +27,12 @@ class Patience:
     transfer: float = 600
     quiet: float = 15
     tolerance: float = 2
+    prompt: float = 600
 
     def scaled(self, factor: float) -> Patience:
-        """Return the same for hardware that is slower by ``factor``; the tolerance of a rhythm stays."""
-        return Patience(
-            self.answer * factor,
-            self.reaction * factor,
-            self.boot * factor,
-            self.reconnect * factor,
-            self.transfer * factor,
-            self.quiet * factor,
-            self.tolerance,
-        )
+        """Return the same for hardware that is slower by ``factor``; people and tolerance stay."""
+        stay = {"tolerance", "prompt"}
+        slower = {
+            name: getattr(self, name) * factor for name in self.__dataclass_fields__ if name not in stay
+        }
+        return replace(self, **slower)

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
-from ocpp_support.station.profile import Profile, StationFileError, load_profile
+from ocpp_support.station.profile import Profile
+from ocpp_support.station.station_file import StationFileError, load_profile
 
 KEYS = ("station", "reports", "patience", "record", "defects")
 """What may follow ``-D``. Names with a dot belong to behave and its formatters."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ocpp_support.course import Course, NotReady
+from ocpp_support.course import Course, NotReady, NotTested
 from ocpp_support.csms.central_system import NotConnected
 from ocpp_support.equipment import Equipment
-from ocpp_support.station.hands import Act
+from ocpp_support.station.hands import Act, ActFailed, CannotDo, HandsTrouble, StopHere
 from ocpp_support.trace.events import Acted, Noted
 from ocpp_support.trace.trace import Conversation, Entry, Mark, Sender
 
@@ -56,14 +56,28 @@ class Stage:
             raise NotReady(str(error)) from error
 
     def act(self, act: Act, *, patience: float | None = None) -> None:
-        """Have the hands do an act, and note on the trace that it was done."""
-        self.equipment.thread.run(self._act(act))
+        """Have the hands do an act, and note on the trace that it was done.
+
+        Raises :class:`NotTested` where these hands cannot do it, :class:`NotReady` where they are in trouble.
+        That the station did not let it be done is its failure once the scenario judges.
+        """
+        try:
+            self.equipment.thread.run(self._act(act))
+        except CannotDo as why:
+            raise NotTested(str(why)) from why
+        except ActFailed as why:
+            raise (AssertionError(str(why)) if self.course.judging else NotReady(str(why))) from why
+        except HandsTrouble as why:
+            raise NotReady(str(why)) from why
+        except StopHere as why:
+            raise KeyboardInterrupt from why
         self.allow(self.patience.reaction if patience is None else patience)
 
     async def _act(self, act: Act) -> None:
         # Noted first: what the station says of it must stand after it.
         self.trace.record(Sender.BENCH, Acted(act.name, act.details, self.equipment.hands.by))
-        await self.equipment.hands.do(act)
+        if said := await self.equipment.hands.do(act, self.course.after):
+            self.note(said)
 
     def watch(
         self, satisfied: Callable[[Conversation], bool], *, until: float, since: Mark | None = None

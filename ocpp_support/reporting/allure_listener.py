@@ -17,6 +17,7 @@ from allure_commons.types import ALLURE_UNIQUE_LABELS, LabelType, Severity
 from allure_commons.utils import format_traceback, md5, now
 from behave.model_type import Status as BehaveStatus
 
+from ocpp_support.course import NotTested
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.outcomes import Outcome, Verdict, criteria_of, level_of, message_of_step, title_of
 from ocpp_support.vocabulary.connectors import TAG as EACH_CONNECTOR
@@ -162,7 +163,7 @@ def _details(outcome: Outcome, scenario: Any) -> StatusDetails | None:
 def _step_status(step: Any) -> str:
     if step.status.is_passed():
         return str(Status.PASSED)
-    if not step.status.has_failed():
+    if not step.status.has_failed() or isinstance(step.exception, NotTested):
         return str(Status.SKIPPED)
     judged = step.status is BehaveStatus.failed and step.step_type != "given"
     return str(Status.FAILED if judged else Status.BROKEN)

@@ -11,6 +11,7 @@ from typing import Any
 
 from behave.model_type import Status
 
+from ocpp_support.course import NotTested
 from ocpp_support.reporting.criteria import TAG_PREFIX
 from ocpp_support.reporting.journal import ScenarioNotes
 
@@ -105,6 +106,8 @@ def _verdict(scenario: Any, trouble: str) -> tuple[Verdict, str]:
 
 def _of_red_step(step: Any) -> Verdict:
     """Blame the station only for an expectation that was missed after the preparations."""
+    if isinstance(step.exception, NotTested):
+        return Verdict.NOT_TESTED
     judged = isinstance(step.exception, AssertionError) and step.step_type != "given"
     return Verdict.FAILED if judged and step.status is Status.failed else Verdict.INCONCLUSIVE
 
@@ -140,7 +143,7 @@ def message_of_step(step: Any) -> str:
     if step.exception is None:
         return str(step.error_message or "")
     said = str(step.exception)
-    if isinstance(step.exception, AssertionError):
+    if isinstance(step.exception, AssertionError | NotTested):
         return said
     return f"{type(step.exception).__name__}: {said}" if said else type(step.exception).__name__
 

@@ -48,7 +48,11 @@ class SimulatedHands:
         if self._station is not None:
             await self._station.power_off()
 
-    async def do(self, act: Act) -> None:
+    def cannot(self, act: str) -> str | None:
+        """Return why the station file takes an act away from these hands."""
+        return self._profile.cannot(act)
+
+    async def do(self, act: Act, why: str = "") -> str:
         """Do an act at the simulated station."""
         if self._station is None:
             raise CannotDo("the station was never powered on")
@@ -56,6 +60,7 @@ class SimulatedHands:
             await self._station.act(act.name, connector=act.connector, card=act.card, fault=act.fault)
         except StationCannotDo as error:
             raise CannotDo(str(error)) from error
+        return ""
 
     def hold_the_clock(self, loop: VirtualTimeLoop) -> None:
         """Let no time pass while a frame is between the central system and the station."""

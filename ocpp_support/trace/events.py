@@ -19,6 +19,27 @@ class Connected:
 
 
 @dataclass(frozen=True)
+class Attempted:
+    """Somebody dialled and was not let in, or failed before a WebSocket came of it.
+
+    Attributes:
+        peer: Who dialled: ``address:port``, "" where that is not known.
+        path: The request's path, "" where it did not come that far.
+        outcome: What went wrong, in one plain sentence.
+        remedy: What to do about it, in one plain sentence.
+    """
+
+    peer: str
+    path: str
+    outcome: str
+    remedy: str
+
+    def __str__(self) -> str:
+        who = self.peer or "somebody"
+        return f"{who} dialled{' ' + self.path if self.path else ''} and was not let in: {self.outcome}"
+
+
+@dataclass(frozen=True)
 class Disconnected:
     """A connection ended. ``by`` is who ended it: "the station" or "the central system"."""
 
@@ -66,4 +87,4 @@ class Noted:
         return self.text
 
 
-Event = Connected | Disconnected | Acted | Transferred | Noted
+Event = Connected | Attempted | Disconnected | Acted | Transferred | Noted

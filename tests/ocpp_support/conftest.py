@@ -6,7 +6,7 @@ import pytest
 from ocpp_support.bench import Bench
 from ocpp_support.equipment import Equipment
 from ocpp_support.settings import Patience
-from ocpp_support.station.profile import load_profile
+from ocpp_support.station.station_file import load_profile
 from tests.ocpp_support.small_project import SmallProject
 
 

@@ -13,7 +13,7 @@ from ocpp_support.equipment import Equipment
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.statuses import becomes
 from ocpp_support.settings import Patience
-from ocpp_support.station.profile import load_profile
+from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Outlet, Status
 

@@ -1,4 +1,4 @@
-"""Patience grows with slow hardware; what a rhythm may be off does not."""
+"""Patience grows with slow hardware; that with people, and what a rhythm may be off, does not."""
 
 from __future__ import annotations
 
@@ -9,5 +9,6 @@ from ocpp_support.settings import Patience
 
 def test_everything_that_is_waited_for_is_scaled() -> None:
     usual, slow = asdict(Patience()), asdict(Patience().scaled(3))
-    assert slow.pop("tolerance") == usual.pop("tolerance")
+    for stays in ("tolerance", "prompt"):
+        assert slow.pop(stays) == usual.pop(stays)
     assert slow == {kind: 3 * seconds for kind, seconds in usual.items()}

@@ -9,7 +9,8 @@ from typing import Any
 
 from behave.model import Feature, Scenario, ScenarioOutline
 
-from ocpp_support.station.profile import ERROR_KINDS, Profile
+from ocpp_support.station.profile import Profile
+from ocpp_support.station.tables import ERROR_KINDS
 from ocpp_support.vocabulary.connectors import ANY_CONNECTOR, TAG
 from ocpp_support.vocabulary.nouns import Answer, CardAnswer, Status
 

@@ -17,7 +17,8 @@ ALLOWED: Mapping[str, set[str]] = {
     "vocabulary": {"vocabulary"},
     "matchers": {"matchers", "trace", "protocol", "vocabulary.nouns", "files.transfers"},
     "csms": {"csms", "trace", "protocol", "runtime"},
-    "station": {"station", "trace"},
+    "prompting": {"prompting"},
+    "station": {"station", "prompting", "protocol", "trace"},
     "equipment": {"csms", "files", "runtime", "settings", "station", "trace"},
     "course": {"trace"},
     "cast": {
@@ -32,7 +33,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
-    "reporting": {"reporting", "matchers.registration", "trace", "vocabulary"},
+    "reporting": {"reporting", "course", "matchers.registration", "trace", "vocabulary"},
     "bench": {
         "cast",
         "course",
@@ -73,7 +74,16 @@ _IO = {
     "subprocess",
 }
 
-MAY_BE_ASYNCHRONOUS = ("runtime", "trace", "csms", "files", "station", "equipment", "cast.stage")
+MAY_BE_ASYNCHRONOUS = (
+    "runtime",
+    "trace",
+    "csms",
+    "files",
+    "prompting",
+    "station",
+    "equipment",
+    "cast.stage",
+)
 
 
 def name_of(file: PurePath) -> str:

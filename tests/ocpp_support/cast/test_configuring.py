@@ -13,7 +13,8 @@ from ocpp_support.matchers.configuration import same_by_itself
 from ocpp_support.matchers.readings import latest_list, value_of
 from ocpp_support.matchers.setting_changes import changes, changes_read_back, reads
 from ocpp_support.settings import Patience
-from ocpp_support.station.profile import SettingsToChange, load_profile
+from ocpp_support.station.station_file import load_profile
+from ocpp_support.station.tables import SettingsToChange
 from ocpp_support.trace.trace import Sender
 from simulator.configuration import Configuration
 
@@ -26,7 +27,7 @@ def opened() -> Iterator[Open]:
     benches: list[Bench] = []
 
     def open_bench(**settings: object) -> Bench:
-        chosen = {"settings": SettingsToChange(**settings)}  # type: ignore[arg-type]
+        chosen = {"settings": SettingsToChange(**{"reason": "a test", **settings})}  # type: ignore[arg-type]
         equipment = Equipment(load_profile("reference").model_copy(update=chosen), Patience())
         benches.append(Bench(equipment))
         equipment.start()

@@ -13,7 +13,7 @@ from ocpp_support.course import NotReady
 from ocpp_support.equipment import Equipment
 from ocpp_support.files.file_place import Conduct
 from ocpp_support.settings import Patience
-from ocpp_support.station.profile import load_profile
+from ocpp_support.station.station_file import load_profile
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ocpp_support.station.profile import BUNDLED, ERROR_KINDS, Profile, StationFileError, load_profile
+from ocpp_support.station.profile import Profile
+from ocpp_support.station.station_file import BUNDLED, StationFileError, load_profile
+from ocpp_support.station.tables import ERROR_KINDS
 
 
 def _written(folder: Path, text: str) -> str:

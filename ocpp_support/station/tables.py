@@ -1,0 +1,231 @@
+"""The tables of a station file: every key that may stand there, and what it may say.
+
+Shapes only. Reading a file and naming its mistakes is :mod:`ocpp_support.station.station_file`'s work; what
+follows for a scenario is :mod:`ocpp_support.station.profile`'s.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+
+ErrorKind = Literal["communication_pin", "power_pin", "phase_imbalance", "over_temperature", "connector_lock"]
+ERROR_KINDS: tuple[str, ...] = get_args(ErrorKind)
+
+ActName = Literal[
+    "plug_in",
+    "unplug",
+    "unplug_vehicle",
+    "present_card",
+    "press_stop",
+    "press_emergency_stop",
+    "release_emergency_stop",
+    "raise_fault",
+    "clear_fault",
+    "power_cycle",
+    "power_off",
+    "power_on",
+    "look",
+]
+
+Standing = Literal["accepted", "unknown", "invalid", "blocked", "expired"]
+"""What a card is by itself, unless a scenario says otherwise of it."""
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+Seconds = Annotated[float, Field(gt=0)]
+
+
+def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
+    """Take a path from the station file's own folder, and see that the file is there."""
+    folder = (info.context or {}).get("folder")
+    found = path.expanduser() if folder is None else Path(folder) / path.expanduser()
+    if folder is not None and not found.is_file():
+        raise ValueError(f"there is no file {found}")
+    return found
+
+
+Beside = Annotated[Path, AfterValidator(_beside_the_file)]
+"""A file, named from the station file's folder."""
+
+
+class Table(BaseModel):
+    """A table: nothing but its own keys may stand in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Declared(Table):
+    """What the vendor says of the station."""
+
+    identity: Annotated[str, Field(min_length=1, max_length=48)] | None = None
+    """As it dials in; left out, the first station that does is the one."""
+    connectors: Annotated[int, Field(ge=1, le=64)] = 1
+    sim_card: bool = True
+    cable_timeout: Literal["fault", "release"] = "release"
+    authorization_cache: bool = True
+    offline_start: bool = True
+    firmware_update: bool = True
+    diagnostics: bool = True
+
+
+class Errors(Table):
+    """Which errors can be provoked, on a connector and on the whole station."""
+
+    connector: tuple[ErrorKind, ...] = ()
+    station: tuple[ErrorKind, ...] = ()
+    emergency_stop: bool = False
+
+
+class SettingsToChange(Table):
+    """Which settings the suite may change. ``only`` narrows the list of function 5, and needs a reason."""
+
+    only: tuple[str, ...] = ()
+    reason: str = ""
+    never: tuple[str, ...] = ()
+    """Keys not to touch, whatever the scenario."""
+    vendor: dict[str, str] = {}
+
+    @model_validator(mode="after")
+    def _narrowed_with_a_reason(self) -> Self:
+        if self.only and not self.reason:
+            raise ValueError("“only” narrows what the script demands, so it needs a “reason”")
+        return self
+
+
+class Platform(Table):
+    """What the operator's platform uses."""
+
+    clear_cache: bool = True
+    reason: str = "not supported by the platform"
+
+
+class Listen(Table):
+    """Where the central system and the file server wait for the station; loopback unless told otherwise."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on; ``0.0.0.0`` lets in whoever reaches this machine."""
+    port: Port = 0
+    """Of the central system; 0 takes a free one, which no real station can know."""
+    address: str | None = None
+    """By which the station reaches this machine, where that is not ``host``."""
+    ftp_port: Port = 0
+    http_port: Port = 0
+    passive_ports: tuple[Port, Port] | None = None
+    """First and last of FTP's ports for data, where a firewall wants them fixed."""
+
+    @model_validator(mode="after")
+    def _first_before_last(self) -> Self:
+        if self.passive_ports and not 0 < self.passive_ports[0] <= self.passive_ports[1]:
+            raise ValueError("“passive_ports” are the first and the last, such as [50000, 50009]")
+        return self
+
+
+class Secret(Table):
+    """Where a secret is kept: an environment variable or a file of its own; never the station file."""
+
+    env: str | None = None
+    file: Beside | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.env is None) == (self.file is None):
+            raise ValueError("a secret has one place: “env” (a variable's name) or “file”")
+        return self
+
+    def read(self) -> str:
+        """Return the secret. Raises LookupError where the variable is not set, OSError for the file."""
+        if self.env is not None:
+            if not os.environ.get(self.env):
+                raise LookupError(f"the environment variable {self.env} is not set")
+            return os.environ[self.env]
+        assert self.file is not None
+        return self.file.read_text(encoding="utf-8").strip("\r\n")
+
+
+class Security(Table):
+    """How the station comes in: the profiles of the OCPP 1.6 security whitepaper, section 4.
+
+    0 none · 1 identity and password · 2 the same over TLS · 3 TLS with a certificate of the station's own.
+    """
+
+    profile: Literal[0, 1, 2, 3] = 0
+    password: Secret | None = None
+    certificate: Beside | None = None
+    """The server's, with its chain, as PEM."""
+    key: Beside | None = None
+    station_ca: Beside | None = None
+    """Who signed the station's certificate, as PEM (profile 3)."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        needed = {0: (), 1: ("password",), 2: ("password", "certificate", "key")}
+        for name in needed.get(self.profile, ("certificate", "key", "station_ca")):
+            if getattr(self, name) is None:
+                raise ValueError(f"security profile {self.profile} needs “{name}”")
+        return self
+
+
+class Card(Table):
+    """A card on hand."""
+
+    tag: Annotated[str, Field(min_length=1, max_length=20)]
+    standing: Standing = "accepted"
+    looks: str = ""
+    """How to tell it from the others: "the blue one"."""
+
+
+class HandsTable(Table):
+    """Who does the physical acts, and which of them cannot be done."""
+
+    by: Literal["simulator", "person", "http"] = "simulator"
+    model: str = "reference"
+    """Of the bundled station (``simulator``)."""
+    url: str = ""
+    """Of the adapter (``http``), such as ``http://127.0.0.1:9100``."""
+    page: str = ""
+    """``HOST:PORT`` on which the page for a person's phone is served; nothing is served where left out."""
+    cannot: dict[ActName, str] = {}
+    """Acts that cannot be done here, each with the reason."""
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if self.by == "http" and not self.url.startswith(("http://", "https://")):
+            raise ValueError("hands by http need the adapter's “url”, such as http://127.0.0.1:9100")
+        if self.page and not self.page.rpartition(":")[2].isdecimal():
+            raise ValueError("“page” is HOST:PORT, such as 0.0.0.0:8180")
+        return self
+
+
+class Waits(Table):
+    """How long the bench waits, in seconds; left out, as ``settings.Patience`` has it."""
+
+    answer: Seconds | None = None
+    reaction: Seconds | None = None
+    boot: Seconds | None = None
+    reconnect: Seconds | None = None
+    transfer: Seconds | None = None
+    quiet: Seconds | None = None
+    tolerance: Seconds | None = None
+    prompt: Seconds | None = None
+
+
+class Firmware(Table):
+    """The firmware that an update brings: the version that the station will report afterwards."""
+
+    version: str = ""
+    image: Beside | None = None
+    """The image; the bundled station needs none."""
+
+
+class Deviation(Table):
+    """A criterion that this station is known not to meet."""
+
+    criterion: Annotated[str, Field(pattern=r"^\d{1,2}\.\d$")]
+    reason: Annotated[str, Field(min_length=1)]
+    link: str = ""
+    until: date | None = None
+    """The last day on which it is put up with."""
