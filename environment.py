@@ -24,7 +24,7 @@ def before_all(context: Context) -> None:
     patience = Patience(**profile.patience.model_dump(exclude_none=True))
     patience = patience.scaled(float(asked.get("patience", 1)))
     defects = [name for name in asked.get("defects", "").split(",") if name]
-    equipment = Equipment(profile, patience, defects)
+    equipment = Equipment(profile, patience, defects, strict=asked.get("strict") == "true")
     context.bench = Bench(equipment)
     context.add_cleanup(context.bench.close)
     equipment.start()

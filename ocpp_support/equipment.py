@@ -25,7 +25,9 @@ from ocpp_support.trace.trace import Sender, Trace
 class Equipment:
     """Everything that a run needs, alive from :meth:`start` to :meth:`stop`."""
 
-    def __init__(self, profile: Profile, patience: Patience, defects: Collection[str] = ()) -> None:
+    def __init__(
+        self, profile: Profile, patience: Patience, defects: Collection[str] = (), *, strict: bool = False
+    ) -> None:
         self.profile = profile
         self.patience = patience
         self.thread = LoopThread(virtual=not profile.real)
@@ -40,6 +42,7 @@ class Equipment:
             identity=profile.station.identity,
             host=listen.host,
             port=listen.port,
+            strict=strict,
         )
         work = loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger()
         self.files = FilePlace(self._transferred, work=work, host=listen.host, masquerade=listen.address)

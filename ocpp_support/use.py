@@ -12,7 +12,10 @@ from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import StationFileError, load_profile
 
-KEYS = ("station", "reports", "patience", "record", "defects")
+SWITCHES = ("strict", "slow", "resume")
+"""Names that are either true or false."""
+
+KEYS = ("station", "reports", "patience", "record", "defects", *SWITCHES)
 """What may follow ``-D``. Names with a dot belong to behave and its formatters."""
 
 DEFAULT_STATION = "reference"
@@ -32,6 +35,12 @@ class Use:
     """Where the reports go; None where none are wanted."""
     record: Path | None
     """A further file for the record."""
+    strict: bool = False
+    """Whether what breaks the specification in form is refused, and not only noted."""
+    slow: bool = False
+    """Whether scenarios that take an hour are run although the clock is real."""
+    resume: bool = False
+    """Whether the run in the reports' folder is to go on."""
 
     @property
     def deviations(self) -> dict[str, str]:
@@ -55,7 +64,14 @@ def read_use(userdata: Mapping[str, str]) -> Use:
         profile=profile,
         reports=None if reports == NOTHING else ReportsFolder(Path(reports)),
         record=Path(record) if record else None,
+        **{name: _switch(name, userdata.get(name, "false")) for name in SWITCHES},
     )
+
+
+def _switch(name: str, said: str) -> bool:
+    if said not in ("true", "false"):
+        raise WrongUse(f"-D {name}={said}: this is true or false.")
+    return said == "true"
 
 
 def _meant(key: str) -> str:

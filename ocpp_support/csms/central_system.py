@@ -38,15 +38,24 @@ class CentralSystem:
         identity: The station's; None takes the first that dials in.
         host: Address to listen on.
         port: Port to listen on; 0 takes a free one, and keeps it.
+        strict: Whether what breaks the specification in form is refused, and not only noted.
     """
 
     def __init__(
-        self, trace: Trace, answers: Answers, *, identity: str | None, host: str = "127.0.0.1", port: int = 0
+        self,
+        trace: Trace,
+        answers: Answers,
+        *,
+        identity: str | None,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        strict: bool = False,
     ) -> None:
         self._trace = trace
         self._answers = answers
         self.identity = identity
         self._host = host
+        self._strict = strict
         self.port = port
         self._server: Server | None = None
         self._line: Line | None = None

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from ocpp_support.use import WrongUse, read_use
+from ocpp_support.use import SWITCHES, WrongUse, read_use
 
 
 def test_by_default_the_bundled_station_and_the_folder_reports() -> None:
@@ -21,6 +21,12 @@ def test_reports_can_be_none_and_the_record_a_file() -> None:
     assert use.record == Path("r.json")
 
 
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_a_switch_is_off_unless_it_is_on(switch: str) -> None:
+    assert getattr(read_use({}), switch) is False
+    assert getattr(read_use({switch: "true"}), switch) is True
+
+
 def test_names_with_a_dot_are_somebody_elses() -> None:
     read_use({"behave.formatter.x": "1"})
 
@@ -28,6 +34,7 @@ def test_names_with_a_dot_are_somebody_elses() -> None:
 @pytest.mark.parametrize(
     ("userdata", "said"),
     [
+        ({"strict": "yes"}, "true or false"),
         ({"sation": "x"}, "-D sation: there is no such name (did you mean station?); known are"),
         ({"station": "nosuch"}, "nosuch"),
         ({"patience": "long"}, "-D patience=long: this must be a number above 0"),
