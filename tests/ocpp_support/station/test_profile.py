@@ -101,3 +101,16 @@ def test_one_kind_of_error_among_others_is_a_choice_of_the_file() -> None:
 def test_an_unknown_need_is_a_mistake_of_the_suite() -> None:
     with pytest.raises(ValueError, match=r"@needs\.tea is unknown"):
         Profile().why_not("tea")
+
+
+def test_a_real_station_is_updated_only_with_an_image_of_its_vendor(tmp_path: Path) -> None:
+    (tmp_path / "new.bin").write_bytes(b"new")
+    hands = '[hands]\nby = "http"\nurl = "http://127.0.0.1:9100"\n'
+    without = load_profile(_written(tmp_path, hands))
+    assert without.why_not("firmware") == "not tested: the station file names no firmware image"
+    assert (
+        load_profile(_written(tmp_path, hands + '[firmware]\nimage = "new.bin"\n')).why_not("firmware")
+        is None
+    )
+    never = load_profile(_written(tmp_path, hands + "[station]\nfirmware_update = false\n"))
+    assert never.why_not("firmware") == "not applicable: the station has no firmware update"
