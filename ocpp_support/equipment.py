@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem
+from ocpp_support.csms.tls import server_context
 from ocpp_support.files.file_place import FilePlace
 from ocpp_support.files.transfers import Transfer
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop, WorkLedger
@@ -37,17 +38,27 @@ class Equipment:
         self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)
         self.answers = Answers(self.clock.now)
         listen = profile.listen
-        self.central = CentralSystem(
-            self.trace,
-            self.answers,
-            identity=profile.station.identity,
-            host=listen.host,
-            port=listen.port,
-            strict=strict,
-        )
+        self.central = self._central_system(strict)
         work = loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger()
         self.files = FilePlace(self._transferred, work=work, host=listen.host, masquerade=listen.address)
         self.hands = self._hands(defects)
+
+    def _central_system(self, strict: bool) -> CentralSystem:
+        listen, security = self.profile.listen, self.profile.security
+        tls = None
+        if security.profile >= 2 and security.certificate and security.key:
+            stations = security.station_ca if security.profile == 3 else None
+            tls = server_context(security.certificate, security.key, stations)
+        return CentralSystem(
+            self.trace,
+            self.answers,
+            identity=self.profile.station.identity,
+            host=listen.host,
+            port=listen.port,
+            strict=strict,
+            password=security.secret(),
+            tls=tls,
+        )
 
     def _hands(self, defects: Collection[str]) -> Hands:
         if self.profile.hands.by == "http":

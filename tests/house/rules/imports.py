@@ -46,7 +46,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "vocabulary",
     },
     "certificates": {"certificates"},
-    "use": {"reporting", "station"},
+    "use": {"csms.tls", "reporting", "station"},
     "runner": {"reporting", "use", "vocabulary"},
     "cli": {"certificates", "reporting", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
