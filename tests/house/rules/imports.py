@@ -19,7 +19,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "csms": {"csms", "trace", "protocol", "runtime"},
     "prompting": {"prompting"},
     "station": {"station", "prompting", "protocol", "trace"},
-    "equipment": {"csms", "files", "runtime", "settings", "station", "trace"},
+    "equipment": {"csms", "files", "prompting", "runtime", "settings", "station", "trace"},
     "course": {"trace"},
     "cast": {
         "cast",
@@ -60,6 +60,7 @@ ALSO: Mapping[str, set[str]] = {
     # The signs of an act are read from the trace as matchers read it.
     "station.sign": {"matchers.statuses", "vocabulary.nouns"},
     "station.driver_signs": {"matchers.sessions", "matchers.statuses", "vocabulary.nouns"},
+    "station.plugs": {"matchers.statuses", "vocabulary.nouns"},
     "station.station_signs": {"matchers.lifetimes", "matchers.statuses", "vocabulary.nouns"},
 }
 """Exceptions, each with its reason."""
