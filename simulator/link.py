@@ -150,7 +150,7 @@ class Link:
                 max_size=2**20,
             )
         except (OSError, TimeoutError, InvalidHandshake, WebSocketException) as error:
-            LOG.info("cannot reach %s: %s", self._shown, error)
+            LOG.info("cannot reach %s: %s", self._shown, str(error) or type(error).__name__)
             return False
         try:
             LOG.info("connected to %s", self._shown)
