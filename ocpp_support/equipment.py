@@ -45,10 +45,8 @@ class Equipment:
         self.clock = Clock(loop)
         self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)
         self.answers = Answers(self.clock.now)
-        listen = profile.listen
         self.central = self._central_system(strict)
-        work = loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger()
-        self.files = FilePlace(self._transferred, work=work, host=listen.host, masquerade=listen.address)
+        self.files = self._file_place(loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger())
         self.board = Board(self.clock.seconds, self._noted)
         self.keyboard = Keyboard(self.board, self.clock.seconds, keyboard_of(sys.stdin))
         self.hands = self._hands(defects)
@@ -68,6 +66,20 @@ class Equipment:
             strict=strict,
             password=security.secret(),
             tls=tls,
+        )
+
+    def _file_place(self, work: WorkLedger) -> FilePlace:
+        listen = self.profile.listen
+        first, last = listen.passive_ports or (0, -1)
+        return FilePlace(
+            self._transferred,
+            work=work,
+            host=listen.host,
+            ftp_port=listen.ftp_port,
+            http_port=listen.http_port,
+            passive_ports=range(first, last + 1) or None,
+            masquerade=listen.address,
+            reached_at=lambda: self.central.reached_at,
         )
 
     def _hands(self, defects: Collection[str]) -> Hands:
