@@ -56,6 +56,10 @@ ALLOWED: Mapping[str, set[str]] = {
 ALSO: Mapping[str, set[str]] = {
     # The bundled station's hands reach for the station at its socket, and hold the clock for it.
     "station.simulated": {"csms.central_system", "runtime.clock"},
+    # The signs of an act are read from the trace as matchers read it.
+    "station.sign": {"matchers.statuses", "vocabulary.nouns"},
+    "station.driver_signs": {"matchers.sessions", "matchers.statuses", "vocabulary.nouns"},
+    "station.station_signs": {"matchers.lifetimes", "matchers.statuses", "vocabulary.nouns"},
 }
 """Exceptions, each with its reason."""
 
