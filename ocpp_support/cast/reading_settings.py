@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ocpp_support.cast.stage import Stage
+from ocpp_support.course import NotReady
 from ocpp_support.matchers.readings import listed_settings, value_of
 from ocpp_support.protocol.frames import CallResult
 from ocpp_support.protocol.standard_settings import standard_names
@@ -14,22 +15,23 @@ PORTION = 10
 """Settings that are asked for at once where the station does not say how many it can tell."""
 
 
-def read_every_setting(stage: Stage) -> list[dict[str, Any]] | None:
-    """Return every setting that the station lists, as it lists it; None where it tells none.
+def read_every_setting(stage: Stage) -> list[dict[str, Any]]:
+    """Return every setting that the station lists, as it lists it; nothing where it refuses.
 
     A station that cannot list them all at once is asked for the standard ones by name, in portions.
+    Raises :class:`NotReady` where it does not answer.
     """
     answer = stage.ask("GetConfiguration", {})
-    listed = listed_settings(answer)
-    refused = answer is None or not isinstance(answer.content, CallResult)
     if answer is None:
-        return None
+        raise NotReady("the station did not answer GetConfiguration")
+    listed = listed_settings(answer)
+    refused = not isinstance(answer.content, CallResult)
     most = _most(stage, listed, refused=refused)
     if refused or len(listed) == most:
         known = {item["key"].casefold() for item in listed}
         for portion in _portions(known, most or PORTION):
             listed += listed_settings(stage.ask("GetConfiguration", {"key": portion}))
-    return listed or None
+    return listed
 
 
 def _most(stage: Stage, listed: list[dict[str, Any]], *, refused: bool) -> int:

@@ -47,23 +47,25 @@ class SettingsAsFound:
         return WrittenDown(self._folder, self._stage.equipment.central.identity or "station")
 
     def write_down(self) -> None:
-        """Read every setting and write it down. What an earlier run found and could not put back counts more.
+        """Read every setting and write it down. What an earlier run found and did not put back counts more.
 
-        That is put back at once.
+        That is put back at once, so that nothing is lost and the run begins as that one did.
         """
         listed = read_every_setting(self._stage)
-        if listed is None:
+        if not listed:
             self._remark("The station does not tell its settings, so none can be put back.")
             return
-        earlier = self._earlier()
+        now, writable = _values(listed), _writable(listed)
         self._stage.settings_found = {item["key"]: item["value"] for item in listed if "value" in item}
-        self._found = {**_values(listed), **earlier}
+        earlier = {key: value for key, value in self._earlier().items() if key in writable}
+        self._found = {**now, **earlier}
         self._keep(self._found)
-        if earlier:
+        if differing := self._differing(now):
             self._remark(
-                "An earlier run did not put all settings back: they are, now, as that run found them."
+                "An earlier run was cut short: put back as that one had found it: "
+                + ", ".join(f"{key} {self._found[key]!r}" for key in differing)
             )
-            self._change_back(_values(listed), _writable(listed))
+            self._change_back(now, writable)
 
     def recall(self) -> None:
         """Take over what an earlier run wrote down. Raises :class:`Unreadable`."""
@@ -77,28 +79,28 @@ class SettingsAsFound:
         if not self._found:
             return []
         try:
-            differing = self._put_back()
+            now, writable = self._put_back()
         except NotReady as why:
             return [f"The settings could not be put back: {why}.{self._later()}"]
-        left = {key: self._found[key] for key, readonly in differing if not readonly}
-        if self.file and left:
-            self._keep(left)
+        differing = self._differing(now)
+        lasting = {key: self._found[key] for key in differing if key in writable}
+        if self.file and lasting:
+            self._keep(lasting)
         elif self.file:
             self.file.remove()
-        said = [self._told(key, readonly) for key, readonly in differing]
-        return [*said, self._later().strip()] if left and self.file else said
+        said = [self._told(key, now, writable) for key in differing]
+        return [*said, self._later().strip()] if lasting and self.file else said
 
-    def _put_back(self) -> list[tuple[str, bool]]:
-        """Return the keys that still differ, and whether each can only be read."""
-        self._now = self._read()
-        if self._change_back(_values(self._now), _writable(self._now)):
-            self._now = self._read()
-        writable = _writable(self._now)
-        return [(key, key not in writable) for key in self._differing(_values(self._now))]
+    def _put_back(self) -> tuple[dict[str, str], set[str]]:
+        """Change back what may be; return every setting as it is then, and which of them can be changed."""
+        listed = self._read()
+        if self._change_back(_values(listed), _writable(listed)):
+            listed = self._read()
+        return _values(listed), _writable(listed)
 
     def _read(self) -> Listed:
         listed = read_every_setting(self._stage)
-        if listed is None:
+        if not listed:
             raise NotReady("the station does not tell its settings any more")
         return listed
 
@@ -124,13 +126,16 @@ class SettingsAsFound:
     def _orders(self, key: str) -> str | None:
         return status_in(self._stage.ask("ChangeConfiguration", {"key": key, "value": self._found[key]}))
 
-    def _told(self, key: str, readonly: bool) -> str:
-        now = _values(self._now).get(key)
-        is_now = "is not told any more" if now is None else f"is now {now!r}"
-        return f"{key}{' (read-only)' if readonly else ''} was {self._found[key]!r} and {is_now}."
+    def _told(self, key: str, now: dict[str, str], writable: set[str]) -> str:
+        if key not in now:
+            return f"{key} was {self._found[key]!r} and is not told any more."
+        remark = "" if key in writable else " It can only be read."
+        return f"{key} was {self._found[key]!r} and is {now[key]!r}.{remark}"
 
     def _later(self) -> str:
-        return f" `ocpp-acceptance restore` puts back what stands in {self.file.path}." if self.file else ""
+        if not self.file:
+            return ""
+        return f" It stands in {self.file.path}, and `ocpp-acceptance restore` tries again."
 
     def _earlier(self) -> dict[str, str]:
         try:

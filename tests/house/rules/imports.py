@@ -45,9 +45,10 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
+    "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
     "use": {"reporting", "station"},
     "runner": {"reporting", "use", "vocabulary"},
-    "cli": {"reporting", "runner", "use", "vocabulary"},
+    "cli": {"reporting", "restoring", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
     "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
 }
