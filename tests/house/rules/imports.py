@@ -20,7 +20,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "prompting": {"prompting"},
     "operator_page": {"operator_page", "prompting", "protocol", "trace"},
     "station": {"station", "prompting", "protocol", "trace"},
-    "equipment": {"csms", "files", "runtime", "settings", "station", "trace"},
+    "equipment": {"csms", "files", "prompting", "runtime", "settings", "station", "trace"},
     "course": {"trace"},
     "cast": {
         "cast",
@@ -57,6 +57,11 @@ ALLOWED: Mapping[str, set[str]] = {
 ALSO: Mapping[str, set[str]] = {
     # The bundled station's hands reach for the station at its socket, and hold the clock for it.
     "station.simulated": {"csms.central_system", "runtime.clock"},
+    # The signs of an act are read from the trace as matchers read it.
+    "station.sign": {"matchers.statuses", "vocabulary.nouns"},
+    "station.driver_signs": {"matchers.sessions", "matchers.statuses", "vocabulary.nouns"},
+    "station.plugs": {"matchers.statuses", "vocabulary.nouns"},
+    "station.station_signs": {"matchers.lifetimes", "matchers.statuses", "vocabulary.nouns"},
 }
 """Exceptions, each with its reason."""
 
