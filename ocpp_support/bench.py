@@ -36,6 +36,7 @@ class Bench:
         connection: The line between them.
         files: The file server that the operator sends the station to.
         journal: What the report is told of each scenario.
+        whereabouts: How far the run is, for whoever looks on.
     """
 
     def __init__(self, equipment: Equipment) -> None:
@@ -46,6 +47,7 @@ class Bench:
         self.station = Station(self._stage)
         self.connection = Connection(self._stage)
         self.files = Files(self._stage)
+        self.whereabouts = equipment.whereabouts
         self.journal = Journal(StationSeen(), "virtual" if equipment.clock.virtual else "real")
 
     def tag(self, card: str) -> str:
@@ -114,6 +116,7 @@ class Bench:
     def begin_step(self, words: str, kind: str) -> None:
         """Note that a step begins: ``kind`` is given, when or then."""
         self._stage.course.step_begins(words, kind, self._stage.trace.mark())
+        self.whereabouts.tell(step=words)
 
     @property
     def told(self) -> Conversation:

@@ -16,7 +16,7 @@ from aiohttp_sse import EventSourceResponse
 
 from ocpp_support.operator_page.addresses import hosts_for, url_of
 from ocpp_support.operator_page.news import News
-from ocpp_support.operator_page.replies import take
+from ocpp_support.operator_page.replies import BY, take
 from ocpp_support.operator_page.view import view_of
 from ocpp_support.prompting.board import Board
 from ocpp_support.prompting.progress import Whereabouts
@@ -73,6 +73,7 @@ class OperatorPage:
         self._token = secrets.token_urlsafe(16)
         self._news = News(board, whereabouts, trace)
         self._runner: web.AppRunner | None = None
+        self._leave: Callable[[], None] = lambda: None
         self._phones = 0
 
     @property
@@ -101,9 +102,12 @@ class OperatorPage:
                 "name another “page” in the station file"
             ) from error
         self._news.start()
+        self._leave = self._board.attend(BY)
 
     async def stop(self) -> None:
         """Tell every phone the last word, and stop listening."""
+        self._leave()
+        self._leave = lambda: None
         await self._news.stop()
         if self._runner is not None:
             await self._runner.cleanup()

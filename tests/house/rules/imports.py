@@ -20,7 +20,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "prompting": {"prompting"},
     "operator_page": {"operator_page", "prompting", "protocol", "trace"},
     "station": {"station", "prompting", "protocol", "trace"},
-    "equipment": {"csms", "files", "prompting", "runtime", "settings", "station", "trace"},
+    "equipment": {"csms", "files", "operator_page", "prompting", "runtime", "settings", "station", "trace"},
     "course": {"trace"},
     "cast": {
         "cast",
