@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -79,3 +79,6 @@ class Phone:
 
     def goes(self) -> None:
         self.context.close()
+
+
+NewPhone = Callable[[], Phone]

@@ -257,3 +257,11 @@ def test_no_token_is_logged(stand: Stand, caplog: pytest.LogCaptureFixture) -> N
             rough.recv(1000)
 
     assert token not in caplog.text
+
+
+def test_a_port_with_nobody_behind_it_is_free_again(stand: Stand) -> None:
+    port = int(stand.url.split("/")[2].split(":")[1])
+    stand.thread.run(stand.page.stop())
+
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
