@@ -45,11 +45,12 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
-    "use": {"reporting", "station"},
-    "runner": {"reporting", "use", "vocabulary"},
+    "plan": {"plan", "reporting.names", "station", "trace"},
+    "use": {"plan", "reporting", "settings", "station"},
+    "runner": {"plan", "reporting", "use", "vocabulary"},
     "cli": {"reporting", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
-    "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
+    "environment": {"bench", "equipment", "trace", "use", "vocabulary"},
 }
 """Of what ours each folder, or module at the top, may import; all others may nothing."""
 
