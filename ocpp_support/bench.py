@@ -76,9 +76,8 @@ class Bench:
         until = max(course.patient_until, course.mark.at) + expectation.takes
         conversation = self._stage.watch(expectation.matches, until=until)
         if not expectation.matches(conversation):
-            text = missed(
-                expectation, conversation, after=course.after, waited=conversation.now - course.mark.at
-            )
+            waited = conversation.now - course.mark.at - course.by_hand
+            text = missed(expectation, conversation, after=course.after, waited=waited)
             raise self._failure(text, expectation.in_short(conversation))
         if fact := expectation.fact(conversation):
             course.facts.append(fact)
@@ -89,7 +88,9 @@ class Bench:
         until = self._stage.trace.now() + self._equipment.patience.quiet
         conversation = self._stage.watch(expectation.matches, until=until)
         if expectation.matches(conversation):
-            text = unwanted(expectation, conversation, after=self._stage.course.after)
+            course = self._stage.course
+            waited = conversation.now - course.mark.at - course.by_hand
+            text = unwanted(expectation, conversation, after=course.after, waited=waited)
             raise self._failure(text, expectation.when_unwanted())
 
     def _failure(self, text: str, in_short: str) -> Exception:
@@ -140,6 +141,7 @@ class Bench:
         """
         course = self._stage.course
         course.judging = False
+        course.after = "what the scenario changed is put back"
         while course.undo:
             _, undo = course.undo.popitem()
             course.mark = self._stage.trace.mark()

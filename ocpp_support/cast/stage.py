@@ -61,6 +61,7 @@ class Stage:
         Raises :class:`NotTested` where these hands cannot do it, :class:`NotReady` where they are in trouble.
         That the station did not let it be done is its failure once the scenario judges.
         """
+        began = self.trace.now()
         try:
             self.equipment.thread.run(self._act(act))
         except CannotDo as why:
@@ -71,6 +72,8 @@ class Stage:
             raise NotReady(str(why)) from why
         except StopHere as why:
             raise KeyboardInterrupt from why
+        finally:
+            self.course.by_hand += self.trace.now() - began
         self.allow(self.patience.reaction if patience is None else patience)
 
     async def _act(self, act: Act) -> None:

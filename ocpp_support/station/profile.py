@@ -5,9 +5,9 @@ Nothing here reads a file (:mod:`ocpp_support.station.station_file`) or talks to
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
 from ocpp_support.station.tables import (
     Card,
@@ -41,10 +41,34 @@ class Profile(Table):
     listen: Listen = Listen()
     security: Security = Security()
     patience: Waits = Waits()
-    cards: dict[str, Annotated[Card, BeforeValidator(_tag_alone)]] = Field(default={})
+    cards: dict[str, Annotated[Card, BeforeValidator(_tag_alone, json_schema_input_type=str | Card)]] = Field(
+        default={}
+    )
     firmware: Firmware = Firmware()
     deviations: tuple[Deviation, ...] = ()
-    name: str = ""
+    _name: str = PrivateAttr("")
+
+    @model_validator(mode="after")
+    def _one_tag_for_each_card(self) -> Self:
+        names: dict[str, str] = {}
+        for name, card in self.cards.items():
+            other = names.setdefault(card.tag.casefold(), name)
+            if other != name:
+                raise ValueError(
+                    f"the cards {other} and {name} have the same tag; one of them is another card"
+                )
+        return self
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self._name
+
+    def named(self, name: str) -> Self:
+        """Return the same under the name of its file."""
+        profile = self.model_copy()
+        profile._name = name
+        return profile
 
     @property
     def connectors(self) -> int:
@@ -99,9 +123,16 @@ class Profile(Table):
                 station.offline_start,
                 _inapplicable("the station starts no session while offline"),
             ),
-            "firmware": (station.firmware_update, _inapplicable("the station has no firmware update")),
+            "firmware": self._update_is_possible(),
             "diagnostics": (station.diagnostics, _inapplicable("the station has no diagnostics")),
         }
+
+    def _update_is_possible(self) -> tuple[bool, str]:
+        if not self.station.firmware_update:
+            return False, _inapplicable("the station has no firmware update")
+        # The bundled station's image is made for the run; every other one is the vendor's.
+        there = not self.real or self.firmware.image is not None
+        return there, _untested("the station file names no firmware image")
 
     def _why_not_error(self, kind: str) -> str | None:
         if kind in self.errors.connector:

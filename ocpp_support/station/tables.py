@@ -55,7 +55,7 @@ Beside = Annotated[Path, AfterValidator(_beside_the_file)]
 class Table(BaseModel):
     """A table: nothing but its own keys may stand in it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Declared(Table):
@@ -64,30 +64,43 @@ class Declared(Table):
     identity: Annotated[str, Field(min_length=1, max_length=48)] | None = None
     """As it dials in; left out, the first station that does is the one."""
     connectors: Annotated[int, Field(ge=1, le=64)] = 1
+    """How many places to charge it has."""
     sim_card: bool = True
+    """Whether it speaks through a SIM card of its own, and so must say its ICCID."""
     cable_timeout: Literal["fault", "release"] = "release"
+    """What becomes of a place where a cable is in and nobody shows a card: an error, or it is free again."""
     authorization_cache: bool = True
+    """Whether it remembers cards."""
     offline_start: bool = True
+    """Whether a session may begin while the line is down."""
     firmware_update: bool = True
+    """Whether it can be updated from afar."""
     diagnostics: bool = True
+    """Whether it delivers a diagnostics file."""
 
 
 class Errors(Table):
     """Which errors can be provoked, on a connector and on the whole station."""
 
     connector: tuple[ErrorKind, ...] = ()
+    """Kinds that can be provoked at a connector."""
     station: tuple[ErrorKind, ...] = ()
+    """Kinds that can be provoked of the station as a whole."""
     emergency_stop: bool = False
+    """Whether it has an emergency stop that may be pressed."""
 
 
 class SettingsToChange(Table):
     """Which settings the suite may change. ``only`` narrows the list of function 5, and needs a reason."""
 
     only: tuple[str, ...] = ()
+    """Nothing but these, by name."""
     reason: str = ""
+    """Why only those."""
     never: tuple[str, ...] = ()
-    """Keys not to touch, whatever the scenario."""
+    """Keys not to touch in function 5."""
     vendor: dict[str, str] = {}
+    """Values to try for keys that OCPP does not define."""
 
     @model_validator(mode="after")
     def _narrowed_with_a_reason(self) -> Self:
@@ -100,7 +113,9 @@ class Platform(Table):
     """What the operator's platform uses."""
 
     clear_cache: bool = True
+    """Whether it ever has a station forget its cards."""
     reason: str = "not supported by the platform"
+    """What the form says of what it does not use."""
 
 
 class Listen(Table):
@@ -113,7 +128,9 @@ class Listen(Table):
     address: str | None = None
     """By which the station reaches this machine, where that is not ``host``."""
     ftp_port: Port = 0
+    """Of the file server by FTP; 0 takes a free one."""
     http_port: Port = 0
+    """Of the file server by HTTP; 0 takes a free one."""
     passive_ports: tuple[Port, Port] | None = None
     """First and last of FTP's ports for data, where a firewall wants them fixed."""
 
@@ -128,7 +145,9 @@ class Secret(Table):
     """Where a secret is kept: an environment variable or a file of its own; never the station file."""
 
     env: str | None = None
+    """An environment variable's name."""
     file: Beside | None = None
+    """A file that holds nothing else."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
@@ -153,10 +172,13 @@ class Security(Table):
     """
 
     profile: Literal[0, 1, 2, 3] = 0
+    """0 none, 1 password, 2 TLS and password, 3 TLS and a certificate of the station's own."""
     password: Secret | None = None
+    """Of the station, as text or as hexadecimal digits."""
     certificate: Beside | None = None
     """The server's, with its chain, as PEM."""
     key: Beside | None = None
+    """The server's private key, as PEM."""
     station_ca: Beside | None = None
     """Who signed the station's certificate, as PEM (profile 3)."""
 
@@ -173,7 +195,9 @@ class Card(Table):
     """A card on hand."""
 
     tag: Annotated[str, Field(min_length=1, max_length=20)]
+    """What the station reads from it."""
     standing: Standing = "accepted"
+    """What the central system says of it, unless a scenario says otherwise."""
     looks: str = ""
     """How to tell it from the others: "the blue one"."""
 
@@ -182,6 +206,7 @@ class HandsTable(Table):
     """Who does the physical acts, and which of them cannot be done."""
 
     by: Literal["simulator", "person", "http"] = "simulator"
+    """The bundled station plays along, a person stands there, or an adapter does what is asked by HTTP."""
     model: str = "reference"
     """Of the bundled station (``simulator``)."""
     url: str = ""
@@ -204,28 +229,40 @@ class Waits(Table):
     """How long the bench waits, in seconds; left out, as ``settings.Patience`` has it."""
 
     answer: Seconds | None = None
+    """For the answer to a request."""
     reaction: Seconds | None = None
+    """For what it does by itself after an event."""
     boot: Seconds | None = None
+    """For it to restart and register."""
     reconnect: Seconds | None = None
+    """For it to find its way back to the line."""
     transfer: Seconds | None = None
+    """For a file to be fetched or delivered, firmware to be installed included."""
     quiet: Seconds | None = None
+    """How long something that must not happen is watched for."""
     tolerance: Seconds | None = None
+    """How much a rhythm may be off, besides a tenth of it."""
     prompt: Seconds | None = None
+    """For a person to do what is asked for."""
 
 
 class Firmware(Table):
     """The firmware that an update brings: the version that the station will report afterwards."""
 
     version: str = ""
+    """As the station will report it afterwards."""
     image: Beside | None = None
-    """The image; the bundled station needs none."""
+    """The file; the bundled station needs none."""
 
 
 class Deviation(Table):
     """A criterion that this station is known not to meet."""
 
     criterion: Annotated[str, Field(pattern=r"^\d{1,2}\.\d$")]
+    """Its id, such as "14.2"."""
     reason: Annotated[str, Field(min_length=1)]
+    """What it does instead."""
     link: str = ""
+    """Where the vendor keeps track of it."""
     until: date | None = None
     """The last day on which it is put up with."""

@@ -74,6 +74,40 @@ class Acted:
 
 
 @dataclass(frozen=True)
+class Prompted:
+    """A person was asked to do something, for a reason."""
+
+    text: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"a person is asked: {self.text}" + (f" ({self.why})" if self.why else "")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A prompt ended.
+
+    Attributes:
+        text: The prompt's.
+        outcome: done, failed, skipped, stopped or unanswered.
+        by: Who said so: the station by its sign, a person at the keyboard or the phone, or nobody.
+        after: Seconds from the prompt.
+        words: The reason, or what was seen.
+    """
+
+    text: str
+    outcome: str
+    by: str
+    after: float
+    words: str = ""
+
+    def __str__(self) -> str:
+        said = f"{self.text}: {self.outcome}, by {self.by}, after {self.after:.0f} s"
+        return said + (f": {self.words}" if self.words else "")
+
+
+@dataclass(frozen=True)
 class Transferred:
     """A file transfer, or an attempt at one, at our file server."""
 
@@ -97,4 +131,4 @@ class Noted:
         return self.text
 
 
-Event = Connected | Attempted | Disconnected | Acted | Transferred | Noted
+Event = Connected | Attempted | Disconnected | Acted | Prompted | Answered | Transferred | Noted

@@ -4,6 +4,7 @@ import pytest
 from behave.model_type import Status
 from behave.parser import parse_feature
 
+from ocpp_support.course import NotTested
 from ocpp_support.reporting.journal import ScenarioNotes
 from ocpp_support.reporting.outcomes import Verdict, criteria_of, level_of, outcome_of
 
@@ -32,6 +33,7 @@ def ended(scenario: Any, position: int, status: str, error: BaseException | None
         (2, "error", RuntimeError("the socket is gone"), Verdict.INCONCLUSIVE),
         (2, "undefined", None, Verdict.INCONCLUSIVE),
         (1, "error", KeyboardInterrupt(), Verdict.NOT_TESTED),
+        (1, "error", NotTested("the plug is locked"), Verdict.NOT_TESTED),
     ],
 )
 def test_only_an_expectation_missed_after_the_preparations_fails(
@@ -48,6 +50,11 @@ def test_a_failure_tells_its_step_and_its_whole_message() -> None:
     assert outcome.message == "Expected: light\n     but: dark"
     assert outcome.notes.in_short == "dark"
     assert outcome.name == "On"
+
+
+def test_what_nobody_can_do_says_why_and_no_more() -> None:
+    outcome = outcome_of(ended(a_scenario(), 1, "error", NotTested("the plug is locked")), ScenarioNotes())
+    assert outcome.message == "the plug is locked"
 
 
 def test_trouble_outside_of_the_steps_makes_it_inconclusive() -> None:
