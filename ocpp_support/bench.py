@@ -21,6 +21,7 @@ from ocpp_support.matchers.explain import missed, unwanted
 from ocpp_support.matchers.readings import value_read
 from ocpp_support.matchers.registration import StationSeen, station_seen
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
+from ocpp_support.station.hands import Hands
 from ocpp_support.station.tables import Declared
 from ocpp_support.trace.formats import masked
 from ocpp_support.trace.trace import Conversation
@@ -99,6 +100,11 @@ class Bench:
         return AssertionError(text) if self._stage.course.judging else NotReady(text)
 
     # What follows is for behave's hooks, not for steps.
+
+    @property
+    def hands(self) -> Hands:
+        """Whoever stands at the station: what they cannot do decides what is left out."""
+        return self._equipment.hands
 
     def why_not(self, need: str) -> str | None:
         """Return why a scenario with that need is left out; None where it applies."""

@@ -78,7 +78,8 @@ class Stage:
 
     async def _act(self, act: Act) -> None:
         # Noted first: what the station says of it must stand after it.
-        self.trace.record(Sender.BENCH, Acted(act.name, act.details, self.equipment.hands.by))
+        by = self.equipment.hands.by
+        self.trace.record(Sender.BENCH, Acted(act.name, act.details, by, act.connector, act.card))
         if said := await self.equipment.hands.do(act, self.course.after):
             self.note(said)
 

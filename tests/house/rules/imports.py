@@ -46,12 +46,13 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
+    "plan": {"plan", "reporting.names", "station", "trace"},
     "certificates": {"certificates"},
-    "use": {"reporting", "station"},
-    "runner": {"reporting", "use", "vocabulary"},
+    "use": {"plan", "reporting", "settings", "station"},
+    "runner": {"plan", "reporting", "use", "vocabulary"},
     "cli": {"certificates", "reporting", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
-    "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
+    "environment": {"bench", "equipment", "trace", "use", "vocabulary"},
 }
 """Of what ours each folder, or module at the top, may import; all others may nothing."""
 
