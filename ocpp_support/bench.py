@@ -26,6 +26,7 @@ from ocpp_support.matchers.lifetimes import restarts_by_itself
 from ocpp_support.matchers.readings import value_read
 from ocpp_support.matchers.registration import StationSeen, station_seen
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
+from ocpp_support.station.hands import Hands
 from ocpp_support.station.tables import Declared
 from ocpp_support.trace.formats import masked
 from ocpp_support.trace.trace import Conversation
@@ -41,6 +42,7 @@ class Bench:
         connection: The line between them.
         files: The file server that the operator sends the station to.
         journal: What the report is told of each scenario.
+        whereabouts: How far the run is, for whoever looks on.
 
     Args:
         equipment: What stands on the bench.
@@ -57,6 +59,7 @@ class Bench:
         self.station = Station(self._stage, as_found, self._tidying)
         self.connection = Connection(self._stage)
         self.files = Files(self._stage)
+        self.whereabouts = equipment.whereabouts
         self.journal = Journal(StationSeen(), "virtual" if equipment.clock.virtual else "real")
 
     def tag(self, card: str) -> str:
@@ -109,6 +112,11 @@ class Bench:
 
     # What follows is for behave's hooks, not for steps.
 
+    @property
+    def hands(self) -> Hands:
+        """Whoever stands at the station: what they cannot do decides what is left out."""
+        return self._equipment.hands
+
     def why_not(self, need: str) -> str | None:
         """Return why a scenario with that need is left out; None where it applies."""
         if need == "authorization_cache" and self._stage.lacks_setting("AuthorizationCacheEnabled"):
@@ -125,6 +133,7 @@ class Bench:
     def begin_step(self, words: str, kind: str) -> None:
         """Note that a step begins: ``kind`` is given, when or then."""
         self._stage.course.step_begins(words, kind, self._stage.trace.mark())
+        self.whereabouts.tell(step=words)
 
     @property
     def told(self) -> Conversation:

@@ -13,8 +13,11 @@ from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem
 from ocpp_support.files.file_place import FilePlace
 from ocpp_support.files.transfers import Transfer
+from ocpp_support.operator_page.announcement import announce
+from ocpp_support.operator_page.server import OperatorPage
 from ocpp_support.prompting.board import Board
 from ocpp_support.prompting.keyboard import Keyboard, keyboard_of
+from ocpp_support.prompting.progress import Whereabouts
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop, WorkLedger
 from ocpp_support.runtime.loop_thread import LoopThread
 from ocpp_support.settings import Patience
@@ -39,6 +42,8 @@ class Equipment:
 
     Attributes:
         board: Where a person reads what to do; nothing is shown there where nobody is asked.
+        whereabouts: How far the run is.
+        page: The page for a person's phone, where the station file wants one and time is real.
     """
 
     def __init__(
@@ -70,7 +75,15 @@ class Equipment:
         self.files = FilePlace(self._transferred, work=work, host=listen.host, masquerade=listen.address)
         self.board = Board(self.clock.seconds, self._noted)
         self.keyboard = Keyboard(self.board, self.clock.seconds, keyboard_of(sys.stdin))
+        self.whereabouts = Whereabouts(loop)
+        self.page = self._page() if profile.real and profile.hands.page else None
         self.hands = hands or self._hands(defects)
+
+    def _page(self) -> OperatorPage:
+        known = self.profile.cards.items()
+        cards = {card.tag: f"{name} ({card.looks})" if card.looks else name for name, card in known}
+        listen = self.profile.hands.page
+        return OperatorPage(self.board, self.whereabouts, self.trace, listen=listen, cards=cards)
 
     def _hands(self, defects: Collection[str]) -> Hands:
         if self.profile.hands.by == "http":
@@ -96,12 +109,18 @@ class Equipment:
     async def _start(self) -> None:
         await self.central.start()
         await self.files.start()
+        if self.page is not None:
+            await self.page.start()
+            announce(self.page.urls, sys.__stderr__)
         if self.profile.hands.by == "person":
             self.keyboard.start()
         await self.hands.arrive(self.central.url)
 
     async def _stop(self) -> None:
         self.keyboard.stop()
+        if self.page is not None:
+            self.whereabouts.tell(over=True)
+            await self.page.stop()
         await self.hands.leave()
         await self.files.stop()
         await self.central.stop()

@@ -96,7 +96,8 @@ class Stage:
 
     async def _act(self, act: Act, why: str) -> None:
         # Noted first: what the station says of it must stand after it.
-        self.trace.record(Sender.BENCH, Acted(act.name, act.details, self.equipment.hands.by))
+        by = self.equipment.hands.by
+        self.trace.record(Sender.BENCH, Acted(act.name, act.details, by, act.connector, act.card))
         if said := await self.equipment.hands.do(act, why):
             self.note(said)
 
