@@ -53,11 +53,21 @@ class Disconnected:
 
 @dataclass(frozen=True)
 class Acted:
-    """A physical act at the station. ``by`` is who vouches for it: the simulator, a person, an adapter."""
+    """A physical act at the station.
+
+    Attributes:
+        act: Its name.
+        details: Where and with what, for people.
+        by: Who vouches for it: the simulator, a person, an adapter.
+        connector: At which connector; 0 is the station itself, None where it does not matter.
+        card: The id tag of the card that was presented.
+    """
 
     act: str
     details: str
     by: str
+    connector: int | None = None
+    card: str | None = None
 
     def __str__(self) -> str:
         return f"{self.act.replace('_', ' ')} {self.details}".rstrip() + f" (by {self.by})"

@@ -18,8 +18,9 @@ ALLOWED: Mapping[str, set[str]] = {
     "matchers": {"matchers", "trace", "protocol", "vocabulary.nouns", "files.transfers"},
     "csms": {"csms", "trace", "protocol", "runtime"},
     "prompting": {"prompting"},
+    "operator_page": {"operator_page", "prompting", "protocol", "trace"},
     "station": {"station", "prompting", "protocol", "trace"},
-    "equipment": {"csms", "files", "prompting", "runtime", "settings", "station", "trace"},
+    "equipment": {"csms", "files", "operator_page", "prompting", "runtime", "settings", "station", "trace"},
     "course": {"trace"},
     "cast": {
         "cast",
@@ -45,12 +46,14 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
+    "plan": {"plan", "reporting.names", "station", "trace"},
     "certificates": {"certificates"},
-    "use": {"csms.tls", "reporting", "station"},
-    "runner": {"reporting", "use", "vocabulary"},
-    "cli": {"certificates", "reporting", "runner", "use", "vocabulary"},
+    "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
+    "use": {"csms.tls", "plan", "reporting", "settings", "station"},
+    "runner": {"plan", "reporting", "use", "vocabulary"},
+    "cli": {"certificates", "reporting", "restoring", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
-    "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
+    "environment": {"bench", "equipment", "trace", "use", "vocabulary"},
 }
 """Of what ours each folder, or module at the top, may import; all others may nothing."""
 
@@ -86,6 +89,7 @@ MAY_BE_ASYNCHRONOUS = (
     "csms",
     "files",
     "prompting",
+    "operator_page",
     "station",
     "equipment",
     "cast.stage",
