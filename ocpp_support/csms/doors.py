@@ -23,6 +23,7 @@ from ocpp_support.csms.attempts import Attempts
 from ocpp_support.csms.frame_heads import FrameHeads
 from ocpp_support.csms.refusals import Refusal
 from ocpp_support.csms.tls import common_name, why
+from ocpp_support.trace.formats import masked
 
 OPEN_TIMEOUT = 30.0
 """Seconds in which a connection must have become a WebSocket; a TLS handshake has as many of its own."""
@@ -107,7 +108,7 @@ class Door(ServerConnection):
 
     Attributes:
         peer: Who dials: ``address:port``.
-        path: The target of the request, as it was sent; "" while there is none.
+        path: The target of the request, as it was sent but for a login in it; "" while there is none.
         welcome: On which terms it was let in; None while it was not.
         heads: Remembers how the latest frame began.
     """
@@ -221,7 +222,8 @@ class Door(ServerConnection):
             beginning, self._beginning = bytes(self._beginning), bytearray()
             if line := _REQUEST_LINE.match(beginning):
                 method, target, version = line.groups()
-                self.path = target.decode("utf-8", "backslashreplace")
+                # A whole address may have a login in it, which nobody needs to know.
+                self.path = masked(target.decode("utf-8", "backslashreplace"))
                 # The library reads no line with a space or a letter beyond ASCII in its target.
                 mended = quote(target, safe=_AS_IT_IS).encode()
                 beginning = b"%b %b %b\r\n" % (method, mended, version) + beginning[line.end() :]
