@@ -45,9 +45,10 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
+    "doctor": {"doctor", "reporting.node", "station"},
     "use": {"reporting", "station"},
     "runner": {"reporting", "use", "vocabulary"},
-    "cli": {"reporting", "runner", "use", "vocabulary"},
+    "cli": {"doctor", "reporting", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
     "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
 }
