@@ -46,9 +46,19 @@ ALLOWED: Mapping[str, set[str]] = {
         "vocabulary",
     },
     "doctor": {"doctor", "reporting.node", "station"},
+    "meeting": {
+        "meeting",
+        "csms",
+        "doctor",
+        "matchers.readings",
+        "protocol",
+        "runtime",
+        "station",
+        "trace",
+    },
     "use": {"reporting", "station"},
     "runner": {"reporting", "use", "vocabulary"},
-    "cli": {"doctor", "reporting", "runner", "use", "vocabulary"},
+    "cli": {"doctor", "meeting", "reporting", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
     "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
 }
@@ -84,6 +94,7 @@ MAY_BE_ASYNCHRONOUS = (
     "station",
     "equipment",
     "cast.stage",
+    "meeting.meeting",
 )
 
 
