@@ -21,6 +21,7 @@ from rich.text import Text
 
 from ocpp_support.doctor.command import doctor
 from ocpp_support.meeting.command import wait
+from ocpp_support.certificates.command import certificates
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
 from ocpp_support.runner import WRONG_USE_STATUS
@@ -45,6 +46,7 @@ app = typer.Typer(
 app.add_typer(words.app, name="words")
 app.command()(doctor)
 app.command()(wait)
+app.command()(certificates)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

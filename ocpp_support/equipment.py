@@ -16,6 +16,7 @@ from ocpp_support.runtime.clock import Clock, VirtualTimeLoop, WorkLedger
 from ocpp_support.runtime.loop_thread import LoopThread
 from ocpp_support.settings import Patience
 from ocpp_support.station.hands import Hands
+from ocpp_support.station.http import HttpHands
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.simulated import SimulatedHands
 from ocpp_support.trace.events import Transferred
@@ -49,6 +50,8 @@ class Equipment:
         self.hands = self._hands(defects)
 
     def _hands(self, defects: Collection[str]) -> Hands:
+        if self.profile.hands.by == "http":
+            return HttpHands(self.profile)
         simulated = SimulatedHands(self.profile, self.central, self.clock, defects)
         if isinstance(self.thread.loop, VirtualTimeLoop):
             simulated.hold_the_clock(self.thread.loop)

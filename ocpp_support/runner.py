@@ -110,6 +110,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
                 reading=self._reading,
                 journal=lambda: self.journal,
                 station=self._use.profile.name,
+                deviations=self._use.deviations,
             )
         )
 

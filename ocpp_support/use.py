@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import StationFileError, load_profile
@@ -43,9 +44,11 @@ class Use:
     """Whether the run in the reports' folder is to go on."""
 
     @property
-    def deviations(self) -> dict[str, str]:
-        """The deviations that the station file declares: criterion to reason."""
-        return {one.criterion: one.reason for one in self.profile.deviations}
+    def deviations(self) -> dict[str, Declaration]:
+        """The deviations that the station file declares, by criterion."""
+        return {
+            one.criterion: Declaration(one.reason, one.link, one.until) for one in self.profile.deviations
+        }
 
 
 def read_use(userdata: Mapping[str, str]) -> Use:

@@ -46,16 +46,20 @@ def check_certificate(certificate: Certificate, hosts: Sequence[str], now: datet
         found = (
             f"it is for “{certificate.common_name}” in its common name only, which stations no longer look at"
         )
-        checks.append(problem("certificate", found, f"{MAKE}, with {', '.join(missing)} among its names"))
+        checks.append(problem("certificate", found, _make_for(missing)))
     elif missing:
         found = f"it does not name {', '.join(missing)}; it is for {', '.join(certificate.names) or 'nobody'}"
         sign = problem if len(missing) == len(hosts) else warning
         checks.append(
-            sign("certificate", found, f"{MAKE} that does, or have the station dial a name that it has")
+            sign("certificate", found, f"{_make_for(missing)}, or have the station dial a name that it has")
         )
     elif hosts:
         checks.append(ok("certificate", f"it is for {', '.join(hosts)}"))
     return checks
+
+
+def _make_for(names: Sequence[str]) -> str:
+    return f"make one with `ocpp-acceptance certificates {' '.join(f'--name {one}' for one in names)}`"
 
 
 def check_station_ca(certificate: Certificate, now: datetime) -> Check:

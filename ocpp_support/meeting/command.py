@@ -22,7 +22,7 @@ from ocpp_support.meeting.draft import draft_of
 from ocpp_support.meeting.draft_file import usual_place, write_draft
 from ocpp_support.meeting.impression import Impression
 from ocpp_support.meeting.introduction import introduce
-from ocpp_support.meeting.reception import Reception
+from ocpp_support.meeting.reception import CannotOpen, Reception
 from ocpp_support.meeting.screen import Screen
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import StationFileError, load_profile
@@ -47,10 +47,11 @@ def wait(
     try:
         profile = _profile(station, listen)
         place = _place(station, draft)
-        raise typer.Exit(_wait(console, profile, place, stay=stay))
-    except WrongUse as why:
+        status = _wait(console, profile, place, stay=stay)
+    except (WrongUse, CannotOpen) as why:
         typer.echo(str(why), err=True)
         raise typer.Exit(WRONG_USE) from why
+    raise typer.Exit(status)
 
 
 def _profile(station: str | None, listen: str) -> Profile:

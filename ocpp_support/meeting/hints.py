@@ -36,8 +36,8 @@ def hints(addresses: Sequence[Address], attempts: Sequence[Attempted], seconds: 
         f"what is typed into the station is exactly {one.url}, and is saved there",
         "the station was restarted since: many dial only then",
         "it is set to OCPP 1.6-J (also called JSON or WebSocket), not to SOAP and not to 2.0.1",
-        f"it is in one network with this machine: open http://{one.host}:{one.port} on a phone in that network, "
-        "and the attempt is shown here",
+        f"it is in one network with this machine: open http://{one.host}:{one.port} on a phone in that "
+        "network, and the attempt is shown here",
         f"no firewall is in between: this machine must let TCP port {one.port} come in",
         "`ocpp-acceptance doctor` finds nothing that stands in the way",
     )

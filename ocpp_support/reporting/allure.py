@@ -6,7 +6,7 @@ result of one scenario is `allure_listener`'s; making the page is `page`'s.
 
 import json
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -17,6 +17,7 @@ from behave.formatter.base import Formatter, StreamOpener
 from behave.model import Feature
 
 from ocpp_support.reporting.allure_listener import ScenarioListener
+from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.reading import RunReading
@@ -43,6 +44,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         reading: RunReading,
         journal: Callable[[], Journal],
         station: str,
+        deviations: Mapping[str, Declaration],
     ) -> None:
         """Set up; ``station`` is the station file's name, used until the station says who it is."""
         # Not the stock formatter's own: that one would register a listener that cannot be told anything.
@@ -61,6 +63,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
             left_out=reading.left_out,
             station=lambda: journal().station,
             fallback=station,
+            deviations=deviations,
         )
         allure_commons.plugin_manager.register(self.listener)
         allure_commons.plugin_manager.register(self.file_logger)

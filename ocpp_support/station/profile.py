@@ -123,9 +123,16 @@ class Profile(Table):
                 station.offline_start,
                 _inapplicable("the station starts no session while offline"),
             ),
-            "firmware": (station.firmware_update, _inapplicable("the station has no firmware update")),
+            "firmware": self._update_is_possible(),
             "diagnostics": (station.diagnostics, _inapplicable("the station has no diagnostics")),
         }
+
+    def _update_is_possible(self) -> tuple[bool, str]:
+        if not self.station.firmware_update:
+            return False, _inapplicable("the station has no firmware update")
+        # The bundled station's image is made for the run; every other one is the vendor's.
+        there = not self.real or self.firmware.image is not None
+        return there, _untested("the station file names no firmware image")
 
     def _why_not_error(self, kind: str) -> str | None:
         if kind in self.errors.connector:

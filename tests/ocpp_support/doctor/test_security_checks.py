@@ -71,7 +71,10 @@ def test_a_key_of_another() -> None:
 
 
 def test_an_address_that_it_does_not_name() -> None:
-    remedy = f"{MAKE} that does, or have the station dial a name that it has"
+    remedy = (
+        "make one with `ocpp-acceptance certificates --name 10.0.0.1`, "
+        "or have the station dial a name that it has"
+    )
     found = "it does not name 10.0.0.1; it is for bench.lab, 192.168.1.20"
 
     assert lines(check_certificate(GOOD, ["10.0.0.1"], NOW))[1:] == [("problem", found, remedy)]
@@ -91,7 +94,7 @@ def test_a_common_name_alone_is_of_no_use() -> None:
         (
             "problem",
             "it is for “bench” in its common name only, which stations no longer look at",
-            f"{MAKE}, with bench among its names",
+            "make one with `ocpp-acceptance certificates --name bench`",
         )
     ]
 
