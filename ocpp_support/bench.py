@@ -135,7 +135,7 @@ class Bench:
         """
         course = self._stage.course
         course.judging = False
-        course.after = "what the scenario changed is put back"
+        course.after = "To put back what the scenario changed"
         while course.undo:
             _, undo = course.undo.popitem()
             course.mark = self._stage.trace.mark()
