@@ -19,6 +19,7 @@ from behave.exception import ConfigError, TagExpressionError
 from rich.console import Console
 from rich.text import Text
 
+from ocpp_support.certificates.command import certificates
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
 from ocpp_support.runner import WRONG_USE_STATUS
@@ -41,6 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(words.app, name="words")
+app.command()(certificates)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

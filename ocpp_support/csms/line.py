@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from websockets.asyncio.server import ServerConnection
-from websockets.exceptions import ConnectionClosed, PayloadTooBig
+from websockets.exceptions import ConnectionClosed, PayloadTooBig, ProtocolError
 
 from ocpp_support.csms.answers import Answers
+from ocpp_support.csms.doors import Door
 from ocpp_support.protocol import schemas
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, encode, parse
 from ocpp_support.protocol.schemas import Finding, Severity
@@ -33,7 +33,7 @@ class Line:
         ended: Set when the connection has ended and stands so on the trace.
     """
 
-    def __init__(self, socket: ServerConnection, trace: Trace, answers: Answers) -> None:
+    def __init__(self, socket: Door, trace: Trace, answers: Answers) -> None:
         self._socket = socket
         self._trace = trace
         self._answers = answers
@@ -57,7 +57,8 @@ class Line:
             for waiting in self._awaited.values():
                 if not waiting.done():
                     waiting.set_exception(_Ended())
-            self._trace.record(Sender.BENCH, self._how_it_ended())
+            ended = self._how_it_ended()
+            self._trace.record(Sender.BENCH, ended, findings=self._wrong_with_the_end(ended))
             self.ended.set()
 
     async def ask(self, action: str, payload: dict[str, Any], message_id: str, within: float) -> Entry | None:
@@ -166,11 +167,26 @@ class Line:
 
     def _how_it_ended(self) -> Disconnected:
         protocol = self._socket.protocol
-        broken = protocol.parser_exc
+        broken, said = protocol.parser_exc, protocol.close_sent
         if isinstance(broken, PayloadTooBig):
             return Disconnected(1009, f"a message was too long: {broken}", "the central system")
+        if isinstance(broken, ProtocolError) and said is not None:
+            return Disconnected(said.code, f"a frame broke the rules: {broken}", "the central system")
         by = "the central system" if self._cut_by_us else "the station"
         return Disconnected(protocol.close_code, protocol.close_reason or "", by)
+
+    def _wrong_with_the_end(self, ended: Disconnected) -> tuple[Finding, ...]:
+        head = self._socket.heads.unnegotiated()
+        if head and self._socket.protocol.parser_exc is not None:
+            text = f"a frame came compressed, or with reserved bits, which nobody agreed on: {head}"
+            return (Finding(Severity.MUST, "OCPP-J 5.1, RFC 7692", text),)
+        if ended.by == "the station" and ended.code in (1005, 1006):
+            return (
+                Finding(
+                    Severity.NOTE, "RFC 6455 7.1.2", "it left without a closing handshake, or without a code"
+                ),
+            )
+        return ()
 
 
 def _request_findings(call: Call) -> tuple[Finding, ...]:

@@ -45,9 +45,10 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
+    "certificates": {"certificates"},
     "use": {"reporting", "station"},
     "runner": {"reporting", "use", "vocabulary"},
-    "cli": {"reporting", "runner", "use", "vocabulary"},
+    "cli": {"certificates", "reporting", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
     "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
 }
