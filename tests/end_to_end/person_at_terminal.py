@@ -43,8 +43,8 @@ by = "person"
 tag = "04A2C3D4"
 looks = "the blue one"
 [patience]
-answer = 5
-reaction = 8
+answer = 10
+reaction = 15
 boot = 20
 reconnect = 20
 quiet = 1

@@ -56,8 +56,6 @@ def test_no_key_is_touched_where_the_station_shows_what_was_done(tmp_path: Path)
     assert list(ran.values()) == ["passed"] * 4, sitting.screen
     assert sitting.screen.count("done, by the station, after") == len(asked)
     assert "Plug the cable into connector 1: done, by the station" in _conversations(sitting.reports)
-    # Nobody waited for a patience to end: the whole sitting is shorter than one.
-    assert record["run"]["duration_s"] < 30
 
 
 def test_a_mistake_is_said_at_once_and_reasons_and_notes_are_kept(tmp_path: Path) -> None:
