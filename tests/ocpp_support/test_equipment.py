@@ -1,42 +1,55 @@
-"""What a run needs is put together as the station file says."""
+"""What stands on the bench fits the station file."""
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+from collections.abc import Iterator
 
 import pytest
 
 from ocpp_support.equipment import Equipment
+from ocpp_support.prompting.board import Board, Kind
 from ocpp_support.settings import Patience
-from ocpp_support.station.hands import Hands, HandsTrouble
-from ocpp_support.station.http import HttpHands
+from ocpp_support.station.hands import Act, CannotDo
 from ocpp_support.station.profile import Profile
-from ocpp_support.station.simulated import SimulatedHands
+
+PLUG_IN = Act("plug_in", 1)
 
 
-@pytest.mark.parametrize(
-    ("table", "kind", "virtual"),
-    [
-        ({"by": "simulator"}, SimulatedHands, True),
-        ({"by": "http", "url": "http://127.0.0.1:1"}, HttpHands, False),
-    ],
-)
-def test_the_station_file_says_who_stands_at_the_station(
-    table: dict[str, Any], kind: type[Hands], virtual: bool
-) -> None:
-    equipment = Equipment(Profile.model_validate({"hands": table}), Patience())
-    try:
-        assert type(equipment.hands) is kind
-        assert equipment.clock.virtual is virtual
-    finally:
-        equipment.stop()
+@pytest.fixture
+def equipment() -> Iterator[Equipment]:
+    """The equipment for a person, whose phone somebody holds; there is no terminal."""
+    equipment = Equipment(Profile.model_validate({"hands": {"by": "person"}}), Patience(prompt=5))
+    equipment.start()
+    yield equipment
+    equipment.stop()
 
 
-def test_hands_in_trouble_are_told_before_anything_starts() -> None:
-    profile = Profile.model_validate({"hands": {"by": "http", "url": "http://127.0.0.1:1"}})
-    equipment = Equipment(profile, Patience())
-    try:
-        with pytest.raises(HandsTrouble, match="cannot be asked"):
-            equipment.start()
-    finally:
-        equipment.stop()
+def test_a_person_lives_in_real_time(equipment: Equipment) -> None:
+    assert not equipment.clock.virtual
+    assert equipment.hands.by == "a person"
+
+
+def test_nobody_is_waited_for_where_there_is_neither_terminal_nor_page(equipment: Equipment) -> None:
+    assert equipment.hands.cannot("plug_in") == "nobody is at the station"
+    with pytest.raises(CannotDo):
+        equipment.thread.run(equipment.hands.do(PLUG_IN))
+
+
+def test_a_person_answers_on_the_board_and_notes_stand_on_the_trace(equipment: Equipment) -> None:
+    leave = equipment.board.attend("the phone")
+
+    def answer(board: Board) -> None:
+        if board.prompt is not None and not board.notices:
+            board.note("it beeps", "the phone")
+            asyncio.get_running_loop().call_soon(board.reply, 1, Kind.DONE, "the phone")
+
+    equipment.board.watch(answer)
+    equipment.thread.run(equipment.hands.do(PLUG_IN))
+    leave()
+    told = [str(entry.content) for entry in equipment.trace.since(equipment.trace.beginning)]
+    assert told == [
+        "a person is asked: Plug the cable into connector 1",
+        "a note by the phone: it beeps",
+        "Plug the cable into connector 1: done, by the phone, after 0 s",
+    ]
