@@ -12,6 +12,7 @@ from ocpp_support.equipment import Equipment
 from ocpp_support.settings import Patience
 from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.formats import as_json_lines, as_text
+from ocpp_support.use import read_use
 from ocpp_support.vocabulary.types import register
 
 register()
@@ -25,7 +26,8 @@ def before_all(context: Context) -> None:
     patience = patience.scaled(float(asked.get("patience", 1)))
     defects = [name for name in asked.get("defects", "").split(",") if name]
     equipment = Equipment(profile, patience, defects, strict=asked.get("strict") == "true")
-    context.bench = Bench(equipment)
+    reports = read_use(asked).reports
+    context.bench = Bench(equipment, reports.root if reports else None)
     context.add_cleanup(context.bench.close)
     equipment.start()
 
@@ -37,7 +39,7 @@ def before_scenario(context: Context, scenario: Scenario) -> None:
     if reason:
         scenario.skip(reason)
     else:
-        context.bench.begin_scenario()
+        context.bench.begin_scenario(scenario.name)
 
 
 def before_step(context: Context, step: Step) -> None:

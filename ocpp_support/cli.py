@@ -22,6 +22,7 @@ from rich.text import Text
 from ocpp_support.certificates.command import certificates
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
+from ocpp_support.restoring import restore
 from ocpp_support.runner import WRONG_USE_STATUS
 from ocpp_support.use import DEFAULT_REPORTS
 from ocpp_support.vocabulary import words
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 app.add_typer(words.app, name="words")
 app.command()(certificates)
+app.command()(restore)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

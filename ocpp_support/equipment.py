@@ -30,12 +30,25 @@ from ocpp_support.trace.trace import Sender, Trace
 class Equipment:
     """Everything that a run needs, alive from :meth:`start` to :meth:`stop`.
 
+    Args:
+        profile: The station file.
+        patience: How long is waited.
+        defects: Deliberate misbehaviour of the bundled station.
+        strict: Whether what breaks the specification in form is refused, and not only noted.
+        hands: Whoever stands at the station; who the station file says, where left out.
+
     Attributes:
         board: Where a person reads what to do; nothing is shown there where nobody is asked.
     """
 
     def __init__(
-        self, profile: Profile, patience: Patience, defects: Collection[str] = (), *, strict: bool = False
+        self,
+        profile: Profile,
+        patience: Patience,
+        defects: Collection[str] = (),
+        *,
+        strict: bool = False,
+        hands: Hands | None = None,
     ) -> None:
         self.profile = profile
         self.patience = patience
@@ -43,7 +56,7 @@ class Equipment:
         loop = self.thread.loop
         self.clock = Clock(loop)
         self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)
-        self.answers = Answers(self.clock.now)
+        self.answers = Answers(self.clock.now, profile.standings)
         listen = profile.listen
         self.central = CentralSystem(
             self.trace,
@@ -57,7 +70,7 @@ class Equipment:
         self.files = FilePlace(self._transferred, work=work, host=listen.host, masquerade=listen.address)
         self.board = Board(self.clock.seconds, self._noted)
         self.keyboard = Keyboard(self.board, self.clock.seconds, keyboard_of(sys.stdin))
-        self.hands = self._hands(defects)
+        self.hands = hands or self._hands(defects)
 
     def _hands(self, defects: Collection[str]) -> Hands:
         if self.profile.hands.by == "http":

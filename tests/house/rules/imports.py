@@ -46,9 +46,10 @@ ALLOWED: Mapping[str, set[str]] = {
         "vocabulary",
     },
     "certificates": {"certificates"},
+    "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
     "use": {"reporting", "station"},
     "runner": {"reporting", "use", "vocabulary"},
-    "cli": {"certificates", "reporting", "runner", "use", "vocabulary"},
+    "cli": {"certificates", "reporting", "restoring", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
     "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
 }
