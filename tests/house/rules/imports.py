@@ -60,7 +60,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
     },
     "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
-    "use": {"plan", "reporting", "settings", "station"},
+    "use": {"csms.tls", "plan", "reporting", "settings", "station"},
     "runner": {"plan", "reporting", "use", "vocabulary"},
     "cli": {"certificates", "doctor", "meeting", "reporting", "restoring", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
