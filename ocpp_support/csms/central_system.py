@@ -18,6 +18,7 @@ from websockets.typing import Subprotocol
 
 from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.line import Line
+from ocpp_support.csms.station_socket import StationSocket
 from ocpp_support.trace.events import Connected
 from ocpp_support.trace.trace import Entry, Sender, Trace
 
@@ -68,6 +69,7 @@ class CentralSystem:
             self._welcome,
             self._host,
             self.port,
+            create_connection=StationSocket,
             select_subprotocol=_choose,
             process_request=self._admit,
             compression=None,
@@ -111,6 +113,10 @@ class CentralSystem:
             raise NotConnected(f"the station is not connected, so {action} could not be asked of it")
         return await self._line.ask(action, payload, next(self._message_ids), within)
 
+    async def ping(self, *, within: float = 10) -> bool:
+        """Ask by a ping whether the line lives; return whether it does."""
+        return self._line is not None and await self._line.ping(within)
+
     async def go_dark(self) -> None:
         """Stop listening and drop the station: for it, the line is dead until :meth:`come_back`."""
         if self._server is not None:
@@ -137,12 +143,12 @@ class CentralSystem:
         # Its end must stand on the trace before anything is built on the silence.
         await line.ended.wait()
 
-    async def _welcome(self, socket: ServerConnection) -> None:
+    async def _welcome(self, socket: Any) -> None:
         request = socket.request
         path = request.path if request else ""
         offered = tuple(request.headers.get_all("Sec-WebSocket-Protocol")) if request else ()
         self._trace.record(Sender.BENCH, Connected(path, offered))
-        line = Line(socket, self._trace, self._answers)
+        line = Line(socket, self._trace, self._answers, strict=self._strict)
         if socket.subprotocol != SUBPROTOCOL:
             await asyncio.gather(line.close(1002, f"only {SUBPROTOCOL} is spoken here"), line.live())
             return
