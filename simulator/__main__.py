@@ -28,6 +28,7 @@ def run(
     model: Annotated[str, typer.Option(help="A bundled model or a .toml file.")] = "reference",
     control: Annotated[str, typer.Option(help="HOST:PORT on which the acts are served over HTTP.")] = "",
     defect: Annotated[list[str] | None, typer.Option(help="A mistake to make; may be repeated.")] = None,
+    fast: Annotated[bool, typer.Option("--fast", help="Hurry where OCPP leaves the time open.")] = False,
     seed: Annotated[int, typer.Option(help="Of everything that is random.")] = 1,
     password: Annotated[
         str | None, typer.Option(help="For the central system.", envvar="STATION_PASSWORD")
@@ -40,7 +41,8 @@ def run(
         raise typer.BadParameter(f"{url!r} {mistake}", param_hint="--url")
     address = _address(control) if control else None
     try:
-        station = Station(load_model(model), url, password=password, seed=seed, defects=defect or ())
+        chosen = load_model(model).hurried() if fast else load_model(model)
+        station = Station(chosen, url, password=password, seed=seed, defects=defect or ())
     except ModelError as error:
         raise typer.BadParameter(str(error), param_hint="--model") from error
     except ValueError as error:

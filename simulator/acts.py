@@ -16,9 +16,6 @@ from simulator.outlet import CannotDo, Outlet
 if TYPE_CHECKING:
     from simulator.station import Station
 
-OFF_S = 2.0
-"""Seconds without power in a power cycle."""
-
 LONGEST_CARD = 20
 
 
@@ -42,6 +39,8 @@ class Act:
 
 async def do(name: str, act: Act) -> None:
     """Do the act called ``name``; raise CannotDo where that is not possible."""
+    if name == "look":
+        raise CannotDo("nobody is there to look at a simulated station")
     if name not in ACTS:
         raise CannotDo(f"there is no act {name!r}; there are {', '.join(ACTS)}")
     result = ACTS[name](act)
@@ -129,7 +128,7 @@ async def _power_on(act: Act) -> None:
 
 async def _power_cycle(act: Act) -> None:
     await act.station.power_off()
-    await asyncio.sleep(OFF_S)
+    await asyncio.sleep(act.station.model.pace.power_cycle)
     await act.station.power_on()
 
 

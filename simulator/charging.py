@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from simulator.outlet import Outlet
     from simulator.station import Station
 
-CLOSING_S = 1.0
-"""Seconds from the begin of a session to the closing of the contactor."""
-
 
 class Charging:
     """Runs the sessions of one outlet, one after another."""
@@ -52,7 +49,7 @@ class Charging:
         station.outbox.put(session, request)
         station.sessions_changed()
         self._work = [
-            station.later(CLOSING_S, self._energise),
+            station.later(station.model.pace.closing, self._energise),
             station.spawn(station.metering.sample_session(self._outlet)),
         ]
         self._outlet.changed()

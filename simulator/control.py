@@ -27,6 +27,7 @@ class _Asked(BaseModel):
     connector: int | None = None
     card: str | None = None
     fault: str | None = None
+    question: str | None = None
 
 
 class Control:

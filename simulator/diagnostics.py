@@ -20,9 +20,6 @@ from simulator.wall_clock import stamp
 if TYPE_CHECKING:
     from simulator.station import Station
 
-UPLOAD_S = 2.0
-"""Station seconds that gathering and sending take at the least."""
-
 
 @dataclass(frozen=True)
 class Request:
@@ -46,7 +43,7 @@ async def upload(station: Station, request: Request, name: str) -> None:
     await asyncio.sleep(1.0)
     try:
         await _report(station, DiagnosticsStatus.uploading)
-        await asyncio.sleep(UPLOAD_S)
+        await asyncio.sleep(station.model.pace.upload)
         await _report(station, await _outcome(station, request, name))
     finally:
         # Also after the power went away: the next life knows nothing of this upload.

@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Order", "build_image", "update"]
 
-DOWNLOAD_S = 3.0
-INSTALL_S = 20.0
-"""Station seconds that the stages take at the least."""
-
 
 @dataclass(frozen=True)
 class Order:
@@ -60,7 +56,7 @@ async def update(station: Station, order: Order) -> None:
 async def _download(station: Station, order: Order) -> bytes:
     if not station.has("silent-download"):
         await _report(station, FirmwareStatus.downloading)
-    await asyncio.sleep(DOWNLOAD_S)
+    await asyncio.sleep(station.model.pace.download)
     if station.has("pretended-update"):
         data = build_image(station.model.vendor, station.model.model_name, _next(station))
     else:
@@ -79,7 +75,7 @@ async def _install(station: Station, data: bytes) -> None:
     await _when_free(station)
     image = _checked(station, data)
     await _report(station, FirmwareStatus.installing)
-    await asyncio.sleep(INSTALL_S)
+    await asyncio.sleep(station.model.pace.install)
     # A driver may have begun meanwhile: a restart is still not theirs to suffer.
     await _when_free(station)
     station.memory.firmware_version = image.version

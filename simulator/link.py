@@ -21,10 +21,10 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, WebSocketException
 from websockets.typing import Subprotocol
 
+from simulator.pace import ORDINARY, Pace
 from simulator.peer import Handler, Peer
 
 LOG = logging.getLogger("simulator")
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 5.0, 60.0
 OPEN_TIMEOUT_S, CLOSE_TIMEOUT_S = 30.0, 5.0
 
 
@@ -64,6 +64,7 @@ class Link:
         up: Called when a line has been made.
         down: Called when it is gone.
         ping_interval: Says the seconds between WebSocket pings at the moment; 0 means none.
+        pace: Says the pauses between two tries.
     """
 
     def __init__(
@@ -76,11 +77,13 @@ class Link:
         up: Callable[[], None],
         down: Callable[[], None],
         ping_interval: Callable[[], int],
+        pace: Pace = ORDINARY,
     ) -> None:
         self._url, self._identity, self._password = url, identity, password
         self._shown = without_login(url)
         self._handlers, self._up, self._down = handlers, up, down
         self._ping_interval = ping_interval
+        self._pace = pace
         self._new_pings = asyncio.Event()
         self._numbers = itertools.count(1)
         self._socket: ClientConnection | None = None
@@ -90,12 +93,12 @@ class Link:
 
     async def run(self) -> None:
         """Dial, listen until the line is gone, pause, dial again; for ever."""
-        pause = FIRST_PAUSE_S
+        pause = self._pace.first_redial
         while True:
             if await self._dial_and_listen():
-                pause = FIRST_PAUSE_S
+                pause = self._pace.first_redial
             await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE_S)
+            pause = min(pause * 2, self._pace.longest_redial)
 
     async def call(self, request: Any) -> Any:
         """Send ``request`` and return the answer; raise LineLost or NotProcessed."""

@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from simulator.pace import FAST, FAST_RAMP, FAST_REBOOT, FAST_SETTINGS, ORDINARY, Pace
+
 Positive = Annotated[float, Field(gt=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Text20 = Annotated[str, Field(min_length=1, max_length=20)]
@@ -73,6 +75,7 @@ class Model(_Table):
         queues_meter_values: Whether meter values taken offline are kept and sent later.
         optional_keys: Configuration keys beyond those that OCPP requires of Core.
         settings: Factory values that differ from the usual ones.
+        pace: How long it takes for what OCPP leaves open.
     """
 
     vendor: Text20
@@ -91,6 +94,18 @@ class Model(_Table):
     vehicle: Vehicle
     optional_keys: list[str] = []
     settings: dict[str, str] = {}
+    pace: Pace = ORDINARY
+
+    def hurried(self) -> Model:
+        """Return the same station with the fast pace and short factory settings."""
+        return self.model_copy(
+            update={
+                "pace": FAST,
+                "reboot_seconds": min(self.reboot_seconds, FAST_REBOOT),
+                "vehicle": self.vehicle.model_copy(update={"ramp_s": min(self.vehicle.ramp_s, FAST_RAMP)}),
+                "settings": {**self.settings, **FAST_SETTINGS},
+            }
+        )
 
 
 class ModelError(ValueError):

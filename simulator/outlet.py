@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from simulator.session import Session
     from simulator.station import Station
 
-STARTING_S = 1.0
-"""Seconds from having card and cable to the begin of the session."""
-
 
 class CannotDo(Exception):
     """The act is not possible here and now; the text says why."""
@@ -202,7 +199,7 @@ class Outlet:
             self._patience = None
         if connector.session is None and connector.condition.status == Status.preparing:
             if connector.holder is not None and connector.plug is Plug.CAR:
-                self._patience = self._station.later(STARTING_S, self._start)
+                self._patience = self._station.later(self._station.model.pace.starting, self._start)
             elif patience := self._patience_s():
                 self._patience = self._station.later(patience, self._give_up)
         if report:

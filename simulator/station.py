@@ -105,6 +105,7 @@ class Station:
             up=self.presence.line_is_up,
             down=self.presence.line_is_down,
             ping_interval=lambda: self.configuration.number("WebSocketPingInterval"),
+            pace=self.model.pace,
         )
         self.authorizer = Authorizer(self)
         self.availability = Availability(self)

@@ -33,7 +33,8 @@ class Files:
         """Put a new image there, with a version that the station has not had in this run."""
         self._images += 1
         version = self._stage.profile.firmware.version or "0.0.0"
-        if self._images > 1:
+        # A vendor's image brings the one version that the station file names.
+        if self._images > 1 and not self._stage.profile.real:
             version = f"{version[:44]}+{self._images}"
         data = self._stage.equipment.hands.firmware(version, broken=self._broken)
         name = f"firmware-{self._images}.bin"

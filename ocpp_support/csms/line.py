@@ -14,7 +14,8 @@ from websockets.exceptions import ConnectionClosed, PayloadTooBig, ProtocolError
 
 from ocpp_support.csms import remarks
 from ocpp_support.csms.answers import Answers
-from ocpp_support.csms.station_socket import Manner, StationSocket
+from ocpp_support.csms.doors import Door
+from ocpp_support.csms.station_socket import Manner
 from ocpp_support.protocol import schemas
 from ocpp_support.protocol.findings import Finding
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, encode, parse
@@ -42,9 +43,7 @@ class Line:
         ended: Set when the connection has ended and stands so on the trace.
     """
 
-    def __init__(
-        self, socket: StationSocket, trace: Trace, answers: Answers, *, strict: bool = False
-    ) -> None:
+    def __init__(self, socket: Door, trace: Trace, answers: Answers, *, strict: bool = False) -> None:
         self._socket = socket
         self._trace = trace
         self._answers = answers
@@ -72,8 +71,8 @@ class Line:
             for waiting in self._awaited.values():
                 if not waiting.done():
                     waiting.set_exception(_Ended())
-            ended, findings = self._how_it_ended()
-            self._trace.record(Sender.BENCH, ended, findings=findings)
+            ended = self._how_it_ended()
+            self._trace.record(Sender.BENCH, ended, findings=self._wrong_with_the_end(ended))
             self.ended.set()
 
     async def ask(self, action: str, payload: dict[str, Any], message_id: str, within: float) -> Entry | None:
@@ -208,16 +207,23 @@ class Line:
     ) -> Entry:
         return self._trace.record(sender, frame, raw, answers=answers, findings=tuple(findings))
 
-    def _how_it_ended(self) -> tuple[Disconnected, tuple[Finding, ...]]:
+    def _how_it_ended(self) -> Disconnected:
         protocol = self._socket.protocol
-        broken = protocol.parser_exc
+        broken, said = protocol.parser_exc, protocol.close_sent
         if isinstance(broken, PayloadTooBig):
-            return Disconnected(1009, f"a message was too long: {broken}", "the central system"), ()
-        if isinstance(broken, ProtocolError):
-            ended = Disconnected(1002, f"no WebSocket frame: {broken}", "the central system")
-            return ended, (remarks.broken_frame(str(broken)),)
+            return Disconnected(1009, f"a message was too long: {broken}", "the central system")
+        if isinstance(broken, ProtocolError) and said is not None:
+            return Disconnected(said.code, f"a frame broke the rules: {broken}", "the central system")
         by = "the central system" if self._cut_by_us else "the station"
-        return Disconnected(protocol.close_code, protocol.close_reason or "", by), ()
+        return Disconnected(protocol.close_code, protocol.close_reason or "", by)
+
+    def _wrong_with_the_end(self, ended: Disconnected) -> tuple[Finding, ...]:
+        broken = self._socket.protocol.parser_exc
+        if isinstance(broken, ProtocolError):
+            return (remarks.broken_frame(str(broken), self._socket.heads.unnegotiated()),)
+        if ended.by == "the station" and ended.code in (1005, 1006):
+            return (remarks.no_goodbye(),)
+        return ()
 
 
 def _request_findings(call: Call) -> tuple[Finding, ...]:

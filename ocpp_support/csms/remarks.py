@@ -64,10 +64,18 @@ def late(seconds: float) -> Finding:
     return _should("OCPP-J 4.1.1", f"it is late by {seconds:.1f} s", "frame.late-answer")
 
 
-def broken_frame(why: str) -> Finding:
-    """Return the finding that a connection had to be ended, as what came is no WebSocket frame."""
-    text = f"what it sent is no WebSocket frame: {why}"
-    return Finding(Severity.MUST, "RFC 6455 5.2", text, "frame.websocket")
+def broken_frame(why: str, head: str) -> Finding:
+    """Return the finding that a connection had to be ended for a frame; ``head`` is how one with odd bits began."""
+    if head:
+        text = f"a frame came compressed, or with reserved bits, which nobody agreed on: {head}"
+        return Finding(Severity.MUST, "OCPP-J 5.1, RFC 7692", text, "frame.compressed")
+    return Finding(Severity.MUST, "RFC 6455 5.2", f"a frame broke the rules: {why}", "frame.websocket")
+
+
+def no_goodbye() -> Finding:
+    """Return the finding that a connection ended without the closing handshake."""
+    text = "it left without a closing handshake, or without a code"
+    return Finding(Severity.NOTE, "RFC 6455 7.1.2", text, "connections.unclean")
 
 
 def _should(clause: str, text: str, rule: str) -> Finding:

@@ -40,14 +40,6 @@ def hammers(story: Story) -> Iterator[Sighting]:
             )
 
 
-@rule("connections.two", Severity.NOTE, "OCPP-J 1.6 5.3")
-def holds_two(story: Story) -> Iterator[Sighting]:
-    """Look for a second connection beside the first."""
-    for earlier, later in pairwise(story.lives):
-        if later.opened and (earlier.ended is None or earlier.ended.number > later.opened.number):
-            yield later.opened, "it opened a second connection without closing the first; the newest counts"
-
-
 @rule("connections.ping", Severity.SHOULD, "RFC 6455 5.5.2")
 def ignores_pings(story: Story) -> Iterator[Sighting]:
     """Look for pings that were not answered although the station went on talking."""
@@ -101,17 +93,6 @@ def stays_away(story: Story) -> Iterator[Sighting]:
             yield later.opened, f"it came back only {away / 60:.0f} minutes after its connection had ended"
 
 
-@rule("connections.unclean", Severity.NOTE, "RFC 6455 7.1.2")
-def leaves_without_goodbye(story: Story) -> Iterator[Sighting]:
-    """Look for connections that the station ended without the closing handshake."""
-    for life in story.lives:
-        ended = life.ended.content if life.ended else None
-        if not isinstance(ended, Disconnected) or not _left(life) or _was_switched(story, life):
-            continue
-        if life.ended and ended.code in (None, 1005, 1006):
-            yield life.ended, "it ended the connection without a goodbye"
-
-
 def _left(life: Life) -> bool:
     ended = life.ended.content if life.ended else None
     return isinstance(ended, Disconnected) and ended.by == "the station"
@@ -127,10 +108,8 @@ def _was_switched(story: Story, life: Life) -> bool:
 
 RULES = (
     hammers,
-    holds_two,
     ignores_pings,
     is_half_open,
     leaves_for_silence,
     stays_away,
-    leaves_without_goodbye,
 )

@@ -5,20 +5,20 @@ attachments outside of a scenario, titles and labels set while the scenario runs
 of the report belong to `allure`.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import allure_commons
 from allure_behave.listener import AllureListener
-from allure_commons.model2 import Label, Parameter, Status, StatusDetails, TestResult
-from allure_commons.types import ALLURE_UNIQUE_LABELS, LabelType, Severity
+from allure_commons.model2 import Label, Link, Parameter, Status, StatusDetails, TestResult
+from allure_commons.types import ALLURE_UNIQUE_LABELS, LabelType, LinkType, Severity
 from allure_commons.utils import format_traceback, md5, now
 from behave.model_type import Status as BehaveStatus
 
 from ocpp_support.course import NotTested
 from ocpp_support.matchers.registration import StationSeen
+from ocpp_support.reporting.deviations import Declaration
+from ocpp_support.reporting.names import Names
 from ocpp_support.reporting.outcomes import Outcome, Verdict, criteria_of, level_of, message_of_step, title_of
 from ocpp_support.vocabulary.connectors import TAG as EACH_CONNECTOR
 
@@ -41,20 +41,23 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
     def __init__(
         self,
         config: Any,
+        names: Names,
         outcome: Callable[[Any], Outcome],
         left_out: Callable[[Any], bool],
         station: Callable[[], StationSeen],
         fallback: str,
+        deviations: Mapping[str, Declaration],
     ) -> None:
         """Set up; ``fallback`` stands for the station as long as it did not say who it is."""
         super().__init__(config)
         self.current_scenario_uuid: str | None = None
+        self._full_names = names
         self._outcome = outcome
         self._left_out = left_out
         self._station = station
         self._fallback = fallback
+        self._deviations = deviations
         self._seen: set[int] = set()
-        self._names: Counter[str] = Counter()
 
     def has_seen(self, scenario: Any) -> bool:
         """Tell whether the scenario has begun, so that its result is written or will be."""
@@ -66,14 +69,12 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
         super().start_scenario(scenario)
         result = self.logger.get_test(self.current_scenario_uuid)
         result.name = title_of(scenario)
-        name = f"{Path(scenario.filename).as_posix()}: {scenario.feature.name}: {scenario.name}"
-        self._names[name] += 1
-        # A second scenario of one name would count as a retry of the first, and hide it.
-        result.fullName = name if self._names[name] == 1 else f"{name} ({self._names[name]})"
+        result.fullName = self._full_names.of(scenario)
         result.testCaseId = md5(result.fullName)
         result.description = "\n".join((*scenario.description, "", *scenario.feature.description)).strip()
         result.titlePath = [scenario.feature.name]
         result.labels = list(_labels(scenario))
+        self._declare(result, scenario)
 
     def stop_scenario(self, scenario: Any) -> None:
         """Close the result of a scenario: set it right, and write it unless the user left it out."""
@@ -136,6 +137,15 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
     def _running(self) -> Iterator[TestResult]:
         if self.current_scenario_uuid:
             yield self.logger.get_test(self.current_scenario_uuid)
+
+    def _declare(self, result: TestResult, scenario: Any) -> None:
+        """Show what the station file declares of the scenario's criteria, and where it is followed up."""
+        for criterion in criteria_of(scenario):
+            if declared := self._deviations.get(criterion):
+                said = f"known deviation {criterion}: {declared.in_words}"
+                result.labels.append(Label(name="known deviation", value=said))
+                if declared.link:
+                    result.links.append(Link(type=LinkType.ISSUE, url=declared.link, name=declared.reason))
 
     def _set_right(self, result: TestResult, scenario: Any) -> None:
         outcome = self._outcome(scenario)

@@ -11,6 +11,7 @@ from typing import Any
 
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.criteria import Function
+from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 from ocpp_support.reporting.verdicts import (
     CriterionVerdict,
@@ -45,7 +46,7 @@ def build_record(
     outcomes: Sequence[Outcome],
     station: StationSeen,
     run: RunInfo,
-    deviations: Mapping[str, str],
+    deviations: Mapping[str, Declaration],
 ) -> Record:
     """Judge the run and lay it down.
 
@@ -54,11 +55,12 @@ def build_record(
         outcomes: One for each scenario of the script, also for those that did not run.
         station: As seen on the wire.
         run: When and how.
-        deviations: Criterion id to the reason that the station file declares.
+        deviations: Criterion id to what the station file declares of it.
 
     """
+    today = run.finished.date()
     rows = [
-        judge_row(function, [judge_criterion(one, outcomes, deviations) for one in function.criteria])
+        judge_row(function, [judge_criterion(one, outcomes, deviations, today) for one in function.criteria])
         for function in functions
     ]
     return {
@@ -101,6 +103,7 @@ def _criterion(one: CriterionVerdict) -> Record:
         "implied": one.criterion.implied,
         "verdict": one.verdict.value,
         "remark": one.remark,
+        "deviation": _deviation(one.declared),
         "scenarios": [
             {
                 "name": outcome.name,
@@ -112,3 +115,10 @@ def _criterion(one: CriterionVerdict) -> Record:
             for outcome in one.outcomes
         ],
     }
+
+
+def _deviation(declared: Declaration | None) -> Record | None:
+    if declared is None:
+        return None
+    until = declared.until.isoformat() if declared.until else None
+    return {"reason": declared.reason, "link": declared.link, "until": until}

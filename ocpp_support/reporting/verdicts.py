@@ -5,12 +5,15 @@ behave nor any file.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ocpp_support.reporting.criteria import Criterion, Function
+from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.outcomes import LEFT_OUT, STOPPED, Outcome, Verdict
 
 STILL_DECLARED = "declared as a known deviation, but it holds now: take the declaration out"
+OVER = "holds now, and the known deviation is over: take the declaration out"
 
 _HEAVIEST_FIRST = (Verdict.FAILED, Verdict.KNOWN, Verdict.INCONCLUSIVE, Verdict.NOT_TESTED)
 
@@ -28,6 +31,8 @@ class CriterionVerdict:
     """Why, in a few words; "" where it holds."""
     remarks: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
+    declared: Declaration | None = None
+    """What the station file declares of it."""
 
     @property
     def remark(self) -> str:
@@ -47,20 +52,27 @@ class RowVerdict:
 
 
 def judge_criterion(
-    criterion: Criterion, outcomes: Sequence[Outcome], deviations: Mapping[str, str]
+    criterion: Criterion,
+    outcomes: Sequence[Outcome],
+    deviations: Mapping[str, Declaration],
+    today: date,
 ) -> CriterionVerdict:
-    """Judge one criterion by the scenarios that carry its id."""
+    """Judge one criterion by the scenarios that carry its id; ``today`` a declared deviation may be over."""
     own = tuple(one for one in outcomes if criterion.id in one.criteria)
     demanded = tuple(one for one in own if one.level == "must")
     beyond = tuple(one for one in own if one.level != "must")
     verdict, reason = _weigh(demanded if demanded or not criterion.implied else beyond)
-    if criterion.id in deviations:
-        verdict, reason = _declared(own, verdict, reason, deviations[criterion.id])
-    elif criterion.implied and verdict is Verdict.FAILED:
+    remarks = _remarks(own, beyond)
+    declared = deviations.get(criterion.id)
+    if declared and not declared.over(today):
+        verdict, reason = _declared(own, verdict, reason, declared)
+        return CriterionVerdict(criterion, verdict, reason, remarks, own, declared)
+    if criterion.implied and verdict is Verdict.FAILED:
         verdict, reason = Verdict.REMARK, ""
     elif verdict is Verdict.PASSED and any(one.verdict not in _QUIET for one in beyond):
         verdict = Verdict.REMARK
-    return CriterionVerdict(criterion, verdict, reason, _remarks(own, beyond), own)
+    judged = CriterionVerdict(criterion, verdict, reason, remarks, own, declared)
+    return _after_its_last_day(judged, declared) if declared else judged
 
 
 def judge_row(function: Function, criteria: Sequence[CriterionVerdict]) -> RowVerdict:
@@ -110,14 +122,26 @@ def _weigh(outcomes: Sequence[Outcome]) -> tuple[Verdict, str]:
 
 
 def _declared(
-    outcomes: Sequence[Outcome], verdict: Verdict, reason: str, declaration: str
+    outcomes: Sequence[Outcome], verdict: Verdict, reason: str, declaration: Declaration
 ) -> tuple[Verdict, str]:
     """Judge a criterion whose failure the station file declares."""
     if any(one.verdict is Verdict.FAILED for one in outcomes):
-        return Verdict.KNOWN, declaration
+        return Verdict.KNOWN, declaration.in_words
     if verdict is Verdict.PASSED:
         return Verdict.FAILED, STILL_DECLARED
     return verdict, reason
+
+
+def _after_its_last_day(judged: CriterionVerdict, declared: Declaration) -> CriterionVerdict:
+    """Say of a criterion whose declaration is over that it was put up with, or that it holds now."""
+    put_up_with = f"was put up with until {declared.last_day}"
+    if judged.verdict is Verdict.FAILED:
+        return replace(judged, reason=f"{judged.reason}, {put_up_with}")
+    if any(one.verdict is Verdict.FAILED for one in judged.outcomes):
+        return replace(judged, remarks=(*judged.remarks, put_up_with))
+    if judged.verdict in (Verdict.PASSED, Verdict.REMARK):
+        return replace(judged, verdict=Verdict.REMARK, remarks=(*judged.remarks, OVER))
+    return judged
 
 
 def _and_others(outcomes: Sequence[Outcome]) -> str:

@@ -30,6 +30,16 @@ def _tag_alone(card: Any) -> Any:
     return {"tag": card} if isinstance(card, str) else card
 
 
+_STANDINGS = {
+    "accepted": "Accepted",
+    "unknown": "Invalid",
+    "invalid": "Invalid",
+    "blocked": "Blocked",
+    "expired": "Expired",
+}
+"""OCPP 1.6 knows no other word for a card that is unknown (section 7.2)."""
+
+
 class Profile(Table):
     """A station file, read and checked."""
 
@@ -79,6 +89,20 @@ class Profile(Table):
         """Return the id tag of a card that the features call by name."""
         return self.cards[name].tag if name in self.cards else name
 
+    def why_no_card(self, name: str) -> str | None:
+        """Return why a scenario with a card of that name cannot be played; None where it can.
+
+        The bundled station takes any card; a person or a robot must have it at hand.
+        """
+        if name in self.cards or not self.real:
+            return None
+        return _untested(f"the station file names no card {name}")
+
+    @property
+    def standings(self) -> dict[str, str]:
+        """What the central system says of each card unless a scenario says otherwise, by id tag."""
+        return {card.tag: _STANDINGS[card.standing] for card in self.cards.values()}
+
     def cannot(self, act: str) -> str | None:
         """Return why the station file says that an act cannot be done here; None where it does not."""
         return next((why for name, why in self.hands.cannot.items() if name == act), None)
@@ -123,9 +147,16 @@ class Profile(Table):
                 station.offline_start,
                 _inapplicable("the station starts no session while offline"),
             ),
-            "firmware": (station.firmware_update, _inapplicable("the station has no firmware update")),
+            "firmware": self._update_is_possible(),
             "diagnostics": (station.diagnostics, _inapplicable("the station has no diagnostics")),
         }
+
+    def _update_is_possible(self) -> tuple[bool, str]:
+        if not self.station.firmware_update:
+            return False, _inapplicable("the station has no firmware update")
+        # The bundled station's image is made for the run; every other one is the vendor's.
+        there = not self.real or self.firmware.image is not None
+        return there, _untested("the station file names no firmware image")
 
     def _why_not_error(self, kind: str) -> str | None:
         if kind in self.errors.connector:

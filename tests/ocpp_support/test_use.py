@@ -1,7 +1,9 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.use import SWITCHES, WrongUse, read_use
 
 
@@ -53,6 +55,8 @@ def test_the_deviations_of_the_station_file_are_known(tmp_path: Path) -> None:
     station = tmp_path / "mine.toml"
     station.write_text(
         '[[deviations]]\ncriterion = "3.2"\nreason = "old relay"\nlink = "https://example.org/1"\n'
+        "until = 2026-12-31\n"
     )
 
-    assert read_use({"station": str(station)}).deviations == {"3.2": "old relay"}
+    declared = Declaration("old relay", "https://example.org/1", date(2026, 12, 31))
+    assert read_use({"station": str(station)}).deviations == {"3.2": declared}

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from simulator.event_log import EventLog
+from simulator.pace import ORDINARY
 
 EPOCH = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
@@ -18,7 +19,7 @@ class FakeStation:
 
     def __init__(self, *defects: str) -> None:
         self.identity = "CP/01"
-        self.model = SimpleNamespace(vendor="ACME", model_name="One", serial="S1")
+        self.model = SimpleNamespace(vendor="ACME", model_name="One", serial="S1", pace=ORDINARY)
         self.memory = SimpleNamespace(firmware_version="1.0", pending_firmware_report=None)
         self.log = EventLog(self.now)
         self.firmware_status = self.diagnostics_status = "Idle"

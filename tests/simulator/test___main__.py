@@ -74,7 +74,8 @@ def test_it_dials_a_central_system_and_hangs_up_at_ctrl_c() -> None:
     async def run() -> None:
         central = Central()
         await central.open()
-        command = ["-m", "simulator", "--url", central.url, "--model", "dc_150", "--defect", "no-serial"]
+        command = ["-m", "simulator", "--url", central.url, "--model", "dc_150", "--fast"]
+        command += ["--defect", "no-serial"]
         process = await asyncio.create_subprocess_exec(sys.executable, *command, stderr=subprocess.PIPE)
         try:
             boot = await central.hears("BootNotification")

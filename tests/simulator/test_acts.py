@@ -37,3 +37,12 @@ def test_the_button_and_the_power_know_their_state(playing: Playing) -> None:
                 await station.act(act, connector=1, card="ALICE")
 
     playing(play)
+
+
+def test_nobody_looks_at_a_simulated_station(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        assert "look" not in station.acts()
+        with pytest.raises(CannotDo, match="nobody is there to look"):
+            await station.act("look", connector=1)
+
+    playing(play)

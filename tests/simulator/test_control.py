@@ -20,7 +20,7 @@ class Puppet:
     async def act(
         self, act: str, *, connector: int | None = None, card: str | None = None, fault: str | None = None
     ) -> None:
-        if act == "unplug":
+        if act in ("unplug", "look"):
             raise CannotDo("there is no cable")
         self.done.append((act, connector, card, fault))
 
@@ -60,6 +60,15 @@ def test_what_cannot_be_done_is_said_with_the_reason() -> None:
     async def use(url: str, session: aiohttp.ClientSession) -> None:
         async with session.post(f"{url}/acts", json={"act": "unplug", "connector": 1}) as answer:
             assert (answer.status, await answer.json()) == (422, {"reason": "there is no cable"})
+
+    with_control(use)
+
+
+def test_a_question_is_no_mistake_even_where_nobody_can_look() -> None:
+    async def use(url: str, session: aiohttp.ClientSession) -> None:
+        asked = {"act": "look", "connector": 1, "question": "Is the lamp lit?"}
+        async with session.post(f"{url}/acts", json=asked) as answer:
+            assert answer.status == 422
 
     with_control(use)
 

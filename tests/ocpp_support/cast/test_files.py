@@ -13,6 +13,7 @@ from ocpp_support.course import NotReady
 from ocpp_support.equipment import Equipment
 from ocpp_support.files.file_place import Conduct
 from ocpp_support.settings import Patience
+from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import load_profile
 
 
@@ -36,6 +37,14 @@ def test_every_image_brings_a_version_of_its_own(stage: Stage) -> None:
         data = files.read(image.name)
         assert (len(data), hashlib.sha256(data).hexdigest()) == (image.size, image.sha256)
     assert first.sha256 != second.sha256
+
+
+def test_a_vendors_image_brings_the_same_version_every_time(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Profile, "real", True)
+    files = Files(stage)
+    assert [files.publishes_firmware().version for _ in range(2)] == ["2.0.0", "2.0.0"]
 
 
 def test_a_spoilt_image_is_offered_to_the_end_of_the_scenario(stage: Stage) -> None:

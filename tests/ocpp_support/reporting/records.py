@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.criteria import load_criteria
+from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.journal import ScenarioNotes
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 from ocpp_support.reporting.record import Record, RunInfo, build_record
@@ -27,7 +28,9 @@ def outcome_for(criterion: str, verdict: Verdict = Verdict.PASSED, **more: objec
     return Outcome(name, (criterion,), level, verdict, notes=notes, **more)  # type: ignore[arg-type]
 
 
-def build(*changed: Outcome, deviations: dict[str, str] | None = None, trouble: bool = False) -> Record:
+def build(
+    *changed: Outcome, deviations: dict[str, Declaration] | None = None, trouble: bool = False
+) -> Record:
     """Build a record of the whole script: all passed, but for the outcomes given."""
     different = {one.criteria[0] for one in changed}
     outcomes = [
@@ -75,5 +78,7 @@ def refused() -> Record:
             "12.1", Verdict.FAILED, message="Expected: Installed", broken_step="it reports Installed"
         ),
         outcome_for("15.1", Verdict.NOT_APPLICABLE, message="the station has no authorization cache"),
-        deviations={"12.1": "reports Installed only after the restart"},
+        deviations={
+            "12.1": Declaration("reports Installed only after the restart", "https://example.org/12")
+        },
     )

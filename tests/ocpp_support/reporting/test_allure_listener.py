@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.ocpp_support.small_project import Ran
+from tests.ocpp_support.small_project import Ran, SmallProject
 
 
 @pytest.fixture
@@ -117,3 +117,19 @@ def test_titles_set_while_running_are_kept(ran: Ran) -> None:
 
     assert renamed["fullName"].endswith("2 Doors: Attached")
     assert renamed["steps"][0]["attachments"][0]["name"] == "a picture"
+
+
+def test_a_known_deviation_stays_red_and_leads_to_where_it_is_followed_up(project: SmallProject) -> None:
+    project.feature("1", "Feature: 1\n  @AC-1.1 @must\n  Scenario: On\n    Then it does not hold\n")
+    station = project.folder / "mine.toml"
+    station.write_text(
+        '[[deviations]]\ncriterion = "1.1"\nreason = "old relay"\nlink = "https://example.org/1"\n'
+    )
+    ran = project.run("-D", f"station={station}")
+
+    result = ran.result("On")
+    assert result["status"] == "failed"
+    assert result["links"] == [{"type": "issue", "url": "https://example.org/1", "name": "old relay"}]
+    said = [one["value"] for one in result["labels"] if one["name"] == "known deviation"]
+    assert said == ["known deviation 1.1: old relay (https://example.org/1)"]
+    assert ran.row(1)["verdict"] == "known deviation"

@@ -7,6 +7,9 @@ from ocpp_support.reporting.document import write_docx, write_html
 from ocpp_support.reporting.page import asks_outside
 from tests.ocpp_support.reporting.records import SCRIPT, hk_180, refused
 
+TICKET = "https://example.org/12"
+"""Where a declared deviation is followed up."""
+
 
 def html_of(record: dict, folder: Path) -> str:  # type: ignore[type-arg]
     write_html(record, folder / "form.html")
@@ -30,8 +33,12 @@ def test_the_page_tells_what_a_failure_was_and_escapes_it(tmp_path: Path) -> Non
     assert "<b>\n" not in page
 
 
+def test_the_page_leads_to_where_a_known_deviation_is_followed_up(tmp_path: Path) -> None:
+    assert f'<a href="{TICKET}" rel="noopener">' in html_of(refused(), tmp_path)
+
+
 def test_the_page_asks_nothing_of_the_network(tmp_path: Path) -> None:
-    page = html_of(refused(), tmp_path)
+    page = html_of(refused(), tmp_path).replace(TICKET, "the ticket")
 
     assert asks_outside(page) == []
     assert not re.search(r"url\(|@import|https?://", page)

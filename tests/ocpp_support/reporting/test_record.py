@@ -1,5 +1,7 @@
 import json
+from datetime import date
 
+from ocpp_support.reporting.deviations import Declaration
 from tests.ocpp_support.reporting.records import build, hk_180, refused
 
 
@@ -31,7 +33,7 @@ def test_has_exactly_the_shape_that_was_agreed() -> None:
     row = record["functions"][4]
     assert list(row) == ["number", "title", "verdict", "result", "remark", "criteria"]
     criterion = row["criteria"][1]
-    assert list(criterion) == ["id", "text", "implied", "verdict", "remark", "scenarios"]
+    assert list(criterion) == ["id", "text", "implied", "verdict", "remark", "deviation", "scenarios"]
     assert criterion["implied"] is True
     assert criterion["scenarios"] == [
         {
@@ -61,8 +63,22 @@ def test_every_kind_of_trouble_has_its_words() -> None:
     assert result_of(record, 3).startswith("failed: “connector 1 becomes Unavailable” did not hold")
     assert result_of(record, 7) == "not tested: 7.3 the plug is locked during a session"
     assert result_of(record, 9).startswith("inconclusive: NotReady: the station did not come online")
-    assert result_of(record, 12) == "known deviation: reports Installed only after the restart"
+    declared = "reports Installed only after the restart (https://example.org/12)"
+    assert result_of(record, 12) == f"known deviation: {declared}"
 
 
 def test_is_json() -> None:
     assert json.loads(json.dumps(refused())) == refused()
+
+
+def test_a_declared_deviation_stands_at_its_criterion() -> None:
+    until = date(2026, 12, 31)
+    record = build(deviations={"3.1": Declaration("old relay", "https://example.org/3", until)})
+
+    criteria = record["functions"][2]["criteria"]
+    assert criteria[0]["deviation"] == {
+        "reason": "old relay",
+        "link": "https://example.org/3",
+        "until": "2026-12-31",
+    }
+    assert criteria[1]["deviation"] is None

@@ -1,9 +1,13 @@
+from datetime import date
+
 import pytest
 
 from ocpp_support.reporting.criteria import Criterion, Function
+from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.journal import ScenarioNotes
 from ocpp_support.reporting.outcomes import LEFT_OUT, STOPPED, Outcome, Verdict
 from ocpp_support.reporting.verdicts import (
+    OVER,
     STILL_DECLARED,
     CriterionVerdict,
     RowVerdict,
@@ -15,6 +19,8 @@ from ocpp_support.reporting.verdicts import (
 DEMANDED = Criterion("1.1", "It holds.", implied=False)
 IMPLIED = Criterion("1.2", "It follows.", implied=True)
 LAMPS = Function(1, "Lamps", "", (DEMANDED, IMPLIED))
+TODAY = date(2026, 3, 2)
+PAST = Declaration("old relay", until=date(2026, 3, 1))
 
 
 def one(verdict: Verdict, level: str = "must", message: str = "because", **more: object) -> Outcome:
@@ -25,13 +31,16 @@ def one(verdict: Verdict, level: str = "must", message: str = "because", **more:
     return Outcome("A scenario", (criterion,), level, verdict, message, notes=notes, **more)  # type: ignore[arg-type]
 
 
-def judged(*outcomes: Outcome, criterion: Criterion = DEMANDED, declared: str = "") -> CriterionVerdict:
-    return judge_criterion(criterion, outcomes, {criterion.id: declared} if declared else {})
+def judged(
+    *outcomes: Outcome, criterion: Criterion = DEMANDED, declared: Declaration | str = ""
+) -> CriterionVerdict:
+    declaration = Declaration(declared) if isinstance(declared, str) else declared
+    return judge_criterion(criterion, outcomes, {criterion.id: declaration} if declared else {}, TODAY)
 
 
 def row(*outcomes: Outcome, **declared: str) -> RowVerdict:
-    named = {key.replace("_", "."): reason for key, reason in declared.items()}
-    return judge_row(LAMPS, [judge_criterion(criterion, outcomes, named) for criterion in LAMPS.criteria])
+    named = {key.replace("_", "."): Declaration(reason) for key, reason in declared.items()}
+    return judge_row(LAMPS, [judge_criterion(one, outcomes, named, TODAY) for one in LAMPS.criteria])
 
 
 wrong_once = one(Verdict.FAILED, in_short="stayed dark")
@@ -109,6 +118,44 @@ def test_a_declared_deviation_that_was_left_out_is_not_tested() -> None:
     assert verdict.verdict is Verdict.NOT_TESTED
 
 
+def test_a_deviation_is_put_up_with_on_its_last_day() -> None:
+    today = Declaration("old relay", "https://example.org/1", TODAY)
+    verdict = judged(one(Verdict.FAILED), declared=today)
+
+    assert verdict.verdict is Verdict.KNOWN
+    assert verdict.reason == "old relay (https://example.org/1, until 2 March 2026)"
+    assert verdict.declared is today
+
+
+def test_a_deviation_that_is_over_excuses_nothing() -> None:
+    verdict = judged(wrong_once, declared=PAST)
+
+    assert (verdict.verdict, verdict.remark) == (
+        Verdict.FAILED,
+        "stayed dark, was put up with until 1 March 2026",
+    )
+
+
+def test_a_deviation_that_is_over_and_only_beyond_the_script_is_a_remark_again() -> None:
+    dim = one(Verdict.FAILED, "should", criterion="1.2", in_short="too dim")
+    verdict = judged(dim, criterion=IMPLIED, declared=PAST)
+
+    assert (verdict.verdict, verdict.remark) == (
+        Verdict.REMARK,
+        "too dim, was put up with until 1 March 2026",
+    )
+
+
+def test_a_deviation_that_is_over_and_passes_is_to_be_taken_out() -> None:
+    verdict = judged(one(Verdict.PASSED), declared=PAST)
+
+    assert (verdict.verdict, verdict.remark) == (Verdict.REMARK, OVER)
+
+
+def test_a_deviation_that_is_over_and_was_not_tested_stays_so() -> None:
+    assert judged(one(Verdict.NOT_TESTED), declared=PAST).remark == "because"
+
+
 def test_a_row_is_ok_and_names_its_facts() -> None:
     verdict = row(one(Verdict.PASSED, facts=["31 items"]), implied_ok)
 
@@ -131,8 +178,8 @@ def test_a_failed_row_says_what_did_not_hold_and_where() -> None:
 
 
 def test_a_row_that_fails_in_two_ways_gives_one_sentence_and_the_other_criterion() -> None:
-    declared = {"1.2": "declared"}
-    criteria = [judge_criterion(one, [wrong_once, implied_ok], declared) for one in LAMPS.criteria]
+    declared = {"1.2": Declaration("declared")}
+    criteria = [judge_criterion(one, [wrong_once, implied_ok], declared, TODAY) for one in LAMPS.criteria]
 
     assert judge_row(LAMPS, criteria).result == "failed: stayed dark; also 1.2"
 

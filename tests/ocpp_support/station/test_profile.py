@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ocpp_support.station.profile import Profile
@@ -64,3 +66,14 @@ def test_the_acts_that_the_file_takes_away_have_its_reason() -> None:
 def test_only_the_bundled_station_lives_in_our_time(by: str, real: bool) -> None:
     hands = {"by": by, "url": "http://127.0.0.1:1"}
     assert Profile.model_validate({"hands": hands}).real is real
+
+
+def test_a_real_station_is_updated_only_with_an_image_of_its_vendor(tmp_path: Path) -> None:
+    (tmp_path / "new.bin").write_bytes(b"new")
+    hands = {"hands": {"by": "http", "url": "http://127.0.0.1:9100"}}
+    without = Profile.model_validate(hands)
+    assert without.why_not("firmware") == "not tested: the station file names no firmware image"
+    with_one = Profile.model_validate({**hands, "firmware": {"image": tmp_path / "new.bin"}})
+    assert with_one.why_not("firmware") is None
+    never = Profile.model_validate({**hands, "station": {"firmware_update": False}})
+    assert never.why_not("firmware") == "not applicable: the station has no firmware update"
