@@ -65,7 +65,7 @@ def late(seconds: float) -> Finding:
 
 
 def broken_frame(why: str, head: str) -> Finding:
-    """Return the finding that a connection had to be ended for a frame; ``head`` is how one with odd bits began."""
+    """Return the finding that a connection had to be ended for a frame; ``head`` is how that began."""
     if head:
         text = f"a frame came compressed, or with reserved bits, which nobody agreed on: {head}"
         return Finding(Severity.MUST, "OCPP-J 5.1, RFC 7692", text, "frame.compressed")
