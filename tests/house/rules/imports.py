@@ -48,10 +48,21 @@ ALLOWED: Mapping[str, set[str]] = {
     },
     "plan": {"plan", "reporting.names", "station", "trace"},
     "certificates": {"certificates"},
+    "doctor": {"doctor", "reporting.node", "station"},
+    "meeting": {
+        "meeting",
+        "csms",
+        "doctor",
+        "matchers.readings",
+        "protocol",
+        "runtime",
+        "station",
+        "trace",
+    },
     "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
     "use": {"plan", "reporting", "settings", "station"},
     "runner": {"plan", "reporting", "use", "vocabulary"},
-    "cli": {"certificates", "reporting", "restoring", "runner", "use", "vocabulary"},
+    "cli": {"certificates", "doctor", "meeting", "reporting", "restoring", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
     "environment": {"bench", "equipment", "trace", "use", "vocabulary"},
 }
@@ -93,6 +104,7 @@ MAY_BE_ASYNCHRONOUS = (
     "station",
     "equipment",
     "cast.stage",
+    "meeting.meeting",
 )
 
 
