@@ -21,6 +21,7 @@ from ocpp_support.monitor import (
 from ocpp_support.monitor.rule import Observation, Rule, Sighting
 from ocpp_support.monitor.story import Story
 from ocpp_support.protocol.findings import Finding, Severity
+from ocpp_support.trace.formats import masked
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 _SUBJECTS = (
@@ -48,6 +49,11 @@ def findings_of(conversation: Conversation) -> list[Observation]:
     story = Story(conversation)
     found = [*_in_frames(story), *_by_rules(story)]
     return sorted(found, key=lambda one: (_WEIGHT[one.severity], one.first.number, one.rule))
+
+
+def in_lines(observations: Iterable[Observation]) -> str:
+    """Write findings for people, a line each; "" where there are none."""
+    return masked("\n".join(f"{one.severity}: {one.text} ({one.clause})" for one in observations))
 
 
 def _in_frames(story: Story) -> Iterator[Observation]:
