@@ -21,6 +21,8 @@ def before_all(context: Context) -> None:
     context.bench = Bench(equipment)
     context.add_cleanup(context.bench.close)
     equipment.start()
+    if use.profile.real:
+        equipment.meet_station()
 
 
 def before_scenario(context: Context, scenario: Scenario) -> None:

@@ -127,12 +127,15 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
                 formatter.close()
 
     def _before_all(self, hook: Hook, context: Any) -> None:
+        real = self._use.profile.real
+        if real:
+            say("Waiting for the station …")
         try:
             hook(context)
         except Exception as error:
             self._reading.at_start = f"The run could not begin: {type(error).__name__}: {error}"
             raise
-        if self._use.profile.real and not self._use.rehearsal:
+        if real:
             plan = self._decide(context.bench.hands.cannot)
             if not self._planner.trouble:
                 show_briefly(plan)
