@@ -37,6 +37,13 @@ class NoStation(Exception):
 class Equipment:
     """Everything that a run needs, alive from :meth:`start` to :meth:`stop`.
 
+    Args:
+        profile: The station file.
+        patience: How long is waited.
+        defects: Deliberate misbehaviour of the bundled station.
+        strict: Whether what breaks the specification in form is refused, and not only noted.
+        hands: Whoever stands at the station; who the station file says, where left out.
+
     Attributes:
         board: Where a person reads what to do; nothing is shown there where nobody is asked.
         whereabouts: How far the run is.
@@ -44,7 +51,13 @@ class Equipment:
     """
 
     def __init__(
-        self, profile: Profile, patience: Patience, defects: Collection[str] = (), *, strict: bool = False
+        self,
+        profile: Profile,
+        patience: Patience,
+        defects: Collection[str] = (),
+        *,
+        strict: bool = False,
+        hands: Hands | None = None,
     ) -> None:
         self.profile = profile
         self.patience = patience
@@ -52,7 +65,7 @@ class Equipment:
         loop = self.thread.loop
         self.clock = Clock(loop)
         self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)
-        self.answers = Answers(self.clock.now)
+        self.answers = Answers(self.clock.now, profile.standings)
         listen = profile.listen
         self.central = CentralSystem(
             self.trace,
@@ -68,7 +81,7 @@ class Equipment:
         self.keyboard = Keyboard(self.board, self.clock.seconds, keyboard_of(sys.stdin))
         self.whereabouts = Whereabouts(loop)
         self.page = self._page() if profile.real and profile.hands.page else None
-        self.hands = self._hands(defects)
+        self.hands = hands or self._hands(defects)
 
     def _page(self) -> OperatorPage:
         known = self.profile.cards.items()

@@ -18,7 +18,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "matchers": {"matchers", "trace", "protocol", "vocabulary.nouns", "files.transfers"},
     "csms": {"csms", "trace", "protocol", "runtime"},
     "prompting": {"prompting"},
-    "operator_page": {"operator_page", "prompting", "protocol", "trace"},
+    "operator_page": {"operator_page", "doctor.machine", "prompting", "protocol", "trace"},
     "station": {"station", "prompting", "protocol", "trace"},
     "equipment": {"csms", "files", "operator_page", "prompting", "runtime", "settings", "station", "trace"},
     "course": {"trace"},
@@ -55,10 +55,22 @@ ALLOWED: Mapping[str, set[str]] = {
     },
     "plan": {"plan", "reporting.names", "station", "trace"},
     "certificates": {"certificates"},
+    "doctor": {"doctor", "reporting.node", "station"},
+    "meeting": {
+        "meeting",
+        "csms",
+        "doctor",
+        "matchers.readings",
+        "protocol",
+        "runtime",
+        "station",
+        "trace",
+    },
+    "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
     "use": {"plan", "reporting", "settings", "station"},
     "commentary": {"plan", "prompting.progress", "reporting"},
     "runner": {"commentary", "plan", "reporting", "use", "vocabulary"},
-    "cli": {"certificates", "reporting", "runner", "use", "vocabulary"},
+    "cli": {"certificates", "doctor", "meeting", "reporting", "restoring", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
     "environment": {"bench", "equipment", "trace", "use", "vocabulary"},
 }
@@ -100,6 +112,7 @@ MAY_BE_ASYNCHRONOUS = (
     "station",
     "equipment",
     "cast.stage",
+    "meeting.meeting",
 )
 
 
