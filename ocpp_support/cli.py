@@ -19,9 +19,9 @@ from behave.exception import ConfigError, TagExpressionError
 from rich.console import Console
 from rich.text import Text
 
+from ocpp_support.certificates.command import certificates
 from ocpp_support.doctor.command import doctor
 from ocpp_support.meeting.command import wait
-from ocpp_support.certificates.command import certificates
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
 from ocpp_support.runner import WRONG_USE_STATUS
