@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import allure
 from behave.model import Scenario, Step
 
 from ocpp_support.bench import Bench, Context
 from ocpp_support.equipment import Equipment
-from ocpp_support.settings import Patience
-from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.formats import as_json_lines, as_text
+from ocpp_support.use import read_use
 from ocpp_support.vocabulary.types import register
 
 register()
@@ -19,13 +16,9 @@ register()
 
 def before_all(context: Context) -> None:
     """Assemble the bench; the station dials in."""
-    asked: dict[str, Any] = context.config.userdata
-    profile = load_profile(asked.get("station", "reference"))
-    patience = Patience(**profile.patience.model_dump(exclude_none=True))
-    patience = patience.scaled(float(asked.get("patience", 1)))
-    defects = [name for name in asked.get("defects", "").split(",") if name]
-    equipment = Equipment(profile, patience, defects, strict=asked.get("strict") == "true")
-    context.bench = Bench(equipment)
+    use = read_use(context.config.userdata)
+    equipment = Equipment(use.profile, use.patience, use.defects, strict=use.strict)
+    context.bench = Bench(equipment, use.reports.root if use.reports else None)
     context.add_cleanup(context.bench.close)
     equipment.start()
 
@@ -37,7 +30,7 @@ def before_scenario(context: Context, scenario: Scenario) -> None:
     if reason:
         scenario.skip(reason)
     else:
-        context.bench.begin_scenario()
+        context.bench.begin_scenario(scenario.name)
 
 
 def before_step(context: Context, step: Step) -> None:

@@ -5,6 +5,7 @@ Owns starting and stopping them in order. What a scenario does with them is the 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection
 from datetime import UTC, datetime
 
@@ -12,22 +13,47 @@ from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem
 from ocpp_support.files.file_place import FilePlace
 from ocpp_support.files.transfers import Transfer
+from ocpp_support.operator_page.announcement import announce
+from ocpp_support.operator_page.server import OperatorPage
+from ocpp_support.prompting.board import Board
+from ocpp_support.prompting.keyboard import Keyboard, keyboard_of
+from ocpp_support.prompting.progress import Whereabouts
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop, WorkLedger
 from ocpp_support.runtime.loop_thread import LoopThread
 from ocpp_support.settings import Patience
 from ocpp_support.station.hands import Hands
 from ocpp_support.station.http import HttpHands
+from ocpp_support.station.person import PersonHands
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.simulated import SimulatedHands
-from ocpp_support.trace.events import Transferred
+from ocpp_support.trace.events import Noted, Transferred
 from ocpp_support.trace.trace import Sender, Trace
 
 
 class Equipment:
-    """Everything that a run needs, alive from :meth:`start` to :meth:`stop`."""
+    """Everything that a run needs, alive from :meth:`start` to :meth:`stop`.
+
+    Args:
+        profile: The station file.
+        patience: How long is waited.
+        defects: Deliberate misbehaviour of the bundled station.
+        strict: Whether what breaks the specification in form is refused, and not only noted.
+        hands: Whoever stands at the station; who the station file says, where left out.
+
+    Attributes:
+        board: Where a person reads what to do; nothing is shown there where nobody is asked.
+        whereabouts: How far the run is.
+        page: The page for a person's phone, where the station file wants one and time is real.
+    """
 
     def __init__(
-        self, profile: Profile, patience: Patience, defects: Collection[str] = (), *, strict: bool = False
+        self,
+        profile: Profile,
+        patience: Patience,
+        defects: Collection[str] = (),
+        *,
+        strict: bool = False,
+        hands: Hands | None = None,
     ) -> None:
         self.profile = profile
         self.patience = patience
@@ -35,7 +61,7 @@ class Equipment:
         loop = self.thread.loop
         self.clock = Clock(loop)
         self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)
-        self.answers = Answers(self.clock.now)
+        self.answers = Answers(self.clock.now, profile.standings)
         listen = profile.listen
         self.central = CentralSystem(
             self.trace,
@@ -47,11 +73,23 @@ class Equipment:
         )
         work = loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger()
         self.files = FilePlace(self._transferred, work=work, host=listen.host, masquerade=listen.address)
-        self.hands = self._hands(defects)
+        self.board = Board(self.clock.seconds, self._noted)
+        self.keyboard = Keyboard(self.board, self.clock.seconds, keyboard_of(sys.stdin))
+        self.whereabouts = Whereabouts(loop)
+        self.page = self._page() if profile.real and profile.hands.page else None
+        self.hands = hands or self._hands(defects)
+
+    def _page(self) -> OperatorPage:
+        known = self.profile.cards.items()
+        cards = {card.tag: f"{name} ({card.looks})" if card.looks else name for name, card in known}
+        listen = self.profile.hands.page
+        return OperatorPage(self.board, self.whereabouts, self.trace, listen=listen, cards=cards)
 
     def _hands(self, defects: Collection[str]) -> Hands:
         if self.profile.hands.by == "http":
             return HttpHands(self.profile)
+        if self.profile.hands.by == "person":
+            return PersonHands(self.profile, self.trace, self.board, within=self.patience.prompt)
         simulated = SimulatedHands(self.profile, self.central, self.clock, defects)
         if isinstance(self.thread.loop, VirtualTimeLoop):
             simulated.hold_the_clock(self.thread.loop)
@@ -71,12 +109,24 @@ class Equipment:
     async def _start(self) -> None:
         await self.central.start()
         await self.files.start()
+        if self.page is not None:
+            await self.page.start()
+            announce(self.page.urls, sys.__stderr__)
+        if self.profile.hands.by == "person":
+            self.keyboard.start()
         await self.hands.arrive(self.central.url)
 
     async def _stop(self) -> None:
+        self.keyboard.stop()
+        if self.page is not None:
+            self.whereabouts.tell(over=True)
+            await self.page.stop()
         await self.hands.leave()
         await self.files.stop()
         await self.central.stop()
+
+    def _noted(self, text: str, by: str) -> None:
+        self.trace.record(Sender.BENCH, Noted(f"a note by {by}: {text}"))
 
     def _transferred(self, transfer: Transfer) -> None:
         self.trace.record(Sender.BENCH, Transferred(transfer))

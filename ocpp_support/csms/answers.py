@@ -7,7 +7,7 @@ must, and nothing else of the station. OCPP 1.6 edition 2, section 4.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,10 +20,12 @@ class Answers:
 
     Args:
         now: The date and time to tell the station.
+        standings: What to answer about cards unless a scenario says otherwise, by id tag.
     """
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], standings: Mapping[str, str] | None = None) -> None:
         self._now = now
+        self._standings = {card.casefold(): status for card, status in (standings or {}).items()}
         self._transactions: dict[tuple[Any, ...], int] = {}
         self._next_transaction = 1
         self._registrations: deque[str] = deque()
@@ -80,7 +82,8 @@ class Answers:
 
     def _card_info(self, payload: dict[str, Any]) -> dict[str, str]:
         # A card is the same in any case (section 7.28).
-        return {"status": self._cards.get(str(payload.get("idTag")).casefold(), "Accepted")}
+        card = str(payload.get("idTag")).casefold()
+        return {"status": self._cards.get(card) or self._standings.get(card, "Accepted")}
 
     def _time(self) -> str:
         # Whole seconds and a Z: the one form that every station reads.

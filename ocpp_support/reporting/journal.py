@@ -29,6 +29,8 @@ class Journal:
     station: StationSeen = field(default_factory=StationSeen)
     clock: str = "real"
     """"virtual" or "real"."""
+    remarks: list[str] = field(default_factory=list)
+    """What the run has to say besides its scenarios, such as settings that are not as they were found."""
     _notes: dict[int, ScenarioNotes] = field(default_factory=dict)
 
     def note(self, scenario: Any, notes: ScenarioNotes) -> None:

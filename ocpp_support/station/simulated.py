@@ -10,7 +10,7 @@ from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
 from ocpp_support.station.hands import Act, CannotDo
 from ocpp_support.station.profile import Profile
 from simulator.firmware import build_image
-from simulator.models import load_model
+from simulator.models import Model, load_model
 from simulator.station import CannotDo as StationCannotDo
 from simulator.station import Station
 
@@ -33,7 +33,7 @@ class SimulatedHands:
         self._profile = profile
         self._central = central
         self._clock = clock
-        self._model = load_model(profile.hands.model)
+        self._model = _with_connectors(load_model(profile.hands.model), profile.connectors)
         self._defects = defects
         self._station: Station | None = None
 
@@ -78,3 +78,9 @@ class SimulatedHands:
     def firmware(self, version: str, *, broken: bool = False) -> bytes:
         """Return a firmware image that this station takes, or one that it must find broken."""
         return build_image(self._model.vendor, self._model.model_name, version, corrupt=broken)
+
+
+def _with_connectors(model: Model, count: int) -> Model:
+    """Give the station as many connectors as its station file says, of the kinds that the model has."""
+    kinds = model.connectors
+    return model.model_copy(update={"connectors": [kinds[at % len(kinds)] for at in range(count)]})

@@ -157,6 +157,10 @@ class Conversation(Sequence[Entry]):
                 yield self._entries[number]
 
 
+LOOK_AGAIN = 5.0
+"""Seconds after which silence is looked at again: some things are proved by nothing happening for a time."""
+
+
 class Trace:
     """An append-only record of everything said on the wire and done at the bench, that can be waited on."""
 
@@ -220,13 +224,14 @@ class Trace:
         """Wait until ``satisfied`` holds for what came ``since`` the mark, or the clock says ``until``.
 
         Returns that conversation whether or not it held in time: judging, and saying what went wrong,
-        is the matcher's work. No polling: a new entry wakes it.
+        is the matcher's work. A new entry wakes it; that time has passed, which may be all that was
+        wanted, it notices within a few seconds.
         """
         while not satisfied(conversation := self.since(since)):
             left = until - self._clock.seconds()
             if left <= 0:
                 break
-            await self._next_entry(left)
+            await self._next_entry(min(left, LOOK_AGAIN))
         return conversation
 
     async def _next_entry(self, within: float) -> None:

@@ -18,8 +18,9 @@ ALLOWED: Mapping[str, set[str]] = {
     "matchers": {"matchers", "trace", "protocol", "vocabulary.nouns", "files.transfers"},
     "csms": {"csms", "trace", "protocol", "runtime"},
     "prompting": {"prompting"},
+    "operator_page": {"operator_page", "prompting", "protocol", "trace"},
     "station": {"station", "prompting", "protocol", "trace"},
-    "equipment": {"csms", "files", "runtime", "settings", "station", "trace"},
+    "equipment": {"csms", "files", "operator_page", "prompting", "runtime", "settings", "station", "trace"},
     "course": {"trace"},
     "cast": {
         "cast",
@@ -45,6 +46,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
+    "plan": {"plan", "reporting.names", "station", "trace"},
     "certificates": {"certificates"},
     "doctor": {"doctor", "reporting.node", "station"},
     "meeting": {
@@ -57,11 +59,12 @@ ALLOWED: Mapping[str, set[str]] = {
         "station",
         "trace",
     },
-    "use": {"reporting", "station"},
-    "runner": {"reporting", "use", "vocabulary"},
-    "cli": {"certificates", "doctor", "meeting", "reporting", "runner", "use", "vocabulary"},
+    "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
+    "use": {"plan", "reporting", "settings", "station"},
+    "runner": {"plan", "reporting", "use", "vocabulary"},
+    "cli": {"certificates", "doctor", "meeting", "reporting", "restoring", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
-    "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
+    "environment": {"bench", "equipment", "trace", "use", "vocabulary"},
 }
 """Of what ours each folder, or module at the top, may import; all others may nothing."""
 
@@ -71,6 +74,7 @@ ALSO: Mapping[str, set[str]] = {
     # The signs of an act are read from the trace as matchers read it.
     "station.sign": {"matchers.statuses", "vocabulary.nouns"},
     "station.driver_signs": {"matchers.sessions", "matchers.statuses", "vocabulary.nouns"},
+    "station.plugs": {"matchers.statuses", "vocabulary.nouns"},
     "station.station_signs": {"matchers.lifetimes", "matchers.statuses", "vocabulary.nouns"},
 }
 """Exceptions, each with its reason."""
@@ -96,6 +100,7 @@ MAY_BE_ASYNCHRONOUS = (
     "csms",
     "files",
     "prompting",
+    "operator_page",
     "station",
     "equipment",
     "cast.stage",
