@@ -20,6 +20,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ocpp_support.certificates.command import certificates
+from ocpp_support.doctor.command import doctor
+from ocpp_support.meeting.command import wait
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
 from ocpp_support.restoring import restore
@@ -43,6 +45,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(words.app, name="words")
+app.command()(doctor)
+app.command()(wait)
 app.command()(certificates)
 app.command()(restore)
 

@@ -27,8 +27,12 @@ from ocpp_support.station.http import HttpHands
 from ocpp_support.station.person import PersonHands
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.simulated import SimulatedHands
-from ocpp_support.trace.events import Noted, Transferred
+from ocpp_support.trace.events import Attempted, Noted, Transferred
 from ocpp_support.trace.trace import Sender, Trace
+
+
+class NoStation(Exception):
+    """No station came; says where it was waited for, who dialled instead, and what to do."""
 
 
 class Equipment:
@@ -122,6 +126,13 @@ class Equipment:
         """Open the central system and the file server, and have the station dial in."""
         self.thread.run(self._start())
 
+    def meet_station(self) -> None:
+        """Wait for the station to dial in, as long as for a restart; raises :class:`NoStation`.
+
+        One that lives by itself may never have been told to: then no scenario need wait for it again.
+        """
+        self.thread.run(self._meet_station(max(self.patience.boot, self.patience.reconnect)))
+
     def stop(self) -> None:
         """Stop everything; no thread and no port is left."""
         try:
@@ -138,6 +149,19 @@ class Equipment:
         if self.profile.hands.by == "person":
             self.keyboard.start()
         await self.hands.arrive(self.central.url)
+
+    async def _meet_station(self, within: float) -> None:
+        until = self.trace.now() + within
+        told = await self.trace.wait_until(
+            lambda _: self.central.connected, since=self.trace.beginning, until=until
+        )
+        if not self.central.connected:
+            attempts = [entry.content for entry in told if isinstance(entry.content, Attempted)]
+            last = f" Lately {attempts[-1]}. {attempts[-1].remedy}" if attempts else ""
+            raise NoStation(
+                f"no station came to {self.central.url} within {within:.0f} s.{last}"
+                " `ocpp-acceptance doctor` looks at the way to it, `ocpp-acceptance wait` shows who dials"
+            )
 
     async def _stop(self) -> None:
         self.keyboard.stop()

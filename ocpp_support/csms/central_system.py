@@ -21,7 +21,7 @@ from ocpp_support.csms.attempts import Attempts
 from ocpp_support.csms.doors import OPEN_TIMEOUT, Door, Entrance
 from ocpp_support.csms.line import Line
 from ocpp_support.csms.login import Login
-from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.trace.events import Connected
 from ocpp_support.trace.trace import Entry, Sender, Trace
 
@@ -60,6 +60,7 @@ class CentralSystem:
     ) -> None:
         self._trace = trace
         self._answers = answers
+        self._strict = strict
         login = None if password is None else Login(password)
         self._admission = Admission(identity, login=login, strict=strict)
         self._entrance = Entrance(self._admission, Attempts(trace), tls)
@@ -139,6 +140,10 @@ class CentralSystem:
             raise NotConnected(f"the station is not connected, so {action} could not be asked of it")
         return await self._line.ask(action, payload, next(self._message_ids), within)
 
+    async def ping(self, *, within: float = 10) -> bool:
+        """Ask by a ping whether the line lives; return whether it does."""
+        return self._line is not None and await self._line.ping(within)
+
     async def go_dark(self) -> None:
         """Stop listening and drop the station: for it, the line is dead until :meth:`come_back`."""
         if self._server is not None:
@@ -177,7 +182,7 @@ class CentralSystem:
         self._reached_at = str(socket.local_address[0])
         findings = (*socket.welcome.findings, *([_AGAIN] if replaced else []))
         self._trace.record(Sender.BENCH, Connected(socket.path, socket.welcome.offered), findings=findings)
-        line = self._line = Line(socket, self._trace, self._answers)
+        line = self._line = Line(socket, self._trace, self._answers, strict=self._strict)
         farewell = (
             asyncio.create_task(replaced.close(1000, "replaced by a newer connection")) if replaced else None
         )

@@ -22,6 +22,7 @@ from ocpp_support.csms.admission import Admission, Asked, Welcome
 from ocpp_support.csms.attempts import Attempts
 from ocpp_support.csms.frame_heads import FrameHeads
 from ocpp_support.csms.refusals import Refusal
+from ocpp_support.csms.station_socket import StationSocket
 from ocpp_support.csms.tls import common_name, why
 from ocpp_support.trace.formats import masked
 
@@ -103,7 +104,7 @@ class Entrance:
         door.protocol.extensions = [door.heads]
 
 
-class Door(ServerConnection):
+class Door(StationSocket):
     """A connection.
 
     Attributes:
