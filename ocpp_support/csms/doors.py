@@ -70,11 +70,12 @@ class Entrance:
         """Note that somebody is no longer at a door, whether inside or gone."""
         self._opening.discard(door)
 
-    def secure(self, handshake: Coroutine[Any, Any, None]) -> None:
+    def secure(self, handshake: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Let a TLS handshake go on by itself."""
         task = asyncio.get_running_loop().create_task(handshake)
         self._securing.add(task)
         task.add_done_callback(self._securing.discard)
+        return task
 
     def shut(self) -> None:
         """Drop whoever is still at a door."""
@@ -122,6 +123,7 @@ class Door(StationSocket):
         self.heads = FrameHeads()
         self._beginning = bytearray()
         self._raw: asyncio.Transport | None = None
+        self._securing: asyncio.Task[None] | None = None
         self._opened = self._heard = self._begun = self._settled = self._left = False
 
     def settle(self, refusal: Refusal | None) -> None:
@@ -156,7 +158,7 @@ class Door(StationSocket):
         else:
             # What comes now is the handshake's, and must not be read before it has begun.
             transport.pause_reading()
-            self._entrance.secure(self._secure(transport, self._entrance.tls))
+            self._securing = self._entrance.secure(self._secure(transport, self._entrance.tls))
 
     def data_received(self, data: bytes) -> None:
         """Look at the beginning before the library does. (Called by asyncio.)"""
@@ -179,7 +181,9 @@ class Door(StationSocket):
         """See that the connection is gone, and say why where nobody has. (Called by asyncio.)"""
         self._left = self._left or exc is not None
         self.settle(self._how_it_failed())
-        self._entrance.leave(self)
+        if self._securing is not None:
+            # Gone before its handshake had begun, of which asyncio would then never see the end.
+            self._securing.cancel()
         if self._opened:
             super().connection_lost(exc)
 
