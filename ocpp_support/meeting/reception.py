@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -54,7 +55,8 @@ class Reception:
             tls=tls,
         )
         addresses = addresses_of(profile, this_machine().interfaces)
-        self._meeting = Meeting(self._central, trace, addresses, tell, calm)
+        cards = {card.tag.casefold(): name for name, card in profile.cards.items()}
+        self._meeting = Meeting(self._central, trace, addresses, tell, calm=calm, cards=cards)
 
     @property
     def port(self) -> int:
@@ -65,9 +67,11 @@ class Reception:
         """Wait until a station has come in and told of itself."""
         return self._thread.run(self._meeting.until_met())
 
-    def stay(self) -> None:
-        """Go on telling what happens, until Ctrl-C."""
-        self._thread.run(self._meeting.stay())
+    def stay(self) -> Impression:
+        """Go on telling what happens, until Ctrl-C; return what is known of the station then."""
+        with suppress(KeyboardInterrupt):
+            self._thread.run(self._meeting.stay())
+        return self._meeting.impression
 
     def __enter__(self) -> Self:
         try:
