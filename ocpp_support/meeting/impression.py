@@ -12,8 +12,8 @@ from typing import Any
 
 from ocpp_support.matchers.readings import readings
 from ocpp_support.meeting.clock_error import ClockError, clock_error_of
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import CallError
-from ocpp_support.protocol.schemas import Finding, Severity
 from ocpp_support.trace.events import Connected
 from ocpp_support.trace.formats import MASK, masked
 from ocpp_support.trace.trace import Conversation, Sender

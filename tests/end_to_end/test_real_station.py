@@ -41,7 +41,6 @@ PART: dict[str, Sequence[str]] = {
     ],
     "7.2": ["The driver ends the session with the card that began it (connector 1)"],
     "7.3": ["The session ends when the cable is pulled out of the car (connector 1)"],
-    "8.1": ["A session has a reading at its start and at its end (connector 1)"],
     "8.2": ["The operator sets how often readings are reported"],
     "9.1": ["A station that is restarted at once comes back"],
     "9.2": ["A station that is restarted gently comes back"],
