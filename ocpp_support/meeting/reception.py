@@ -93,7 +93,7 @@ class Reception:
 def _who_may_come_in(security: Security) -> tuple[str | None, ssl.SSLContext | None]:
     """Return the password and the context for TLS, where the security profile has them."""
     try:
-        password = security.password.read() if security.password and security.profile in (1, 2) else None
+        password = security.secret()
         if security.profile < 2 or security.certificate is None or security.key is None:
             return password, None
         station_ca = security.station_ca if security.profile == 3 else None
