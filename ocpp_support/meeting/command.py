@@ -136,7 +136,10 @@ def _introduce(console: Console, impression: Impression, draft: Draft | None, *,
             )
             written = False
     if stay:
-        console.print("\nStill here: hold each card to the reader, and its tag is shown. Ctrl-C ends it.")
+        console.print(
+            "\nStill here: hold one card after the other to the reader, and each tag is shown. "
+            "None starts a session. Ctrl-C ends it."
+        )
     console.print()
     return written
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem
 from ocpp_support.csms.tls import NoTls, server_context
 from ocpp_support.doctor.addresses import addresses_of
 from ocpp_support.doctor.machine import this_machine
+from ocpp_support.meeting.door_answers import DoorAnswers
 from ocpp_support.meeting.impression import Impression
 from ocpp_support.meeting.meeting import Calm, Meeting
 from ocpp_support.meeting.news import News
@@ -47,7 +47,7 @@ class Reception:
         listen = profile.listen
         self._central = CentralSystem(
             trace,
-            Answers(clock.now),
+            DoorAnswers(clock.now),
             identity=profile.station.identity,
             host=listen.host,
             port=listen.port,

@@ -128,7 +128,7 @@ def test_whoever_stays_ends_it_with_ctrl_c(played: Played) -> None:
 
     assert status == 0
     assert played.stayed
-    assert "Still here: hold each card to the reader, and its tag is shown. Ctrl-C ends it." in out
+    assert "Still here: hold one card after the other to the reader" in out
     assert out.endswith("Cards held to the reader: none\n")
 
 
