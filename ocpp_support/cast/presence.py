@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ocpp_support.cast.stage import Stage
 from ocpp_support.course import NotReady, NotTested
-from ocpp_support.matchers.lifetimes import is_admitted, latest_admission
+from ocpp_support.matchers.lifetimes import is_admitted, latest_admission, unregistered
 from ocpp_support.protocol.frames import CallResult
 from ocpp_support.station.hands import Act
 from ocpp_support.trace.trace import Mark, Sender
@@ -114,6 +114,7 @@ class Presence:
             self._stage.watch(lambda _: self._connected, until=self._until(seconds))
 
     def _is_admitted(self) -> bool:
+        self._lets_it_register()
         admitted = is_admitted(self._stage.history)
         if admitted is None and not self._stage.run.arrived:
             # It may be on its way. Or it was admitted before the run: then it need not register again when it
@@ -127,6 +128,15 @@ class Presence:
         if not is_admitted(self._stage.history):
             self._waits_for_admission(self._stage.trace.mark())
         return bool(is_admitted(self._stage.history))
+
+    def _lets_it_register(self) -> None:
+        """Give a station that has just connected the time to say that it has restarted."""
+        connection = unregistered(self._stage.history)
+        if connection is not None:
+            self._stage.watch(
+                lambda _: unregistered(self._stage.history) is None,
+                until=connection.at + self._stage.patience.quiet,
+            )
 
     def _left_unanswered(self) -> bool:
         history = self._stage.history
