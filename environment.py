@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import allure
 from behave.model import Scenario, Step
 
 from ocpp_support.bench import Bench, Context
 from ocpp_support.equipment import Equipment
-from ocpp_support.settings import Patience
-from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.formats import as_json_lines, as_text
 from ocpp_support.use import read_use
 from ocpp_support.vocabulary.types import register
@@ -20,16 +16,13 @@ register()
 
 def before_all(context: Context) -> None:
     """Assemble the bench; the station dials in."""
-    asked: dict[str, Any] = context.config.userdata
-    profile = load_profile(asked.get("station", "reference"))
-    patience = Patience(**profile.patience.model_dump(exclude_none=True))
-    patience = patience.scaled(float(asked.get("patience", 1)))
-    defects = [name for name in asked.get("defects", "").split(",") if name]
-    equipment = Equipment(profile, patience, defects, strict=asked.get("strict") == "true")
-    reports = read_use(asked).reports
-    context.bench = Bench(equipment, reports.root if reports else None)
+    use = read_use(context.config.userdata)
+    equipment = Equipment(use.profile, use.patience, use.defects, strict=use.strict)
+    context.bench = Bench(equipment, use.reports.root if use.reports else None)
     context.add_cleanup(context.bench.close)
     equipment.start()
+    if use.profile.real:
+        equipment.meet_station()
 
 
 def before_scenario(context: Context, scenario: Scenario) -> None:
@@ -54,5 +47,7 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
     told = context.bench.told
     allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
     allure.attach(as_json_lines(told), "The frames, as JSON lines", "text/plain", "jsonl")
+    if found := context.bench.noticed:
+        allure.attach(found, "Findings", allure.attachment_type.TEXT)
     context.bench.journal.note(scenario, context.bench.notes())
     context.bench.put_back()

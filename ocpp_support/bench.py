@@ -25,7 +25,9 @@ from ocpp_support.matchers.explain import missed, unwanted
 from ocpp_support.matchers.lifetimes import restarts_by_itself
 from ocpp_support.matchers.readings import value_read
 from ocpp_support.matchers.registration import StationSeen, station_seen
+from ocpp_support.monitor.watch import findings_of, in_lines
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
+from ocpp_support.station.hands import Hands
 from ocpp_support.station.tables import Declared
 from ocpp_support.trace.formats import masked
 from ocpp_support.trace.trace import Conversation
@@ -41,6 +43,7 @@ class Bench:
         connection: The line between them.
         files: The file server that the operator sends the station to.
         journal: What the report is told of each scenario.
+        whereabouts: How far the run is, for whoever looks on.
 
     Args:
         equipment: What stands on the bench.
@@ -57,6 +60,7 @@ class Bench:
         self.station = Station(self._stage, as_found, self._tidying)
         self.connection = Connection(self._stage)
         self.files = Files(self._stage)
+        self.whereabouts = equipment.whereabouts
         self.journal = Journal(StationSeen(), "virtual" if equipment.clock.virtual else "real")
 
     def tag(self, card: str) -> str:
@@ -86,9 +90,8 @@ class Bench:
         until = max(course.patient_until, course.mark.at) + expectation.takes
         conversation = self._stage.watch(expectation.matches, until=until)
         if not expectation.matches(conversation):
-            text = missed(
-                expectation, conversation, after=course.after, waited=conversation.now - course.mark.at
-            )
+            waited = conversation.now - course.mark.at - course.by_hand
+            text = missed(expectation, conversation, after=course.after, waited=waited)
             raise self._failure(text, expectation.in_short(conversation))
         if fact := expectation.fact(conversation):
             course.facts.append(fact)
@@ -99,7 +102,9 @@ class Bench:
         until = self._stage.trace.now() + self._equipment.patience.quiet
         conversation = self._stage.watch(expectation.matches, until=until)
         if expectation.matches(conversation):
-            text = unwanted(expectation, conversation, after=self._stage.course.after)
+            course = self._stage.course
+            waited = conversation.now - course.mark.at - course.by_hand
+            text = unwanted(expectation, conversation, after=course.after, waited=waited)
             raise self._failure(text, expectation.when_unwanted())
 
     def _failure(self, text: str, in_short: str) -> Exception:
@@ -107,6 +112,11 @@ class Bench:
         return AssertionError(text) if self._stage.course.judging else NotReady(text)
 
     # What follows is for behave's hooks, not for steps.
+
+    @property
+    def hands(self) -> Hands:
+        """Whoever stands at the station: what they cannot do decides what is left out."""
+        return self._equipment.hands
 
     def why_not(self, need: str) -> str | None:
         """Return why a scenario with that need is left out; None where it applies."""
@@ -124,11 +134,17 @@ class Bench:
     def begin_step(self, words: str, kind: str) -> None:
         """Note that a step begins: ``kind`` is given, when or then."""
         self._stage.course.step_begins(words, kind, self._stage.trace.mark())
+        self.whereabouts.tell(step=words)
 
     @property
     def told(self) -> Conversation:
         """Everything that was said and done in this scenario."""
         return self._stage.trace.since(self._stage.course.began)
+
+    @property
+    def noticed(self) -> str:
+        """What was wrong with what the station said in this scenario, a line each; "" where nothing was."""
+        return in_lines(findings_of(self.told))
 
     def notes(self) -> ScenarioNotes:
         """Return what the report is to know of this scenario."""
@@ -151,6 +167,7 @@ class Bench:
             self._tidying.ends_the_run()
         finally:
             self.journal.remarks = [masked(remark) for remark in self._stage.run.remarks]
+            self.journal.findings = findings_of(self._stage.history)
             self._equipment.stop()
 
 

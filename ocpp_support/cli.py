@@ -19,11 +19,14 @@ from behave.exception import ConfigError, TagExpressionError
 from rich.console import Console
 from rich.text import Text
 
+from ocpp_support.certificates.command import certificates
+from ocpp_support.doctor.command import doctor
+from ocpp_support.meeting.command import wait
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
 from ocpp_support.restoring import restore
 from ocpp_support.runner import WRONG_USE_STATUS
-from ocpp_support.use import DEFAULT_REPORTS
+from ocpp_support.use import DEFAULT_REPORTS, DEFAULT_STATION
 from ocpp_support.vocabulary import words
 
 ACCEPTED, REFUSED, WRONG_USE, BROKEN = range(4)
@@ -42,6 +45,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(words.app, name="words")
+app.command()(doctor)
+app.command()(wait)
+app.command()(certificates)
 app.command()(restore)
 
 
@@ -51,11 +57,25 @@ def run(
     station: Annotated[str | None, typer.Option(help="A bundled station or a station file.")] = None,
     reports: Annotated[str | None, typer.Option(help="The folder of the reports.")] = None,
     patience: Annotated[str | None, typer.Option(help="A factor for slow hardware.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in the reports.")] = False,
+    slow: Annotated[bool, typer.Option("--slow", help="Run what takes an hour on hardware, too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse what is wrong in form only.")] = False,
 ) -> None:
     """Run the script against a station. Whatever else is given goes to behave."""
     asked = {"station": station, "reports": reports, "patience": patience}
     given = [f"-D{name}={value}" for name, value in asked.items() if value is not None]
+    switches = {"resume": resume, "slow": slow, "strict": strict}
+    given += [f"-D{name}=true" for name, wanted in switches.items() if wanted]
     raise typer.Exit(_run([*given, *context.args]))
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def plan(
+    context: typer.Context,
+    station: Annotated[str, typer.Argument(help="A bundled station or a station file.")] = DEFAULT_STATION,
+) -> None:
+    """Show what a run will take: acts, cards, minutes. Whatever else is given goes to behave."""
+    raise typer.Exit(_behave(["-Dplan=true", f"-Dstation={station}", *context.args]))
 
 
 @app.command()

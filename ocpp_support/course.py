@@ -55,6 +55,7 @@ class Course:
         mark: Where what counts begins: each Given's own beginning, then the first When's.
         after: The step that ``mark`` belongs to, in the words of the feature.
         judging: Whether the When has happened: from then on, what is missed is the station's failure.
+        by_hand: Seconds since ``mark`` that acts took; a person's time is never counted as the station's.
         patient_until: Seconds of the run's clock up to which what was set in motion may take.
         going_on_until: Seconds of the run's clock up to which what an earlier step set in motion may go on.
         facts: What was seen, for the form.
@@ -70,6 +71,7 @@ class Course:
     mark: Mark
     after: str = "the scenario begins"
     judging: bool = False
+    by_hand: float = 0.0
     patient_until: float = 0.0
     going_on_until: float = 0.0
     facts: list[str] = field(default_factory=list)
@@ -85,6 +87,7 @@ class Course:
             return
         self.mark = mark
         self.after = words
+        self.by_hand = 0.0
         self.patient_until = max(mark.at, self.going_on_until)
         self.judging = kind == "when"
 

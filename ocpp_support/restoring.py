@@ -58,8 +58,10 @@ class Restoring:
         Raises :class:`CannotRestore`.
         """
         hands = Nobody() if self.profile.real else None
-        equipment = Equipment(self.profile, self.patience, hands=hands)
-        equipment.central.identity = self.file.identity
+        # Nobody else's settings must be changed, whoever dials in first.
+        station = self.profile.station.model_copy(update={"identity": self.file.identity})
+        profile = self.profile.model_copy(update={"station": station})
+        equipment = Equipment(profile, self.patience, hands=hands)
         try:
             equipment.start()
             return self._puts_back(Stage(equipment))

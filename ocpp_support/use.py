@@ -3,17 +3,21 @@
 Owns the names that may follow ``-D`` and the sentence that a mistake is answered with.
 """
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from ocpp_support.csms.tls import NoTls, server_context
+from ocpp_support.plan.rehearsal import REHEARSAL, stand_in
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
+from ocpp_support.settings import Patience
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import StationFileError, load_profile
 
-SWITCHES = ("strict", "slow", "resume")
+SWITCHES = ("strict", "slow", "resume", "plan")
 """Names that are either true or false."""
 
 KEYS = ("station", "reports", "patience", "record", "defects", *SWITCHES)
@@ -42,6 +46,16 @@ class Use:
     """Whether scenarios that take an hour are run although the clock is real."""
     resume: bool = False
     """Whether the run in the reports' folder is to go on."""
+    plan: bool = False
+    """Whether only the plan is wanted."""
+    patience: Patience = field(default_factory=Patience)
+    """The station file's, scaled."""
+    defects: tuple[str, ...] = ()
+    """Deliberate misbehaviour of the bundled station."""
+    station: str = DEFAULT_STATION
+    """The station file, as it was asked for."""
+    rehearsal: Path | None = None
+    """Where to write what the scenarios took; None where this is no rehearsal."""
 
     @property
     def deviations(self) -> dict[str, Declaration]:
@@ -56,17 +70,24 @@ def read_use(userdata: Mapping[str, str]) -> Use:
     for key in userdata:
         if key not in KEYS and "." not in key:
             raise WrongUse(f"-D {key}: there is no such name{_meant(key)}; known are {', '.join(KEYS)}.")
-    _check_patience(userdata.get("patience", "1"))
+    factor = _factor(userdata.get("patience", "1"))
+    station = userdata.get("station", DEFAULT_STATION)
+    rehearsal = os.environ.get(REHEARSAL)
     try:
-        profile = load_profile(userdata.get("station", DEFAULT_STATION))
+        profile = load_profile(station)
     except (StationFileError, OSError) as error:
         raise WrongUse(str(error)) from error
-    reports = userdata.get("reports", DEFAULT_REPORTS)
+    _check_security(profile)
+    reports = NOTHING if rehearsal else userdata.get("reports", DEFAULT_REPORTS)
     record = userdata.get("record")
     return Use(
-        profile=profile,
+        profile=stand_in(profile) if rehearsal else profile,
         reports=None if reports == NOTHING else ReportsFolder(Path(reports)),
         record=Path(record) if record else None,
+        patience=Patience(**profile.patience.model_dump(exclude_none=True)).scaled(factor),
+        defects=tuple(name for name in userdata.get("defects", "").split(",") if name),
+        station=station,
+        rehearsal=Path(rehearsal) if rehearsal else None,
         **{name: _switch(name, userdata.get(name, "false")) for name in SWITCHES},
     )
 
@@ -82,10 +103,28 @@ def _meant(key: str) -> str:
     return f" (did you mean {near[0]}?)" if near else ""
 
 
-def _check_patience(factor: str) -> None:
+def _factor(said: str) -> float:
     try:
-        good = 0 < float(factor) < float("inf")
+        factor = float(said)
     except ValueError:
-        good = False
-    if not good:
-        raise WrongUse(f"-D patience={factor}: this must be a number above 0, such as 3 for slow hardware.")
+        factor = 0
+    if not 0 < factor < float("inf"):
+        raise WrongUse(f"-D patience={said}: this must be a number above 0, such as 3 for slow hardware.")
+    return factor
+
+
+def _check_security(profile: Profile) -> None:
+    """See that the station can be let in as its file says, before anything starts."""
+    security = profile.security
+    try:
+        if security.secret() == "":
+            raise WrongUse("The password of the station is empty.")
+        if security.profile >= 2 and security.certificate and security.key:
+            server_context(security.certificate, security.key, security.station_ca)
+    except (LookupError, OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"The password of the station cannot be read: {error}.") from error
+    except NoTls as error:
+        raise WrongUse(f"No TLS with these certificates: {error}.") from error
+    own = profile.hands
+    if security.profile == 3 and own.by == "simulator" and not (own.certificate and own.key):
+        raise WrongUse("Security profile 3 needs “certificate” and “key” of the bundled station in [hands].")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import settings
 
+from ocpp_support.certificates.authority import Authority, Issued
 from ocpp_support.runtime.clock import VirtualTimeLoop
 
 # A machine under load must not fail a test, and what fails must fail again.
@@ -22,3 +24,19 @@ def virtual_loop() -> Iterator[VirtualTimeLoop]:
     loop.run_until_complete(loop.shutdown_asyncgens())
     loop.run_until_complete(loop.shutdown_default_executor())
     loop.close()
+
+
+@dataclass(frozen=True)
+class Lab:
+    """An authority, a server's certificate for loopback, and one of the station CP01."""
+
+    authority: Authority
+    server: Issued
+    station: Issued
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Lab:
+    """Certificates for tests over loopback; made once, for keys take their time."""
+    authority = Authority(tmp_path_factory.mktemp("certificates"))
+    return Lab(authority, authority.server(["localhost", "127.0.0.1", "::1"]), authority.station("CP01"))

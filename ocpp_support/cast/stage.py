@@ -78,6 +78,7 @@ class Stage:
         """
         if self.run.ending or self.run.stopped:
             raise NotTested("the run is ending, so nobody is asked to do anything")
+        began = self.trace.now()
         try:
             self._on_the_loop(self._act(act, why or self.course.after))
         except CannotDo as reason:
@@ -89,11 +90,14 @@ class Stage:
         except StopHere as reason:
             self.run.stopped = True
             raise KeyboardInterrupt from reason
+        finally:
+            self.course.by_hand += self.trace.now() - began
         self.allow(self.patience.reaction if patience is None else patience)
 
     async def _act(self, act: Act, why: str) -> None:
         # Noted first: what the station says of it must stand after it.
-        self.trace.record(Sender.BENCH, Acted(act.name, act.details, self.equipment.hands.by))
+        by = self.equipment.hands.by
+        self.trace.record(Sender.BENCH, Acted(act.name, act.details, by, act.connector, act.card))
         if said := await self.equipment.hands.do(act, why):
             self.note(said)
 

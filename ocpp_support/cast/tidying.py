@@ -31,6 +31,7 @@ class Tidying:
         """Undo what the scenario changed, the last first. A station that is gone is not waited for."""
         course, run = self._stage.course, self._stage.run
         course.judging, course.tidying = False, True
+        course.after = "To put back what the scenario changed"
         self._undoes(course.undo, run.undone)
         if not run.missing_since and run.arrived and Presence(self._stage).is_missing():
             self._stage.note("the station is off the line, or left the last request unanswered")

@@ -19,7 +19,7 @@ def missed(expectation: Expectation, conversation: Conversation, *, after: str, 
         expectation: What was wanted.
         conversation: What was said instead.
         after: The step that the time is counted from.
-        waited: Seconds waited.
+        waited: Seconds waited, without those that a person needed.
 
     """
     but = StringDescription()
@@ -34,11 +34,11 @@ def missed(expectation: Expectation, conversation: Conversation, *, after: str, 
     )
 
 
-def unwanted(expectation: Expectation, conversation: Conversation, *, after: str) -> str:
-    """Tell that something was seen that must not be."""
+def unwanted(expectation: Expectation, conversation: Conversation, *, after: str, waited: float) -> str:
+    """Tell that something was seen that must not be; the arguments are those of :func:`missed`."""
     return _told(
         [
-            f"Seen {conversation.now - conversation.mark.at:.0f} s after “{after}”, and must not be",
+            f"Seen {waited:.0f} s after “{after}”, and must not be",
             f"Expected: not {expectation.wanted}",
             f"     but: {expectation.seen(conversation)}",
             *_said(conversation),

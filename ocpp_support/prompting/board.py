@@ -109,6 +109,7 @@ class Board:
         self._keep_note = keep_note
         self._numbers = itertools.count(1)
         self._watchers: list[Watcher] = []
+        self._attending: list[str] = []
         self._answer: asyncio.Future[Reply] | None = None
         self.prompt: Prompt | None = None
         self.notices: list[Notice] = []
@@ -118,6 +119,16 @@ class Board:
         """Have ``watcher`` called at every change; return how to end that."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
+
+    def attend(self, by: str) -> Callable[[], None]:
+        """Say that somebody can answer from now on, at a keyboard or a page; return how to end that."""
+        self._attending.append(by)
+        return lambda: self._attending.remove(by)
+
+    @property
+    def attended(self) -> bool:
+        """Whether anybody could answer."""
+        return bool(self._attending)
 
     async def ask(
         self,

@@ -20,6 +20,7 @@ from ocpp_support.reporting.allure_listener import ScenarioListener
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.journal import Journal
+from ocpp_support.reporting.names import Names
 from ocpp_support.reporting.reading import RunReading
 from ocpp_support.reporting.record import SUITE
 
@@ -40,6 +41,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         folder: ReportsFolder,
         config: Any,
         *,
+        names: Names,
         features: Sequence[Feature],
         reading: RunReading,
         journal: Callable[[], Journal],
@@ -50,6 +52,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         # Not the stock formatter's own: that one would register a listener that cannot be told anything.
         Formatter.__init__(self, StreamOpener(str(folder.allure_results)), config)
         self._folder = folder
+        self._names = names
         self._features = features
         self._reading = reading
         self._journal = journal
@@ -59,6 +62,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         self.file_logger = AllureFileLogger(str(folder.allure_results))
         self.listener = ScenarioListener(
             config,
+            names=names,
             outcome=lambda scenario: reading.outcome(scenario, journal()),
             left_out=reading.left_out,
             station=lambda: journal().station,
@@ -78,11 +82,10 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         if not self._open:
             return
         self._open = False
-        for feature in self._features:
-            for scenario in feature.walk_scenarios():
-                if not self.listener.has_seen(scenario):
-                    self.listener.start_scenario(scenario)
-                    self.listener.stop_scenario(scenario)
+        for scenario in self._names.scenarios:
+            if not self.listener.has_seen(scenario):
+                self.listener.start_scenario(scenario)
+                self.listener.stop_scenario(scenario)
         for trouble in self._reading.trouble(self._features):
             self.listener.global_error(message=trouble, trace="")
         self._describe()

@@ -5,9 +5,7 @@ attachments outside of a scenario, titles and labels set while the scenario runs
 of the report belong to `allure`.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import allure_commons
@@ -20,6 +18,7 @@ from behave.model_type import Status as BehaveStatus
 from ocpp_support.course import NotTested
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.deviations import Declaration
+from ocpp_support.reporting.names import Names
 from ocpp_support.reporting.outcomes import Outcome, Verdict, criteria_of, level_of, message_of_step, title_of
 from ocpp_support.vocabulary.connectors import TAG as EACH_CONNECTOR
 
@@ -42,6 +41,7 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
     def __init__(
         self,
         config: Any,
+        names: Names,
         outcome: Callable[[Any], Outcome],
         left_out: Callable[[Any], bool],
         station: Callable[[], StationSeen],
@@ -51,13 +51,13 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
         """Set up; ``fallback`` stands for the station as long as it did not say who it is."""
         super().__init__(config)
         self.current_scenario_uuid: str | None = None
+        self._full_names = names
         self._outcome = outcome
         self._left_out = left_out
         self._station = station
         self._fallback = fallback
         self._deviations = deviations
         self._seen: set[int] = set()
-        self._names: Counter[str] = Counter()
 
     def has_seen(self, scenario: Any) -> bool:
         """Tell whether the scenario has begun, so that its result is written or will be."""
@@ -69,10 +69,7 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
         super().start_scenario(scenario)
         result = self.logger.get_test(self.current_scenario_uuid)
         result.name = title_of(scenario)
-        name = f"{Path(scenario.filename).as_posix()}: {scenario.feature.name}: {scenario.name}"
-        self._names[name] += 1
-        # A second scenario of one name would count as a retry of the first, and hide it.
-        result.fullName = name if self._names[name] == 1 else f"{name} ({self._names[name]})"
+        result.fullName = self._full_names.of(scenario)
         result.testCaseId = md5(result.fullName)
         result.description = "\n".join((*scenario.description, "", *scenario.feature.description)).strip()
         result.titlePath = [scenario.feature.name]

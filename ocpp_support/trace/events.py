@@ -52,15 +52,75 @@ class Disconnected:
 
 
 @dataclass(frozen=True)
+class Pinged:
+    """The central system asked by a ping whether the line lives.
+
+    Attributes:
+        answered: Whether a pong came.
+        within: Seconds that it was waited for.
+    """
+
+    answered: bool
+    within: float
+
+    def __str__(self) -> str:
+        return "a ping was answered" if self.answered else f"a ping was not answered within {self.within:g} s"
+
+
+@dataclass(frozen=True)
 class Acted:
-    """A physical act at the station. ``by`` is who vouches for it: the simulator, a person, an adapter."""
+    """A physical act at the station.
+
+    Attributes:
+        act: Its name.
+        details: Where and with what, for people.
+        by: Who vouches for it: the simulator, a person, an adapter.
+        connector: At which connector; 0 is the station itself, None where it does not matter.
+        card: The id tag of the card that was presented.
+    """
 
     act: str
     details: str
     by: str
+    connector: int | None = None
+    card: str | None = None
 
     def __str__(self) -> str:
         return f"{self.act.replace('_', ' ')} {self.details}".rstrip() + f" (by {self.by})"
+
+
+@dataclass(frozen=True)
+class Prompted:
+    """A person was asked to do something, for a reason."""
+
+    text: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"a person is asked: {self.text}" + (f" ({self.why})" if self.why else "")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A prompt ended.
+
+    Attributes:
+        text: The prompt's.
+        outcome: done, failed, skipped, stopped or unanswered.
+        by: Who said so: the station by its sign, a person at the keyboard or the phone, or nobody.
+        after: Seconds from the prompt.
+        words: The reason, or what was seen.
+    """
+
+    text: str
+    outcome: str
+    by: str
+    after: float
+    words: str = ""
+
+    def __str__(self) -> str:
+        said = f"{self.text}: {self.outcome}, by {self.by}, after {self.after:.0f} s"
+        return said + (f": {self.words}" if self.words else "")
 
 
 @dataclass(frozen=True)
@@ -87,4 +147,4 @@ class Noted:
         return self.text
 
 
-Event = Connected | Attempted | Disconnected | Acted | Transferred | Noted
+Event = Connected | Attempted | Disconnected | Pinged | Acted | Prompted | Answered | Transferred | Noted

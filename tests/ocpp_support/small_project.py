@@ -35,8 +35,10 @@ text = "The door opens."
 
 STEPS = """
 import os, signal
+from types import SimpleNamespace
 import allure
 from behave import given, then, when
+from ocpp_support.trace.events import Acted
 
 @given("all is well")
 @when("it is tried")
@@ -45,6 +47,14 @@ def fine(context): pass
 
 @then("{connector} holds in the table")
 def table(context, connector): context.seen = [row.cells for row in context.table]
+
+@when("somebody does {act} at connector {number:d}")
+def acts(context, act, number):
+    context.bench.told.append(SimpleNamespace(content=Acted(act, "", "somebody", number)))
+
+@when("somebody presents card {card}")
+def presents(context, card):
+    context.bench.told.append(SimpleNamespace(content=Acted("present_card", "", "somebody", 1, card)))
 
 @then("it does not hold")
 def wrong(context):
@@ -86,8 +96,13 @@ import allure
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
 
+class Told(list):
+    now, mark = 60.0, types.SimpleNamespace(at=0.0)
+
 def before_all(context):
-    context.bench = types.SimpleNamespace(journal=Journal(clock="virtual"))
+    cannot = {context.config.userdata.get("test.cannot"): "nobody is there"}
+    hands = types.SimpleNamespace(cannot=cannot.get)
+    context.bench = types.SimpleNamespace(journal=Journal(clock="virtual"), hands=hands)
     context.bench.journal.station = StationSeen("CP1", "ACME", "One", "SN1", "1.0", "")
     allure.attach("outside", "the set-up", allure.attachment_type.TEXT)
     if "cannot_begin" in context.config.userdata.get("test.trouble", ""):
@@ -99,6 +114,7 @@ def before_feature(context, feature):
 
 def before_scenario(context, scenario):
     context.facts, context.in_short = [], None
+    context.bench.told = Told()
     if "needs.roof" in scenario.tags:
         scenario.skip("not applicable: the station has no roof")
     if "broken_before" in scenario.tags:
@@ -194,6 +210,11 @@ class SmallProject:
         """Write features that pass, and fulfil every criterion."""
         self.feature("01_lights", LIGHTS)
         self.feature("02_doors", DOORS)
+
+    def station(self, text: str, name: str = "mine") -> str:
+        """Write a station file; return what names it for the run."""
+        self._write(f"{name}.toml", text)
+        return f"station={name}.toml"
 
     def run(self, *arguments: str, command: tuple[str, ...] = ("-m", "behave")) -> Ran:
         process = subprocess.run(

@@ -134,3 +134,20 @@ def test_page_says_why_there_is_none(project: SmallProject, monkeypatch: pytest.
 
     assert done.exit_code == 1
     assert "there are no results" in done.stdout
+
+
+def test_the_switches_are_those_that_behave_is_told(project: SmallProject) -> None:
+    project.passes()
+
+    assert run(project, "--reports", "none", "--slow", "--strict").status == 0
+
+
+def test_plan_shows_what_a_run_takes_and_runs_nothing(project: SmallProject) -> None:
+    project.passes()
+    command = ("-c", "from ocpp_support.cli import app; app()", "plan")
+    ran = project.run("dc_150", "features/acceptance/01_lights.feature", command=command)
+
+    assert ran.status == 0
+    assert "1 Lights" in ran.output
+    assert "2 Doors" not in ran.output
+    assert not ran.reports.exists()

@@ -19,7 +19,14 @@ MOST_STEPS = 8
 MOST_ROWS = 8
 
 _ID = re.compile(r"AC-\d+\.\d|[A-Z]{3}-\d\d")
-_ORDER = (_ID, re.compile("|".join(LEVELS)), re.compile(r"needs\..+"), re.compile("slow"), re.compile(TAG))
+_ORDER = (
+    _ID,
+    re.compile("|".join(LEVELS)),
+    re.compile(r"needs\..+"),
+    re.compile("lockout"),
+    re.compile("slow"),
+    re.compile(TAG),
+)
 
 _WIRE_WORDS = re.compile(
     r"\b(CSMS|OCPP|JSON|XML|SOAP|HTTPS?|[Ww]eb[Ss]ocket|payload|CALL\w*|Authorize|Heartbeat|Reset)\b|\.(req|conf)\b"
@@ -51,7 +58,7 @@ def begins_its_lines_with_keywords(feature: Feature) -> Iterator[str]:
 
 
 def tags_in_order(feature: Feature) -> Iterator[str]:
-    """Tags are ids, level, needs, slow, each_connector, in this order, and nothing else."""
+    """Tags are ids, level, needs, lockout, slow, each_connector, in this order, and nothing else."""
     for scenario in _written(feature):
         examples = getattr(scenario, "examples", [])
         for tags in (scenario.tags, *(example.tags for example in examples)):

@@ -13,13 +13,14 @@ ALLOWED: Mapping[str, set[str]] = {
     "runtime": {"runtime"},
     "files": {"files", "runtime"},
     "trace": {"trace", "protocol", "runtime", "files.transfers"},
-    "monitor": {"monitor", "trace", "protocol"},
+    "monitor": {"monitor", "trace", "protocol", "files.transfers"},
     "vocabulary": {"vocabulary"},
     "matchers": {"matchers", "trace", "protocol", "vocabulary.nouns", "files.transfers"},
     "csms": {"csms", "trace", "protocol", "runtime"},
     "prompting": {"prompting"},
+    "operator_page": {"operator_page", "prompting", "protocol", "trace"},
     "station": {"station", "prompting", "protocol", "trace"},
-    "equipment": {"csms", "files", "runtime", "settings", "station", "trace"},
+    "equipment": {"csms", "files", "operator_page", "prompting", "runtime", "settings", "station", "trace"},
     "course": {"trace"},
     "cast": {
         "cast",
@@ -33,24 +34,46 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
-    "reporting": {"reporting", "course", "matchers.registration", "trace", "vocabulary"},
+    "reporting": {
+        "reporting",
+        "course",
+        "matchers.registration",
+        "monitor",
+        "protocol.findings",
+        "trace",
+        "vocabulary",
+    },
     "bench": {
         "cast",
         "course",
         "equipment",
         "files",
         "matchers",
+        "monitor",
         "reporting.journal",
         "station",
         "trace",
         "vocabulary",
     },
+    "plan": {"plan", "reporting.names", "station", "trace"},
+    "certificates": {"certificates"},
+    "doctor": {"doctor", "reporting.node", "station"},
+    "meeting": {
+        "meeting",
+        "csms",
+        "doctor",
+        "matchers.readings",
+        "protocol",
+        "runtime",
+        "station",
+        "trace",
+    },
     "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
-    "use": {"reporting", "station"},
-    "runner": {"reporting", "use", "vocabulary"},
-    "cli": {"reporting", "restoring", "runner", "use", "vocabulary"},
+    "use": {"csms.tls", "plan", "reporting", "settings", "station"},
+    "runner": {"plan", "reporting", "use", "vocabulary"},
+    "cli": {"certificates", "doctor", "meeting", "reporting", "restoring", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
-    "environment": {"bench", "equipment", "settings", "station", "trace", "use", "vocabulary"},
+    "environment": {"bench", "equipment", "trace", "use", "vocabulary"},
 }
 """Of what ours each folder, or module at the top, may import; all others may nothing."""
 
@@ -60,6 +83,7 @@ ALSO: Mapping[str, set[str]] = {
     # The signs of an act are read from the trace as matchers read it.
     "station.sign": {"matchers.statuses", "vocabulary.nouns"},
     "station.driver_signs": {"matchers.sessions", "matchers.statuses", "vocabulary.nouns"},
+    "station.plugs": {"matchers.statuses", "vocabulary.nouns"},
     "station.station_signs": {"matchers.lifetimes", "matchers.statuses", "vocabulary.nouns"},
 }
 """Exceptions, each with its reason."""
@@ -85,9 +109,11 @@ MAY_BE_ASYNCHRONOUS = (
     "csms",
     "files",
     "prompting",
+    "operator_page",
     "station",
     "equipment",
     "cast.stage",
+    "meeting.meeting",
 )
 
 

@@ -24,13 +24,13 @@ PROBE = '[2,"probe","Heartbeat",{}]'
 Run = Callable[[Test], None]
 
 
-def runs_on(loop: VirtualTimeLoop) -> Run:
-    """Run a test against a central system."""
+def runs_on(loop: VirtualTimeLoop, *, identity: str | None = None, **options: Any) -> Run:
+    """Run a test against a central system, made with these options."""
 
     async def around(test: Test) -> None:
         clock = Clock(loop)
         trace = Trace(clock, lambda: datetime.now(UTC), connectors=1)
-        central = CentralSystem(trace, Answers(clock.now), identity=None)
+        central = CentralSystem(trace, Answers(clock.now), identity=identity, **options)
         await central.start()
         try:
             await test(central, trace)

@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Subprotocol
 
 from ocpp_support.csms.answers import Answers
-from ocpp_support.csms.central_system import CentralSystem, NotConnected, identity_in
+from ocpp_support.csms.central_system import CentralSystem, NotConnected
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
 from ocpp_support.trace.events import Connected, Disconnected
 from ocpp_support.trace.trace import Sender, Trace
@@ -58,20 +58,6 @@ async def _answer_one(socket: ClientConnection, payload: dict[str, Any], after: 
     await socket.send(json.dumps([3, message[1], payload]))
 
 
-@pytest.mark.parametrize(
-    ("path", "identity"),
-    [
-        ("/CP01", "CP01"),
-        ("/ocpp/CP%2001", "CP 01"),
-        ("/a/b/CP01/", "CP01"),
-        ("/", ""),
-        ("/CP%2F1?x=y", "CP/1"),
-    ],
-)
-def test_the_identity_is_the_last_segment_of_the_path(path: str, identity: str) -> None:
-    assert identity_in(path) == identity
-
-
 def test_the_station_is_let_in_and_answered(run: Callable[[Test], None]) -> None:
     async def test(central: CentralSystem, trace: Trace) -> None:
         async with station(central) as socket:
@@ -94,17 +80,6 @@ def test_another_station_is_refused(run: Callable[[Test], None]) -> None:
             with pytest.raises(InvalidStatus):
                 async with station(central, path):
                     pass
-        assert not central.connected
-
-    run(test)
-
-
-def test_who_does_not_speak_ocpp16_is_told_and_parted_from(run: Callable[[Test], None]) -> None:
-    async def test(central: CentralSystem, trace: Trace) -> None:
-        async with connect(central.url + "CP%2001", ping_interval=None) as socket:
-            with pytest.raises(ConnectionClosed):
-                await socket.recv()
-            assert socket.close_code == 1002
         assert not central.connected
 
     run(test)
@@ -249,5 +224,14 @@ def test_an_answer_in_other_case_is_named(run: Callable[[Test], None]) -> None:
             assert await asked is None
         texts = [str(finding) for entry in trace.since(trace.beginning) for finding in entry.findings]
         assert any("must come back unchanged" in text for text in texts)
+
+    run(test)
+
+
+def test_the_address_can_be_given_by_another_name(run: Callable[[Test], None]) -> None:
+    async def test(central: CentralSystem, trace: Trace) -> None:
+        assert central.url == f"ws://127.0.0.1:{central.port}/"
+        assert central.url_at("bench.local") == f"ws://bench.local:{central.port}/"
+        assert central.url_at("fe80::1") == f"ws://[fe80::1]:{central.port}/"
 
     run(test)

@@ -31,7 +31,7 @@ def test_what_came_unwanted_is_told_with_its_time() -> None:
     talk.mark()
     talk.wait(4)
     talk.station("StatusNotification", connectorId=1, status="Unavailable")
-    text = unwanted(WANTED, talk.conversation(), after="When nothing happens")
+    text = unwanted(WANTED, talk.conversation(), after="When nothing happens", waited=4)
     assert text.splitlines()[:2] == [
         "Seen 4 s after “When nothing happens”, and must not be",
         "Expected: not connector 1 to be reported Unavailable",
