@@ -168,8 +168,9 @@ def test_a_station_that_restarts_by_itself_is_noted(bench: Bench) -> None:
     assert bench.notes().facts == []
     bench.begin_scenario()
     for times in ("", ", 2 times"):
+        since = bench._stage.trace.mark()
         bench._equipment.thread.run(simulated(bench).reboot("a whim"))
-        bench._stage.watch(lambda said: is_admitted(said) is True, since=bench._stage.trace.mark(), until=1e9)
+        bench._stage.watch(lambda said: is_admitted(said) is True, since=since, until=1e9)
         assert bench.notes().facts[-1] == f"the station restarted by itself{times}"
 
 
