@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
@@ -157,5 +158,35 @@ def test_files_are_where_the_station_has_reached_this_machine() -> None:
         )
         assert equipment.central.reached_at == "127.0.0.1"
         assert "@127.0.0.1:" in equipment.files.location("a")
+    finally:
+        equipment.stop()
+
+
+def test_the_page_is_served_with_the_bench_and_its_address_said(capfd: pytest.CaptureFixture[str]) -> None:
+    cards = {"ALICE": {"tag": "04A2", "looks": "the blue one"}, "BOB": "04B3"}
+    table = {"hands": {"by": "person", "page": "127.0.0.1:0"}, "cards": cards}
+    equipment = Equipment(Profile.model_validate(table), Patience())
+    try:
+        equipment.start()
+
+        assert equipment.page is not None
+        assert equipment.hands.cannot("plug_in") is None
+        (url,) = equipment.page.urls
+        assert f"The page for your phone: {url}\n" in capfd.readouterr().err
+        with urllib.request.urlopen(url, timeout=10) as page:
+            assert page.status == 200
+        with urllib.request.urlopen(f"{url}events", timeout=10) as events:
+            assert b'"heard_s": null' in events.readline()
+    finally:
+        equipment.stop()
+    assert equipment.whereabouts.now.over
+    assert not equipment.board.attended
+
+
+@pytest.mark.parametrize("table", [{"by": "person"}, {"by": "simulator", "page": "127.0.0.1:0"}])
+def test_no_page_is_served_where_none_is_wanted_or_time_is_virtual(table: dict[str, Any]) -> None:
+    equipment = Equipment(Profile.model_validate({"hands": table}), Patience())
+    try:
+        assert equipment.page is None
     finally:
         equipment.stop()
