@@ -115,18 +115,16 @@ class Presence:
 
     def _is_admitted(self) -> bool:
         self._lets_it_register()
-        admitted = is_admitted(self._stage.history)
-        if admitted is None and not self._stage.run.arrived:
-            # It may be on its way. Or it was admitted before the run: then it need not register again when it
-            # reconnects (OCPP-J 1.6, section 5.4), and TriggerMessage may not ask it to (erratum 3.35).
-            self._waits_for_admission(self._stage.trace.beginning, self._stage.patience.reaction)
-            if is_admitted(self._stage.history) is None and self._answers():
+        if is_admitted(self._stage.history) is None:
+            # It was admitted before the run: then it need not register again when it reconnects (OCPP-J 1.6,
+            # section 5.4), and TriggerMessage may not ask it to (erratum 3.35).
+            if self._stage.run.arrived:
+                return True
+            if self._answers():
                 self._stage.note("the station did not register: it was admitted before the run")
                 return True
-        elif admitted is None:
-            return True
         if not is_admitted(self._stage.history):
-            self._waits_for_admission(self._stage.trace.mark())
+            self._waits_for_admission()
         return bool(is_admitted(self._stage.history))
 
     def _lets_it_register(self) -> None:
@@ -148,11 +146,11 @@ class Presence:
     def _answers(self) -> bool:
         return self._stage.ask("GetConfiguration", PROBE) is not None
 
-    def _waits_for_admission(self, since: Mark | None = None, patience: float | None = None) -> bool:
+    def _waits_for_admission(self, since: Mark | None = None) -> bool:
         admitted = self._stage.watch(
             lambda conversation: latest_admission(conversation) is not None,
             since=since or self._stage.trace.mark(),
-            until=self._until(patience or self._stage.patience.boot),
+            until=self._until(self._stage.patience.boot),
         )
         return latest_admission(admitted) is not None
 
