@@ -98,6 +98,7 @@ function times() {
 function task() {
   const { run, prompt, answered } = shown;
   by("task").classList.toggle("open", Boolean(prompt));
+  by("live").setAttribute("aria-live", prompt ? "assertive" : "off"); // What needs nobody is not read out.
   if (prompt) {
     text("kicker", `${prompt.choices.length ? "Question" : "Prompt"} ${prompt.number}`);
     text("text", prompt.text);

@@ -50,6 +50,28 @@ def test_a_mistake_is_said_at_once(stand: Stand, phone: Phone) -> None:
     expect(phone.page.locator(".notice")).to_have_count(2)
 
 
+def test_a_phone_that_wakes_asks_anew_at_once(stand: Stand, phone: Phone) -> None:
+    with phone.page.expect_request("**/events"):
+        phone.page.evaluate("() => { document.dispatchEvent(new Event('visibilitychange')); }")
+
+    stand.ask("Plug in")
+    phone.shows("text", "Plug in")
+
+
+def test_a_line_that_only_seems_to_be_there_is_not_trusted(stand: Stand, phone: Phone) -> None:
+    """A phone that changes its network keeps a connection on which nothing ever comes."""
+    phone.page.clock.install()
+    phone.page.reload()
+    phone.shows("contact", "live")
+
+    with phone.page.expect_request("**/events"):
+        phone.page.clock.fast_forward(13_000)
+
+    stand.ask("Plug in")
+    phone.shows("text", "Plug in")
+    phone.shows("contact", "live")
+
+
 def test_a_laptop_that_was_away_is_found_again(browser: Browser, stand: Stand) -> None:
     phone = Phone(browser, stand.url)
     phone.shows("contact", "live")
