@@ -47,5 +47,7 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
     told = context.bench.told
     allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
     allure.attach(as_json_lines(told), "The frames, as JSON lines", "text/plain", "jsonl")
+    if found := context.bench.noticed:
+        allure.attach(found, "Findings", allure.attachment_type.TEXT)
     context.bench.journal.note(scenario, context.bench.notes())
     context.bench.put_back()

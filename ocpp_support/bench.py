@@ -25,6 +25,7 @@ from ocpp_support.matchers.explain import missed, unwanted
 from ocpp_support.matchers.lifetimes import restarts_by_itself
 from ocpp_support.matchers.readings import value_read
 from ocpp_support.matchers.registration import StationSeen, station_seen
+from ocpp_support.monitor.watch import findings_of, in_lines
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
 from ocpp_support.station.hands import Hands
 from ocpp_support.station.tables import Declared
@@ -140,6 +141,11 @@ class Bench:
         """Everything that was said and done in this scenario."""
         return self._stage.trace.since(self._stage.course.began)
 
+    @property
+    def noticed(self) -> str:
+        """What was wrong with what the station said in this scenario, a line each; "" where nothing was."""
+        return in_lines(findings_of(self.told))
+
     def notes(self) -> ScenarioNotes:
         """Return what the report is to know of this scenario."""
         course = self._stage.course
@@ -161,6 +167,7 @@ class Bench:
             self._tidying.ends_the_run()
         finally:
             self.journal.remarks = [masked(remark) for remark in self._stage.run.remarks]
+            self.journal.findings = findings_of(self._stage.history)
             self._equipment.stop()
 
 

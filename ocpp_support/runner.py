@@ -25,6 +25,7 @@ from ocpp_support.plan.planner import Planner
 from ocpp_support.plan.takes import Takes, taken, write_takes
 from ocpp_support.reporting.allure import AllureFormatter
 from ocpp_support.reporting.criteria import load_criteria
+from ocpp_support.reporting.findings import in_record
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
 from ocpp_support.reporting.publish import publish, write_record
@@ -200,7 +201,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             trouble=bool(self._reading.trouble(self.features)),
         )
         functions = load_criteria(self._script / "criteria.toml")
-        return build_record(functions, outcomes, self.journal.station, run, self._use.deviations)
+        record = build_record(functions, outcomes, self.journal.station, run, self._use.deviations)
+        return record | {"findings": in_record(self.journal.findings)}
 
     def _publish(self, record: Record) -> None:
         if self._use.record is not None:

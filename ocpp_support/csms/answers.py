@@ -21,6 +21,9 @@ class Answers:
     Args:
         now: The date and time to tell the station.
         standings: What to answer about cards unless a scenario says otherwise, by id tag.
+
+    Attributes:
+        waiting: Whether the station was last told that it is not admitted yet.
     """
 
     def __init__(self, now: Callable[[], datetime], standings: Mapping[str, str] | None = None) -> None:
@@ -29,6 +32,7 @@ class Answers:
         self._transactions: dict[tuple[Any, ...], int] = {}
         self._next_transaction = 1
         self._registrations: deque[str] = deque()
+        self.waiting = False
         self._cards: dict[str, str] = {}
         self.heartbeat_interval = ORDINARY_INTERVAL
         self.waiting_interval = 15
@@ -66,12 +70,13 @@ class Answers:
 
     def _registration(self) -> dict[str, Any]:
         status = self._registrations.popleft() if self._registrations else "Accepted"
+        self.waiting = status != "Accepted"
         interval = self.heartbeat_interval if status == "Accepted" else self.waiting_interval
         return {"status": status, "currentTime": self._time(), "interval": interval}
 
     def _start(self, payload: dict[str, Any]) -> dict[str, Any]:
         # A station that lost our answer says it again: the same start keeps its number (section 4.8).
-        start = tuple(str(payload.get(name)) for name in ("connectorId", "idTag", "timestamp", "meterStart"))
+        start = tuple(str(payload.get(name)) for name in ("connectorId", "idTag", "timestamp"))
         if start not in self._transactions:
             self._transactions[start] = self._next_transaction
             self._next_transaction += 1

@@ -43,7 +43,7 @@ def wait(
     """Wait for a station, show every attempt to come in, and write a first station file."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    console = Console(highlight=False, markup=False)
+    console = Console(highlight=False, markup=False, soft_wrap=True)
     try:
         profile = _profile(station, listen)
         place = _place(station, draft)
@@ -109,9 +109,9 @@ def _wait(console: Console, profile: Profile, place: Path | None, *, stay: bool)
 def _invite(console: Console, profile: Profile, port: int) -> None:
     console.print("Waiting for the station. What to type into it:\n")
     for one in addresses_of(profile, this_machine().interfaces, port=port):
-        console.print(f"  {one.url}{f'  ({one.by})' if one.by else ''}", soft_wrap=True)
+        console.print(f"  {one.url}{f'  ({one.by})' if one.by else ''}")
         for spelling in one.spellings:
-            console.print(f"      {spelling}", style="dim", soft_wrap=True)
+            console.print(f"      {spelling}", style="dim")
     if only_here(profile.listen.host):
         remedy = f"`ocpp-acceptance wait --listen 0.0.0.0:{port}`"
         console.print(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ocpp_support.meeting.impression import Impression, shown
 from ocpp_support.meeting.toml_text import comment, quoted, said
-from ocpp_support.protocol.schemas import Severity
+from ocpp_support.protocol.findings import Severity
 from ocpp_support.station.tables import Listen, Security
 
 CARDS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ocpp_support.doctor.check import Check, ok, warning
 from ocpp_support.meeting.clock_error import check_station_clock
 from ocpp_support.meeting.impression import Impression, shown
-from ocpp_support.protocol.schemas import Severity
+from ocpp_support.protocol.findings import Severity
 
 CALLED = {
     "chargePointVendor": "vendor",

@@ -14,7 +14,7 @@ from ocpp_support.csms.tls import NoTls, server_context
 from ocpp_support.doctor.addresses import addresses_of
 from ocpp_support.doctor.machine import this_machine
 from ocpp_support.meeting.impression import Impression
-from ocpp_support.meeting.meeting import Meeting
+from ocpp_support.meeting.meeting import Calm, Meeting
 from ocpp_support.meeting.news import News
 from ocpp_support.runtime.clock import Clock
 from ocpp_support.runtime.loop_thread import LoopThread
@@ -33,11 +33,12 @@ class Reception:
     Args:
         profile: The station file: where to listen, who may come in.
         tell: Called with everything that happens.
+        calm: How long what is waited for.
 
     Raises `CannotOpen`, also on entering.
     """
 
-    def __init__(self, profile: Profile, tell: Callable[[News], None]) -> None:
+    def __init__(self, profile: Profile, tell: Callable[[News], None], calm: Calm | None = None) -> None:
         password, tls = _who_may_come_in(profile.security)
         self._thread = LoopThread(virtual=False)
         clock = Clock(self._thread.loop)
@@ -53,7 +54,7 @@ class Reception:
             tls=tls,
         )
         addresses = addresses_of(profile, this_machine().interfaces)
-        self._meeting = Meeting(self._central, trace, addresses, tell)
+        self._meeting = Meeting(self._central, trace, addresses, tell, calm)
 
     @property
     def port(self) -> int:

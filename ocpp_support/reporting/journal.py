@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ocpp_support.matchers.registration import StationSeen
+from ocpp_support.monitor.rule import Observation
 
 
 @dataclass
@@ -31,6 +32,8 @@ class Journal:
     """"virtual" or "real"."""
     remarks: list[str] = field(default_factory=list)
     """What the run has to say besides its scenarios, such as settings that are not as they were found."""
+    findings: list[Observation] = field(default_factory=list)
+    """What was wrong with what the station said, whichever scenario ran."""
     _notes: dict[int, ScenarioNotes] = field(default_factory=dict)
 
     def note(self, scenario: Any, notes: ScenarioNotes) -> None:

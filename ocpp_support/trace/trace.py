@@ -13,8 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import overload
 
-from ocpp_support.protocol.frames import Call, CallResult, Frame
-from ocpp_support.protocol.schemas import Finding
+from ocpp_support.protocol.findings import Finding
+from ocpp_support.protocol.frames import Call, CallResult, Frame, parse
 from ocpp_support.runtime.clock import Clock
 from ocpp_support.trace.events import Event
 
@@ -54,6 +54,14 @@ class Entry:
     answers: Entry | None = None
     findings: tuple[Finding, ...] = ()
     late_by: float = 0.0
+
+    @property
+    def said(self) -> Frame | Event:
+        """The frame as it was on the wire; :attr:`content` is how it was read, which may be leniently."""
+        if not isinstance(self.content, Call) or not self.raw or not self.findings:
+            return self.content
+        said = parse(self.raw).frame
+        return said if isinstance(said, Call) else self.content
 
     @property
     def call(self) -> Call | None:

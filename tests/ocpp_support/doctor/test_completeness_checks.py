@@ -58,15 +58,25 @@ def test_a_person_must_be_able_to_tell_cards_apart() -> None:
 
 
 def test_firmware_that_is_not_there() -> None:
-    (neither,) = lines(check_completeness(profile(**{**WHOLE, "firmware": {}}), SCRIPT))
-
-    assert neither == (
-        "warning",
-        "[firmware] has no image and no version; what needs it in function 12 is not tested",
-        "name an image that the station takes, and the version that it reports then",
-    )
+    assert lines(check_completeness(profile(**{**WHOLE, "firmware": {}}), SCRIPT)) == [
+        (
+            "warning",
+            "the station file names no firmware image; what needs it in function 12 is not tested",
+            "name under [firmware] an image that the station takes, and the version that it reports then",
+        )
+    ]
     without = {**WHOLE, "firmware": {}, "station": {"firmware_update": False}}
     assert check_completeness(profile(**without), SCRIPT)[0].sign == "ok"
+
+
+def test_firmware_of_no_version() -> None:
+    assert lines(check_completeness(profile(**{**WHOLE, "firmware": {"image": "x.bin"}}), SCRIPT)) == [
+        (
+            "warning",
+            "[firmware] names an image and not its version, so function 12 cannot tell whether it came in",
+            "name the version that the station reports after the update",
+        )
+    ]
 
 
 def test_the_bundled_station_needs_no_cards_and_no_image() -> None:
