@@ -28,6 +28,7 @@ from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.findings import in_record
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
+from ocpp_support.reporting.plain_words import PlainWords
 from ocpp_support.reporting.publish import publish, write_record
 from ocpp_support.reporting.reading import RunReading, left_out_outcomes
 from ocpp_support.reporting.record import SUITE, Record, RunInfo, build_record
@@ -96,6 +97,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             show_table(self._decide(self._use.profile.cannot))
             return False
         started = datetime.now().astimezone()
+        self.formatters.insert(0, PlainWords(self.config))
         self._open_reports()
         self._run_to_its_end()
         self.record = self._judged(started)
