@@ -67,6 +67,7 @@ function draw() {
   const beat = prompt || {};
   part("task", [prompt && { ...prompt, left_s: 0 }, shown.answered, run.scenario, run.name, run.step, run.over, waiting()], task);
   part("buttons", [beat.number, beat.choices, run.over], buttons);
+  part("top", [beat.number, run.over], toTheTop);
   part("said", said.map((one) => one.text), listSaid);
   part("rows", [rows, run.feature, run.over], listRows);
 }
@@ -93,6 +94,10 @@ function times() {
     const line = by("said").children[index];
     if (line) line.lastChild.textContent = ago(one.ago_s + since);
   });
+}
+
+function toTheTop() {
+  if (shown.prompt || shown.run.over) window.scrollTo(0, 0); // Whoever read the rows below must not miss it.
 }
 
 function task() {

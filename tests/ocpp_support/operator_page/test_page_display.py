@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from ocpp_support.operator_page.server import OperatorPage
-from ocpp_support.prompting.board import About
+from ocpp_support.prompting.board import About, Kind
 from tests.ocpp_support.operator_page.browser import Phone, needs_chromium
 from tests.ocpp_support.operator_page.stand import ROWS, Stand
 
@@ -169,11 +169,31 @@ def test_everything_fits_beside_the_thumb(browser: Browser, stand: Stand, width:
     phone.goes()
 
 
+def test_a_new_prompt_is_seen_by_whoever_reads_the_rows(stand: Stand, phone: Phone) -> None:
+    stand.whereabouts.tell(rows=ROWS * 6)
+    expect(phone.page.locator(".rows li")).to_have_count(18)
+    phone.page.locator(".rows li").last.scroll_into_view_if_needed()
+    expect(phone.page.locator("#text")).not_to_be_in_viewport()
+
+    stand.ask("Plug in")
+
+    expect(phone.page.locator("#text")).to_be_in_viewport()
+
+
 def test_nothing_moves_when_a_prompt_comes_and_goes(stand: Stand, phone: Phone) -> None:
     stand.whereabouts.tell(scenario=1, of=2, name="On", rows=ROWS)
     phone.shows("text", "On")
-    places = [phone.page.locator(name).bounding_box() for name in ("#rows", "#failed", "#choices")]
-    stand.ask("Plug the cable into connector 1", done_when="the station reports connector 1 as Preparing")
+    card = "Hold the card ALICE (04A2B3C4) to the reader of connector 1"
+
+    def places() -> list[object]:
+        return [phone.page.locator(name).bounding_box() for name in ("#rows", "#failed", "#choices")]
+
+    before = places()
+    stand.ask(card, done_when="the station asks about this card, or reports a session with it")
     phone.is_ready()
 
-    assert [phone.page.locator(name).bounding_box() for name in ("#rows", "#failed", "#choices")] == places
+    assert places() == before
+    stand.do(lambda: stand.board.reply(1, Kind.DONE, "the station"))
+    stand.ask("Is the lamp red?", choices=("yes", "no", "cannot tell"))
+    phone.shows("text", "Is the lamp red?")
+    assert places() == before
