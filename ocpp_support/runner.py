@@ -204,7 +204,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         )
         functions = load_criteria(self._script / "criteria.toml")
         record = build_record(functions, outcomes, self.journal.station, run, self._use.deviations)
-        return record | {"findings": in_record(self.journal.findings)}
+        return record | {"findings": in_record(self.journal.findings), "remarks": [*self.journal.remarks]}
 
     def _publish(self, record: Record) -> None:
         if self._use.record is not None:
