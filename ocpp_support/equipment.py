@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem
+from ocpp_support.csms.tls import server_context
 from ocpp_support.files.file_place import FilePlace
 from ocpp_support.files.transfers import Transfer
 from ocpp_support.operator_page.announcement import announce
@@ -66,17 +67,8 @@ class Equipment:
         self.clock = Clock(loop)
         self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)
         self.answers = Answers(self.clock.now, profile.standings)
-        listen = profile.listen
-        self.central = CentralSystem(
-            self.trace,
-            self.answers,
-            identity=profile.station.identity,
-            host=listen.host,
-            port=listen.port,
-            strict=strict,
-        )
-        work = loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger()
-        self.files = FilePlace(self._transferred, work=work, host=listen.host, masquerade=listen.address)
+        self.central = self._central_system(strict)
+        self.files = self._file_place(loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger())
         self.board = Board(self.clock.seconds, self._noted)
         self.keyboard = Keyboard(self.board, self.clock.seconds, keyboard_of(sys.stdin))
         self.whereabouts = Whereabouts(loop)
@@ -88,6 +80,37 @@ class Equipment:
         cards = {card.tag: f"{name} ({card.looks})" if card.looks else name for name, card in known}
         listen = self.profile.hands.page
         return OperatorPage(self.board, self.whereabouts, self.trace, listen=listen, cards=cards)
+
+    def _central_system(self, strict: bool) -> CentralSystem:
+        listen, security = self.profile.listen, self.profile.security
+        tls = None
+        if security.profile >= 2 and security.certificate and security.key:
+            stations = security.station_ca if security.profile == 3 else None
+            tls = server_context(security.certificate, security.key, stations)
+        return CentralSystem(
+            self.trace,
+            self.answers,
+            identity=self.profile.station.identity,
+            host=listen.host,
+            port=listen.port,
+            strict=strict,
+            password=security.secret(),
+            tls=tls,
+        )
+
+    def _file_place(self, work: WorkLedger) -> FilePlace:
+        listen = self.profile.listen
+        first, last = listen.passive_ports or (0, -1)
+        return FilePlace(
+            self._transferred,
+            work=work,
+            host=listen.host,
+            ftp_port=listen.ftp_port,
+            http_port=listen.http_port,
+            passive_ports=range(first, last + 1) or None,
+            masquerade=listen.address,
+            reached_at=lambda: self.central.reached_at,
+        )
 
     def _hands(self, defects: Collection[str]) -> Hands:
         if self.profile.hands.by == "http":

@@ -18,6 +18,7 @@ from behave.model import Feature
 from behave.parser import ParserError
 from behave.runner import Runner
 
+from ocpp_support.commentary import Commentary
 from ocpp_support.plan.display import say, show_briefly, show_table
 from ocpp_support.plan.plan import Plan
 from ocpp_support.plan.planner import Planner
@@ -27,6 +28,7 @@ from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.findings import in_record
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
+from ocpp_support.reporting.plain_words import PlainWords
 from ocpp_support.reporting.publish import publish, write_record
 from ocpp_support.reporting.reading import RunReading, left_out_outcomes
 from ocpp_support.reporting.record import SUITE, Record, RunInfo, build_record
@@ -56,6 +58,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
     features: list[Feature]
     record: Record | None = None
     """The record, once the run is over."""
+    _commentary: Commentary | None = None
 
     def run(self) -> bool:
         """Run everything; return whether the station is *not* accepted, as behave wants it."""
@@ -72,7 +75,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
     def load_hooks(self, filename: str | None = None) -> None:
         """Load the hooks; see to it that no failure of theirs, or of a cleanup, is lost."""
         super().load_hooks(filename)
-        for name in ("before_all", "after_scenario"):
+        for name in ("before_all", "before_scenario", "after_scenario", "after_all"):
             hook = self.hooks.get(name, lambda *_: None)
             self.hooks[name] = partial(getattr(self, f"_{name}"), hook)
         self.context.on_cleanup_error = self._cleanup_failed
@@ -94,6 +97,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             show_table(self._decide(self._use.profile.cannot))
             return False
         started = datetime.now().astimezone()
+        self.formatters.insert(0, PlainWords(self.config))
         self._open_reports()
         self._run_to_its_end()
         self.record = self._judged(started)
@@ -138,11 +142,30 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             plan = self._decide(context.bench.hands.cannot)
             if not self._planner.trouble:
                 show_briefly(plan)
+            self._commentary = Commentary(
+                context.bench.whereabouts,
+                plan,
+                load_criteria(self._script / "criteria.toml"),
+                lambda scenario: self._reading.outcome(scenario, self.journal),
+                self._use.deviations,
+            )
+
+    def _before_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
+        if self._commentary:
+            self._commentary.begins(scenario)
+        hook(context, scenario)
 
     def _after_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
         hook(context, scenario)
         if self._use.rehearsal and not scenario.should_skip:
             self._takes[self._names.of(scenario)] = taken(context.bench.told)
+        if self._commentary:
+            self._commentary.ends(scenario)
+
+    def _after_all(self, hook: Hook, context: Any) -> None:
+        hook(context)
+        if self._commentary:
+            self._commentary.verdict(self._judged(datetime.now().astimezone())["verdict"])
 
     def _cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:
         context.print_cleanup_error(context, cleanup, error)
@@ -165,10 +188,13 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             )
         )
 
+    @property
+    def _script(self) -> Path:
+        return Path(self.base_dir) / "features" / "acceptance"
+
     def _judged(self, started: datetime) -> Record:
-        script = Path(self.base_dir) / "features" / "acceptance"
         outcomes = [self._reading.outcome(scenario, self.journal) for scenario in self._names.scenarios]
-        outcomes += left_out_outcomes(script, self.features)
+        outcomes += left_out_outcomes(self._script, self.features)
         run = RunInfo(
             started=started,
             finished=datetime.now().astimezone(),
@@ -176,9 +202,9 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             version=version(SUITE),
             trouble=bool(self._reading.trouble(self.features)),
         )
-        functions = load_criteria(script / "criteria.toml")
+        functions = load_criteria(self._script / "criteria.toml")
         record = build_record(functions, outcomes, self.journal.station, run, self._use.deviations)
-        return record | {"findings": in_record(self.journal.findings)}
+        return record | {"findings": in_record(self.journal.findings), "remarks": [*self.journal.remarks]}
 
     def _publish(self, record: Record) -> None:
         if self._use.record is not None:

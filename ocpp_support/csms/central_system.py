@@ -68,6 +68,7 @@ class CentralSystem:
         self.port = port
         self._server: Server | None = None
         self._line: Line | None = None
+        self._reached_at: str | None = None
         self._message_ids = (str(number) for number in itertools.count(1))
 
     async def start(self) -> None:
@@ -87,6 +88,8 @@ class CentralSystem:
             open_timeout=OPEN_TIMEOUT,
             close_timeout=5,
             server_header=None,
+            # Where a crowd fills the queue, the kernel drops the station's call too, and it waits a second.
+            backlog=1024,
         )
         self.port = next(iter(self._server.sockets)).getsockname()[1]
 
@@ -112,6 +115,11 @@ class CentralSystem:
         """Return the address for a station that reaches this machine by ``address``; identity to be added."""
         scheme = "ws" if self._entrance.tls is None else "wss"
         return f"{scheme}://{f'[{address}]' if ':' in address else address}:{self.port}/"
+
+    @property
+    def reached_at(self) -> str | None:
+        """The address of this machine that the station dialled, once it has."""
+        return self._reached_at
 
     @property
     def connected(self) -> bool:
@@ -171,6 +179,7 @@ class CentralSystem:
             await socket.close(1002, "only ocpp1.6 is spoken here")
             return
         replaced = self._line
+        self._reached_at = str(socket.local_address[0])
         findings = (*socket.welcome.findings, *([_AGAIN] if replaced else []))
         self._trace.record(Sender.BENCH, Connected(socket.path, socket.welcome.offered), findings=findings)
         line = self._line = Line(socket, self._trace, self._answers, strict=self._strict)

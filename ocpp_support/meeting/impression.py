@@ -14,6 +14,7 @@ from ocpp_support.matchers.readings import readings
 from ocpp_support.meeting.clock_error import ClockError, clock_error_of
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import CallError
+from ocpp_support.trace.events import Connected
 from ocpp_support.trace.formats import MASK, masked
 from ocpp_support.trace.trace import Conversation, Sender
 
@@ -131,8 +132,12 @@ def _settings(conversation: Conversation) -> tuple[dict[str, str], str]:
 
 
 def _deviations(conversation: Conversation) -> tuple[tuple[Finding, int], ...]:
-    counted = Counter(
-        finding for entry in conversation for finding in entry.findings if entry.sender is not Sender.CENTRAL
+    # Of those who were not let in nobody knows whether they were the station.
+    own = (
+        entry
+        for entry in conversation
+        if entry.sender is Sender.STATION or isinstance(entry.content, Connected)
     )
+    counted = Counter(finding for entry in own for finding in entry.findings)
     order = list(Severity)
     return tuple(sorted(counted.items(), key=lambda one: (order.index(one[0].severity), -one[1])))

@@ -65,7 +65,7 @@ function draw() {
   contact(run.over ? "run over" : "live");
   times();
   const beat = prompt || {};
-  part("task", [prompt && { ...prompt, left_s: 0 }, shown.answered, run.scenario, run.step, run.over], task);
+  part("task", [prompt && { ...prompt, left_s: 0 }, shown.answered, run.scenario, run.name, run.step, run.over, waiting()], task);
   part("buttons", [beat.number, beat.choices, run.over], buttons);
   part("said", said.map((one) => one.text), listSaid);
   part("rows", [rows, run.feature, run.over], listRows);
@@ -105,12 +105,16 @@ function task() {
     text("sign", prompt.done_when && `Done when ${prompt.done_when}.`);
   } else {
     text("kicker", run.over ? "The run is over" : "Nothing to do now");
-    text("text", run.over ? over(run) : run.name || "The suite is getting ready.");
+    text("text", run.over ? over(run) : run.name || waiting());
     text("why", run.over ? "The reports are on the laptop." : run.step);
     text("sign", answered ? `Prompt ${answered.number}, “${answered.text}”: ${ending(answered)}.` : "");
   }
   document.title = prompt ? `${prompt.number} · ${prompt.text}` : "At the station";
   notices(prompt);
+}
+
+function waiting() {
+  return shown.heard_s === null ? "Waiting for the station." : "The suite is getting ready.";
 }
 
 function over(run) {

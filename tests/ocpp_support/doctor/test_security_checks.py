@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_a_certificate_that_will_do() -> None:
         (BEGINS, "ok", "it is valid until 2027-01-01"),
     ],
 )
-def test_its_dates(now, sign: str, found: str) -> None:  # type: ignore[no-untyped-def]
+def test_its_dates(now: datetime, sign: str, found: str) -> None:
     assert line(check_station_ca(GOOD, now))[:2] == (sign, found)
     assert line(check_certificate(GOOD, [], now)[0])[:2] == (sign, found)
 

@@ -33,6 +33,12 @@ def test_the_page_is_live(stand: Stand, phone: Phone) -> None:
     assert sum(url.endswith("/page.html") or url == stand.url for url in phone.asked) == 1
 
 
+def test_before_the_first_scenario_it_says_what_is_waited_for(stand: Stand, phone: Phone) -> None:
+    phone.shows("text", "Waiting for the station.")
+    stand.calls("BootNotification", chargePointVendor="ACME", chargePointModel="One")
+    phone.shows("text", "The suite is getting ready.")
+
+
 def test_a_mistake_is_said_at_once(stand: Stand, phone: Phone) -> None:
     stand.ask("Plug the cable into connector 1")
     stand.do(lambda: stand.board.say("that was connector 2", About.MISTAKE))
