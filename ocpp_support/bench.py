@@ -100,6 +100,11 @@ class Bench:
     # What follows is for behave's hooks, not for steps.
 
     @property
+    def identity(self) -> str | None:
+        """As which the station has dialled in; None where it has not yet."""
+        return self._equipment.central.identity
+
+    @property
     def hands(self) -> Hands:
         """Whoever stands at the station: what they cannot do decides what is left out."""
         return self._equipment.hands

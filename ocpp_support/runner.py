@@ -7,9 +7,7 @@ nor draws anything itself.
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +17,16 @@ from behave.parser import ParserError
 from behave.runner import Runner
 
 from ocpp_support.plan.display import say, show_briefly, show_table
+from ocpp_support.plan.order import without
 from ocpp_support.plan.plan import Plan
 from ocpp_support.plan.planner import Planner
 from ocpp_support.plan.takes import Takes, taken, write_takes
-from ocpp_support.reporting.allure import AllureFormatter
-from ocpp_support.reporting.criteria import load_criteria
+from ocpp_support.reporting.diary import Written
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
-from ocpp_support.reporting.publish import publish, write_record
-from ocpp_support.reporting.reading import RunReading, left_out_outcomes
-from ocpp_support.reporting.record import SUITE, Record, RunInfo, build_record
+from ocpp_support.reporting.reading import RunReading
+from ocpp_support.reporting.record import Record
+from ocpp_support.run_reports import RunReports
 from ocpp_support.use import WrongUse, read_use
 from ocpp_support.vocabulary.connectors import expand
 
@@ -49,6 +47,10 @@ _CANNOT_BEGIN = (
 Hook = Callable[..., None]
 
 
+class AnotherStation(Exception):
+    """A run that goes on has another station before it than it had."""
+
+
 class AcceptanceRunner(Runner):  # type: ignore[misc]
     """Run the features against one station, and leave the record of the run."""
 
@@ -60,6 +62,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         """Run everything; return whether the station is *not* accepted, as behave wants it."""
         self._reading = RunReading(self.config)
         self._takes: dict[str, Takes] = {}
+        self._earlier: Written | None = None
         self.config.show_snippets = False  # The reports explain an unknown phrase in words.
         try:
             self._use = read_use(self.config.userdata)
@@ -87,17 +90,27 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             super().run_model()
             write_takes(self._takes, self._use.rehearsal)
             return False
+        reports = self._reports()
         if self._use.profile.real or self._use.plan:
             self._make_plan()
         if self._use.plan:
             show_table(self._decide(self._use.profile.cannot))
             return False
-        started = datetime.now().astimezone()
-        self._open_reports()
+        self.formatters += reports.open(self.config, self.features)
+        if reports.news:
+            say(reports.news)
         self._run_to_its_end()
-        self.record = self._judged(started)
-        self._publish(self.record)
+        self.record = reports.write(self.features)
         return self.record["verdict"] not in ACCEPTED
+
+    def _reports(self) -> RunReports:
+        script = Path(self.base_dir) / "features" / "acceptance"
+        reports = RunReports(self._use, self._names, self._reading, lambda: self.journal, script)
+        if self._use.resume:
+            reports.go_on()
+            self.features = without(self.features, self._reading.carried)
+            self._earlier = reports.earlier
+        return reports
 
     @property
     def journal(self) -> Journal:
@@ -114,7 +127,9 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
 
     def _decide(self, cannot: Callable[[str], str | None]) -> Plan:
         scenarios = (scenario for feature in self.features for scenario in feature.walk_scenarios())
-        return self._planner.decide((one for one in scenarios if not self._reading.left_out(one)), cannot)
+        not_to_run = (self._reading.left_out, self._reading.carried)
+        to_run = [one for one in scenarios if not any(said(one) for said in not_to_run)]
+        return self._planner.decide(to_run, cannot)
 
     def _run_to_its_end(self) -> None:
         try:
@@ -130,6 +145,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             say("Waiting for the station …")
         try:
             hook(context)
+            self._see_that_it_is_the_same(getattr(context.bench, "identity", None))
         except Exception as error:
             self._reading.at_start = f"The run could not begin: {type(error).__name__}: {error}"
             raise
@@ -137,6 +153,11 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             plan = self._decide(context.bench.hands.cannot)
             if not self._planner.trouble:
                 show_briefly(plan)
+
+    def _see_that_it_is_the_same(self, identity: str | None) -> None:
+        before = self._earlier.station.identity if self._earlier else ""
+        if identity and before and identity != before:
+            raise AnotherStation(f"the run is about the station {before}, and {identity} has dialled in")
 
     def _after_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
         hook(context, scenario)
@@ -146,40 +167,3 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
     def _cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:
         context.print_cleanup_error(context, cleanup, error)
         self._reading.cleanup_failed(context, cleanup, error)
-
-    def _open_reports(self) -> None:
-        if self._use.reports is None:
-            return
-        self._use.reports.keep_earlier()
-        self.formatters.append(
-            AllureFormatter(
-                self._use.reports,
-                self.config,
-                names=self._names,
-                features=self.features,
-                reading=self._reading,
-                journal=lambda: self.journal,
-                station=self._use.profile.name,
-                deviations=self._use.deviations,
-            )
-        )
-
-    def _judged(self, started: datetime) -> Record:
-        script = Path(self.base_dir) / "features" / "acceptance"
-        outcomes = [self._reading.outcome(scenario, self.journal) for scenario in self._names.scenarios]
-        outcomes += left_out_outcomes(script, self.features)
-        run = RunInfo(
-            started=started,
-            finished=datetime.now().astimezone(),
-            clock=self.journal.clock,
-            version=version(SUITE),
-            trouble=bool(self._reading.trouble(self.features)),
-        )
-        functions = load_criteria(script / "criteria.toml")
-        return build_record(functions, outcomes, self.journal.station, run, self._use.deviations)
-
-    def _publish(self, record: Record) -> None:
-        if self._use.record is not None:
-            write_record(record, self._use.record)
-        if self._use.reports is not None:
-            publish(record, self._use.reports, self._reading.trouble(self.features))
