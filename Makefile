@@ -3,6 +3,8 @@
 #   make acceptance                               the whole script against the bundled station
 #   make acceptance STATION=hk_180                another station: a bundled one, or a station file
 #   make acceptance ARGS='features/acceptance/03_*'   a part of it, or anything else behave takes
+#   make acceptance-real                          the whole script in real time, over real sockets: the bundled
+#                                                 station in a process of its own; half an hour
 #
 # make itself ends with 2 whatever fails; what the suite says stands in its last line, "Error N":
 # 1 refused, 2 wrong use, 3 broken or incomplete.
@@ -16,11 +18,14 @@ VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: acceptance test check words words-check clean
+.PHONY: acceptance acceptance-real test check words words-check clean
 .DELETE_ON_ERROR:
 
 acceptance: $(READY)
 	@$(BIN)/ocpp-acceptance run $(if $(STATION),--station '$(STATION)') $(if $(REPORTS),--reports '$(REPORTS)') $(ARGS)
+
+acceptance-real: $(READY)
+	@$(BIN)/python -m tests.end_to_end.real_bench $(if $(REPORTS),--reports '$(REPORTS)') $(ARGS)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto $(ARGS)

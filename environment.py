@@ -18,7 +18,7 @@ def before_all(context: Context) -> None:
     """Assemble the bench; the station dials in."""
     use = read_use(context.config.userdata)
     equipment = Equipment(use.profile, use.patience, use.defects, strict=use.strict)
-    context.bench = Bench(equipment)
+    context.bench = Bench(equipment, use.reports.root if use.reports else None)
     context.add_cleanup(context.bench.close)
     equipment.start()
     if use.profile.real:
@@ -32,7 +32,7 @@ def before_scenario(context: Context, scenario: Scenario) -> None:
     if reason:
         scenario.skip(reason)
     else:
-        context.bench.begin_scenario()
+        context.bench.begin_scenario(scenario.name)
 
 
 def before_step(context: Context, step: Step) -> None:
@@ -47,5 +47,7 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
     told = context.bench.told
     allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
     allure.attach(as_json_lines(told), "The frames, as JSON lines", "text/plain", "jsonl")
+    if found := context.bench.noticed:
+        allure.attach(found, "Findings", allure.attachment_type.TEXT)
     context.bench.journal.note(scenario, context.bench.notes())
     context.bench.put_back()

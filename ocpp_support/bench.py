@@ -5,21 +5,28 @@ Owns when something is judged and what becomes of it: *failed* once the When has
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from behave.runner import Context as BehaveContext
 
 from ocpp_support.cast.connection import Connection
 from ocpp_support.cast.driver import Driver
 from ocpp_support.cast.files import Files
 from ocpp_support.cast.operator import Operator
+from ocpp_support.cast.settings_as_found import SettingsAsFound
 from ocpp_support.cast.stage import Stage
 from ocpp_support.cast.station import Station
-from ocpp_support.course import Course, NotReady, NotTested
+from ocpp_support.cast.tidying import Tidying
+from ocpp_support.course import Course, NotReady
 from ocpp_support.equipment import Equipment
 from ocpp_support.files.file_place import Conduct
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.explain import missed, unwanted
+from ocpp_support.matchers.lifetimes import restarts_by_itself
 from ocpp_support.matchers.readings import value_read
 from ocpp_support.matchers.registration import StationSeen, station_seen
+from ocpp_support.monitor.watch import findings_of, in_lines
+from ocpp_support.reporting.findings import in_record
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
 from ocpp_support.station.hands import Hands
 from ocpp_support.station.tables import Declared
@@ -37,16 +44,24 @@ class Bench:
         connection: The line between them.
         files: The file server that the operator sends the station to.
         journal: What the report is told of each scenario.
+        whereabouts: How far the run is, for whoever looks on.
+
+    Args:
+        equipment: What stands on the bench.
+        reports: The folder in which the station's settings are written down as found; None writes nothing.
     """
 
-    def __init__(self, equipment: Equipment) -> None:
+    def __init__(self, equipment: Equipment, reports: Path | None = None) -> None:
         self._equipment = equipment
         self._stage = Stage(equipment)
+        as_found = SettingsAsFound(self._stage, reports)
+        self._tidying = Tidying(self._stage, as_found)
         self.operator = Operator(self._stage)
         self.driver = Driver(self._stage)
-        self.station = Station(self._stage)
+        self.station = Station(self._stage, as_found, self._tidying)
         self.connection = Connection(self._stage)
         self.files = Files(self._stage)
+        self.whereabouts = equipment.whereabouts
         self.journal = Journal(StationSeen(), "virtual" if equipment.clock.virtual else "real")
 
     def tag(self, card: str) -> str:
@@ -115,49 +130,56 @@ class Bench:
             return "not applicable: the station has no authorization cache"
         return self._equipment.profile.why_not(need)
 
-    def begin_scenario(self) -> None:
+    def begin_scenario(self, name: str = "") -> None:
         """Begin anew: answer as usual, look at nothing that was said before."""
         mark = self._stage.trace.mark()
-        self._stage.course = Course(mark, mark)
+        self._stage.course = Course(mark, mark, scenario=name)
         self._equipment.answers.be_ordinary()
         self._equipment.files.mode = Conduct.ORDINARY
 
     def begin_step(self, words: str, kind: str) -> None:
         """Note that a step begins: ``kind`` is given, when or then."""
         self._stage.course.step_begins(words, kind, self._stage.trace.mark())
+        self.whereabouts.tell(step=words)
 
     @property
     def told(self) -> Conversation:
         """Everything that was said and done in this scenario."""
         return self._stage.trace.since(self._stage.course.began)
 
+    @property
+    def noticed(self) -> str:
+        """What was wrong with what the station said in this scenario, a line each; "" where nothing was."""
+        return in_lines(findings_of(self.told))
+
     def notes(self) -> ScenarioNotes:
         """Return what the report is to know of this scenario."""
         course = self._stage.course
+        if restarts := restarts_by_itself(self.told):
+            self._stage.note("the station restarted, and nothing here made it")
+            course.facts.append(f"the station restarted by itself{_times(len(restarts))}")
         self.journal.station = station_seen(self._stage.history, self._equipment.central.identity or "")
         facts = [masked(fact) for fact in course.facts]
         in_short = masked(course.in_short) if course.in_short else None
-        return ScenarioNotes(facts, in_short, self._stage.trace.now() - course.began.at)
+        passed = self._stage.trace.now() - course.began.at
+        return ScenarioNotes(facts, in_short, passed, in_record(findings_of(self.told)))
 
     def put_back(self) -> None:
-        """Undo what the scenario changed, the last first.
-
-        What cannot be put back is noted; the next scenario finds out, as it proves that the station is idle.
-        """
-        course = self._stage.course
-        course.judging = False
-        course.after = "what the scenario changed is put back"
-        while course.undo:
-            _, undo = course.undo.popitem()
-            course.mark = self._stage.trace.mark()
-            try:
-                undo()
-            except (NotReady, NotTested) as error:
-                self._stage.note(f"could not be put back: {error}")
+        """Undo what the scenario changed, the last first; what cannot be put back is tried again."""
+        self._tidying.puts_back()
 
     def close(self) -> None:
-        """Stop everything."""
-        self._equipment.stop()
+        """Put back every setting as it was found, and stop everything."""
+        try:
+            self._tidying.ends_the_run()
+        finally:
+            self.journal.remarks = [masked(remark) for remark in self._stage.run.remarks]
+            self.journal.findings = findings_of(self._stage.history)
+            self._equipment.stop()
+
+
+def _times(count: int) -> str:
+    return f", {count} times" if count > 1 else ""
 
 
 class Context(BehaveContext):  # type: ignore[misc]

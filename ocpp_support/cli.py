@@ -20,8 +20,11 @@ from rich.console import Console
 from rich.text import Text
 
 from ocpp_support.certificates.command import certificates
+from ocpp_support.doctor.command import doctor
+from ocpp_support.meeting.command import wait
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
+from ocpp_support.restoring import restore
 from ocpp_support.runner import WRONG_USE_STATUS
 from ocpp_support.use import DEFAULT_REPORTS, DEFAULT_STATION
 from ocpp_support.vocabulary import words
@@ -42,7 +45,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(words.app, name="words")
+app.command()(doctor)
+app.command()(wait)
 app.command()(certificates)
+app.command()(restore)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

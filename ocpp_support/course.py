@@ -1,4 +1,4 @@
-"""The course of one scenario: from where it looks, how long it may still wait, what it must put back."""
+"""The course of a scenario, and of the run: from where it looks, how long it waits, what it puts back."""
 
 from __future__ import annotations
 
@@ -14,6 +14,36 @@ class NotReady(Exception):
 
 class NotTested(Exception):
     """Nobody here can do what a scenario needs: it is left untested, which is nobody's fault. Says why."""
+
+
+Undo = Callable[[], object]
+
+
+@dataclass
+class RunSoFar:
+    """What must be known beyond one scenario.
+
+    Attributes:
+        arrived: Whether the station was there, was asked what it came with, and had its say.
+        mismatch: Why station and station file do not fit together; "" where they do.
+        missing_since: The scenario since which the station is away or silent; "" while it is there.
+        unrest: What kept the station from coming to rest the last time, where it did not.
+        undone: What a scenario could not put back: to be tried again.
+        given_up: What could not be put back the second time either: to be tried when the run ends.
+        remarks: What the run has to say besides its scenarios, one sentence each.
+        ending: Whether the run is ending, so that nobody is asked to do anything any more.
+        stopped: Whether somebody stopped it, so that nothing is waited for very long either.
+    """
+
+    arrived: bool = False
+    mismatch: str = ""
+    missing_since: str = ""
+    unrest: tuple[str, ...] = ()
+    undone: dict[tuple[object, ...], Undo] = field(default_factory=dict)
+    given_up: dict[tuple[object, ...], Undo] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    ending: bool = False
+    stopped: bool = False
 
 
 @dataclass
@@ -32,6 +62,9 @@ class Course:
         in_short: A failure in a few words, for the form.
         undo: What must be put back, the last first; by a key, so that what the scenario put back itself is
             taken off again.
+        scenario: Its name.
+        tidying: Whether it is over and is being put back.
+        unanswered: Whether the station has left a request unanswered since.
     """
 
     began: Mark
@@ -43,7 +76,10 @@ class Course:
     going_on_until: float = 0.0
     facts: list[str] = field(default_factory=list)
     in_short: str | None = None
-    undo: dict[tuple[object, ...], Callable[[], object]] = field(default_factory=dict)
+    undo: dict[tuple[object, ...], Undo] = field(default_factory=dict)
+    scenario: str = ""
+    tidying: bool = False
+    unanswered: bool = False
 
     def step_begins(self, words: str, kind: str, mark: Mark) -> None:
         """Note that a step begins: every Given, and the first When, is looked at from its own beginning."""

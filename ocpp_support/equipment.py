@@ -11,10 +11,14 @@ from datetime import UTC, datetime
 
 from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem
+from ocpp_support.csms.tls import server_context
 from ocpp_support.files.file_place import FilePlace
 from ocpp_support.files.transfers import Transfer
+from ocpp_support.operator_page.announcement import announce
+from ocpp_support.operator_page.server import OperatorPage
 from ocpp_support.prompting.board import Board
 from ocpp_support.prompting.keyboard import Keyboard, keyboard_of
+from ocpp_support.prompting.progress import Whereabouts
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop, WorkLedger
 from ocpp_support.runtime.loop_thread import LoopThread
 from ocpp_support.settings import Patience
@@ -34,12 +38,27 @@ class NoStation(Exception):
 class Equipment:
     """Everything that a run needs, alive from :meth:`start` to :meth:`stop`.
 
+    Args:
+        profile: The station file.
+        patience: How long is waited.
+        defects: Deliberate misbehaviour of the bundled station.
+        strict: Whether what breaks the specification in form is refused, and not only noted.
+        hands: Whoever stands at the station; who the station file says, where left out.
+
     Attributes:
         board: Where a person reads what to do; nothing is shown there where nobody is asked.
+        whereabouts: How far the run is.
+        page: The page for a person's phone, where the station file wants one and time is real.
     """
 
     def __init__(
-        self, profile: Profile, patience: Patience, defects: Collection[str] = (), *, strict: bool = False
+        self,
+        profile: Profile,
+        patience: Patience,
+        defects: Collection[str] = (),
+        *,
+        strict: bool = False,
+        hands: Hands | None = None,
     ) -> None:
         self.profile = profile
         self.patience = patience
@@ -47,21 +66,51 @@ class Equipment:
         loop = self.thread.loop
         self.clock = Clock(loop)
         self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)
-        self.answers = Answers(self.clock.now)
-        listen = profile.listen
-        self.central = CentralSystem(
+        self.answers = Answers(self.clock.now, profile.standings)
+        self.central = self._central_system(strict)
+        self.files = self._file_place(loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger())
+        self.board = Board(self.clock.seconds, self._noted)
+        self.keyboard = Keyboard(self.board, self.clock.seconds, keyboard_of(sys.stdin))
+        self.whereabouts = Whereabouts(loop)
+        self.page = self._page() if profile.real and profile.hands.page else None
+        self.hands = hands or self._hands(defects)
+
+    def _page(self) -> OperatorPage:
+        known = self.profile.cards.items()
+        cards = {card.tag: f"{name} ({card.looks})" if card.looks else name for name, card in known}
+        listen = self.profile.hands.page
+        return OperatorPage(self.board, self.whereabouts, self.trace, listen=listen, cards=cards)
+
+    def _central_system(self, strict: bool) -> CentralSystem:
+        listen, security = self.profile.listen, self.profile.security
+        tls = None
+        if security.profile >= 2 and security.certificate and security.key:
+            stations = security.station_ca if security.profile == 3 else None
+            tls = server_context(security.certificate, security.key, stations)
+        return CentralSystem(
             self.trace,
             self.answers,
-            identity=profile.station.identity,
+            identity=self.profile.station.identity,
             host=listen.host,
             port=listen.port,
             strict=strict,
+            password=security.secret(),
+            tls=tls,
         )
-        work = loop.work if isinstance(loop, VirtualTimeLoop) else WorkLedger()
-        self.files = FilePlace(self._transferred, work=work, host=listen.host, masquerade=listen.address)
-        self.board = Board(self.clock.seconds, self._noted)
-        self.keyboard = Keyboard(self.board, self.clock.seconds, keyboard_of(sys.stdin))
-        self.hands = self._hands(defects)
+
+    def _file_place(self, work: WorkLedger) -> FilePlace:
+        listen = self.profile.listen
+        first, last = listen.passive_ports or (0, -1)
+        return FilePlace(
+            self._transferred,
+            work=work,
+            host=listen.host,
+            ftp_port=listen.ftp_port,
+            http_port=listen.http_port,
+            passive_ports=range(first, last + 1) or None,
+            masquerade=listen.address,
+            reached_at=lambda: self.central.reached_at,
+        )
 
     def _hands(self, defects: Collection[str]) -> Hands:
         if self.profile.hands.by == "http":
@@ -94,6 +143,9 @@ class Equipment:
     async def _start(self) -> None:
         await self.central.start()
         await self.files.start()
+        if self.page is not None:
+            await self.page.start()
+            announce(self.page.urls, sys.__stderr__)
         if self.profile.hands.by == "person":
             self.keyboard.start()
         await self.hands.arrive(self.central.url)
@@ -113,6 +165,9 @@ class Equipment:
 
     async def _stop(self) -> None:
         self.keyboard.stop()
+        if self.page is not None:
+            self.whereabouts.tell(over=True)
+            await self.page.stop()
         await self.hands.leave()
         await self.files.stop()
         await self.central.stop()

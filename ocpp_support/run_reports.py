@@ -16,6 +16,7 @@ from behave.model import Feature
 from ocpp_support.reporting.allure import AllureFormatter
 from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.diary import Diary, Head, Part, Written, read_diary
+from ocpp_support.reporting.findings import Found, in_record, merged
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.keeper import DiaryKeeper, Settling
@@ -50,6 +51,8 @@ class RunReports:
         self._reading = reading
         self._journal = journal
         self._script = script
+        self.functions = load_criteria(script / "criteria.toml")
+        """The rows of the form."""
         self._started = datetime.now().astimezone()
         self._chosen = [names.of(one) for one in names.scenarios if not reading.left_out(one)]
         self.earlier: Written | None = None
@@ -86,7 +89,7 @@ class RunReports:
 
     def write(self, features: Sequence[Feature]) -> Record:
         """Judge the run, and write record and form."""
-        record = self._judged(features)
+        record = self.judged(features)
         if self._use.record is not None:
             write_record(record, self._use.record)
         if self._use.reports is not None:
@@ -101,6 +104,11 @@ class RunReports:
                 f"The run in {folder.root} was interrupted. It is in {kept} now;"
                 f" to go on with it: -D reports={kept} -D resume=true"
             )
+
+    @property
+    def identity(self) -> str:
+        """Of the station that an earlier part of the run was about; "" where none is known."""
+        return self.earlier.station.identity if self.earlier else ""
 
     def _allure(self, folder: ReportsFolder, config: Any, features: Sequence[Feature]) -> AllureFormatter:
         return AllureFormatter(
@@ -130,7 +138,8 @@ class RunReports:
             settle=Settling(folder.allure_results) if by_hand else lambda: None,
         )
 
-    def _judged(self, features: Sequence[Feature]) -> Record:
+    def judged(self, features: Sequence[Feature]) -> Record:
+        """Judge the run as far as it has come."""
         journal = self._journal()
         outcomes = [self._reading.outcome(scenario, journal) for scenario in self._names.scenarios]
         outcomes += left_out_outcomes(self._script, [one.feature for one in self._names.scenarios])
@@ -145,8 +154,13 @@ class RunReports:
             trouble=bool(self._reading.trouble(features)),
         )
         seen = self.earlier.station if self.earlier and self.earlier.station.identity else journal.station
-        functions = load_criteria(self._script / "criteria.toml")
-        return build_record(functions, outcomes, seen, run, self._use.deviations)
+        record = build_record(self.functions, outcomes, seen, run, self._use.deviations)
+        return record | {"findings": self._findings(journal)}
+
+    def _findings(self, journal: Journal) -> list[Found]:
+        """Return what was found in this part of the run, and in what was done in earlier ones."""
+        earlier = self.earlier.outcomes.values() if self.earlier else ()
+        return merged(*(one.notes.findings for one in earlier), in_record(journal.findings))
 
     def _head(self) -> Head:
         profile = self._use.profile

@@ -16,12 +16,12 @@ from behave.model import Feature
 from behave.parser import ParserError
 from behave.runner import Runner
 
+from ocpp_support.commentary import Commentary
 from ocpp_support.plan.display import say, show_briefly, show_table
 from ocpp_support.plan.order import without
 from ocpp_support.plan.plan import Plan
 from ocpp_support.plan.planner import Planner
 from ocpp_support.plan.takes import Takes, taken, write_takes
-from ocpp_support.reporting.diary import Written
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
 from ocpp_support.reporting.reading import RunReading
@@ -57,12 +57,12 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
     features: list[Feature]
     record: Record | None = None
     """The record, once the run is over."""
+    _commentary: Commentary | None = None
 
     def run(self) -> bool:
         """Run everything; return whether the station is *not* accepted, as behave wants it."""
         self._reading = RunReading(self.config)
         self._takes: dict[str, Takes] = {}
-        self._earlier: Written | None = None
         self.config.show_snippets = False  # The reports explain an unknown phrase in words.
         try:
             self._use = read_use(self.config.userdata)
@@ -74,7 +74,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
     def load_hooks(self, filename: str | None = None) -> None:
         """Load the hooks; see to it that no failure of theirs, or of a cleanup, is lost."""
         super().load_hooks(filename)
-        for name in ("before_all", "after_scenario"):
+        for name in ("before_all", "before_scenario", "after_scenario", "after_all"):
             hook = self.hooks.get(name, lambda *_: None)
             self.hooks[name] = partial(getattr(self, f"_{name}"), hook)
         self.context.on_cleanup_error = self._cleanup_failed
@@ -90,26 +90,25 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             super().run_model()
             write_takes(self._takes, self._use.rehearsal)
             return False
-        reports = self._reports()
+        self._reports = self._reports_of_the_run()
         if self._use.profile.real or self._use.plan:
             self._make_plan()
         if self._use.plan:
             show_table(self._decide(self._use.profile.cannot))
             return False
-        self.formatters += reports.open(self.config, self.features)
-        if reports.news:
-            say(reports.news)
+        self.formatters += self._reports.open(self.config, self.features)
+        if self._reports.news:
+            say(self._reports.news)
         self._run_to_its_end()
-        self.record = reports.write(self.features)
+        self.record = self._reports.write(self.features)
         return self.record["verdict"] not in ACCEPTED
 
-    def _reports(self) -> RunReports:
+    def _reports_of_the_run(self) -> RunReports:
         script = Path(self.base_dir) / "features" / "acceptance"
         reports = RunReports(self._use, self._names, self._reading, lambda: self.journal, script)
         if self._use.resume:
             reports.go_on()
             self.features = without(self.features, self._reading.carried)
-            self._earlier = reports.earlier
         return reports
 
     @property
@@ -145,7 +144,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             say("Waiting for the station …")
         try:
             hook(context)
-            self._see_that_it_is_the_same(getattr(context.bench, "identity", None))
+            if self._use.resume:
+                self._see_that_it_is_the_same(context.bench.identity)
         except Exception as error:
             self._reading.at_start = f"The run could not begin: {type(error).__name__}: {error}"
             raise
@@ -153,9 +153,22 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             plan = self._decide(context.bench.hands.cannot)
             if not self._planner.trouble:
                 show_briefly(plan)
+            self._commentary = Commentary(
+                context.bench.whereabouts,
+                plan,
+                self._reports.functions,
+                lambda scenario: self._reading.outcome(scenario, self.journal),
+                self._use.deviations,
+                done=filter(self._reading.carried, self._names.scenarios),
+            )
+
+    def _before_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
+        if self._commentary:
+            self._commentary.begins(scenario)
+        hook(context, scenario)
 
     def _see_that_it_is_the_same(self, identity: str | None) -> None:
-        before = self._earlier.station.identity if self._earlier else ""
+        before = self._reports.identity
         if identity and before and identity != before:
             raise AnotherStation(f"the run is about the station {before}, and {identity} has dialled in")
 
@@ -163,6 +176,13 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         hook(context, scenario)
         if self._use.rehearsal and not scenario.should_skip:
             self._takes[self._names.of(scenario)] = taken(context.bench.told)
+        if self._commentary:
+            self._commentary.ends(scenario)
+
+    def _after_all(self, hook: Hook, context: Any) -> None:
+        hook(context)
+        if self._commentary:
+            self._commentary.verdict(self._reports.judged(self.features)["verdict"])
 
     def _cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:
         context.print_cleanup_error(context, cleanup, error)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from ocpp_support.csms.tls import NoTls, server_context
 from ocpp_support.plan.rehearsal import REHEARSAL, stand_in
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
@@ -76,6 +77,7 @@ def read_use(userdata: Mapping[str, str]) -> Use:
         profile = load_profile(station)
     except (StationFileError, OSError) as error:
         raise WrongUse(str(error)) from error
+    _check_security(profile)
     reports = NOTHING if rehearsal else userdata.get("reports", DEFAULT_REPORTS)
     record = userdata.get("record")
     return Use(
@@ -109,3 +111,20 @@ def _factor(said: str) -> float:
     if not 0 < factor < float("inf"):
         raise WrongUse(f"-D patience={said}: this must be a number above 0, such as 3 for slow hardware.")
     return factor
+
+
+def _check_security(profile: Profile) -> None:
+    """See that the station can be let in as its file says, before anything starts."""
+    security = profile.security
+    try:
+        if security.secret() == "":
+            raise WrongUse("The password of the station is empty.")
+        if security.profile >= 2 and security.certificate and security.key:
+            server_context(security.certificate, security.key, security.station_ca)
+    except (LookupError, OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"The password of the station cannot be read: {error}.") from error
+    except NoTls as error:
+        raise WrongUse(f"No TLS with these certificates: {error}.") from error
+    own = profile.hands
+    if security.profile == 3 and own.by == "simulator" and not (own.certificate and own.key):
+        raise WrongUse("Security profile 3 needs “certificate” and “key” of the bundled station in [hands].")

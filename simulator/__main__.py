@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import ssl
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -17,6 +19,7 @@ from simulator.control import Control
 from simulator.link import identity_in, without_login
 from simulator.model import ModelError, load_model
 from simulator.station import Station
+from simulator.trust import TrustError, trusting
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -33,6 +36,9 @@ def run(
     password: Annotated[
         str | None, typer.Option(help="For the central system.", envvar="STATION_PASSWORD")
     ] = None,
+    ca: Annotated[Path | None, typer.Option(help="The authorities that it trusts, as PEM.")] = None,
+    certificate: Annotated[Path | None, typer.Option(help="The station's own, as PEM.")] = None,
+    key: Annotated[Path | None, typer.Option(help="The private key to the certificate, as PEM.")] = None,
 ) -> None:
     """Run a charge station that speaks OCPP 1.6-J, until Ctrl-C."""
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
@@ -40,9 +46,10 @@ def run(
     if mistake := _mistake_in(url):
         raise typer.BadParameter(f"{url!r} {mistake}", param_hint="--url")
     address = _address(control) if control else None
+    tls = _trust(url, ca, certificate, key)
     try:
         chosen = load_model(model).hurried() if fast else load_model(model)
-        station = Station(chosen, url, password=password, seed=seed, defects=defect or ())
+        station = Station(chosen, url, password=password, tls=tls, seed=seed, defects=defect or ())
     except ModelError as error:
         raise typer.BadParameter(str(error), param_hint="--model") from error
     except ValueError as error:
@@ -87,6 +94,19 @@ def _mistake_in(url: str) -> str:
     if parts.fragment:
         return "has a #, which no address of a central system may have"
     return "" if identity_in(url) else "does not end with the station's identity, such as /CP01"
+
+
+def _trust(url: str, ca: Path | None, certificate: Path | None, key: Path | None) -> ssl.SSLContext | None:
+    if urlsplit(url).scheme == "ws":
+        if ca or certificate or key:
+            raise typer.BadParameter(f"{url!r} takes no certificates; wss:// does", param_hint="--url")
+        return None
+    if (certificate is None) != (key is None):
+        raise typer.BadParameter("--certificate and --key go together", param_hint="--certificate")
+    try:
+        return trusting(ca, certificate, key)
+    except TrustError as error:
+        raise typer.BadParameter(str(error), param_hint="--ca / --certificate / --key") from error
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -11,6 +11,7 @@ import base64
 import contextlib
 import itertools
 import logging
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -60,6 +61,7 @@ class Link:
     """Keeps a line to ``url`` while :meth:`run` runs.
 
     Args:
+        tls: Whom to trust on a wss:// line, and what to show; None trusts the machine's authorities.
         handlers: What answers the requests of the central system, by action.
         up: Called when a line has been made.
         down: Called when it is gone.
@@ -73,6 +75,7 @@ class Link:
         *,
         identity: str,
         password: str | None,
+        tls: ssl.SSLContext | None = None,
         handlers: dict[str, Handler],
         up: Callable[[], None],
         down: Callable[[], None],
@@ -80,6 +83,8 @@ class Link:
         pace: Pace = ORDINARY,
     ) -> None:
         self._url, self._identity, self._password = url, identity, password
+        # Plain text takes no context, and TLS without one would trust nobody but the machine's authorities.
+        self._tls = tls if urlsplit(url).scheme == "wss" else None
         self._shown = without_login(url)
         self._handlers, self._up, self._down = handlers, up, down
         self._ping_interval = ping_interval
@@ -136,6 +141,7 @@ class Link:
                 self._url,
                 subprotocols=[Subprotocol("ocpp1.6")],
                 additional_headers=self._credentials(),
+                ssl=self._tls,
                 compression=None,
                 proxy=None,
                 ping_interval=None,
@@ -144,7 +150,7 @@ class Link:
                 max_size=2**20,
             )
         except (OSError, TimeoutError, InvalidHandshake, WebSocketException) as error:
-            LOG.info("cannot reach %s: %s", self._shown, error)
+            LOG.info("cannot reach %s: %s", self._shown, str(error) or type(error).__name__)
             return False
         try:
             LOG.info("connected to %s", self._shown)

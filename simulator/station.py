@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime, timedelta
 from random import Random
@@ -52,6 +53,7 @@ class Station:
         url: The central system, with the station's identity as the last segment of the path.
         identity: Its name where that differs from the URL's.
         password: For HTTP Basic authentication (J §6.2).
+        tls: Whom it trusts on a wss:// line, and what it shows (:mod:`simulator.trust`).
         epoch: The date and time that its clock shows at first; the present where None.
         seed: Of everything that is random.
         defects: Names of the mistakes that it makes (:mod:`simulator.defects`).
@@ -64,6 +66,7 @@ class Station:
         *,
         identity: str | None = None,
         password: str | None = None,
+        tls: ssl.SSLContext | None = None,
         epoch: datetime | None = None,
         seed: int = 1,
         defects: Iterable[str] = (),
@@ -87,13 +90,13 @@ class Station:
         }
         self.online = asyncio.Event()
         self.powered = self.running = False
-        self._address = (url, password)
+        self._address = (url, password, tls)
         self._tasks = Tasks()
         self._assemble()
 
     def _assemble(self) -> None:
         """Make the parts that begin anew with every start."""
-        url, password = self._address
+        url, password, tls = self._address
         self.configuration.restart()
         self.firmware_status = self.diagnostics_status = "Idle"
         self.presence = Presence(self)
@@ -101,6 +104,7 @@ class Station:
             url,
             identity=self.identity,
             password=password,
+            tls=tls,
             handlers=handlers_of(self),
             up=self.presence.line_is_up,
             down=self.presence.line_is_down,

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ocpp_support.cast.presence import Presence
 from ocpp_support.cast.stage import Stage
-from ocpp_support.cast.station import Station
+from ocpp_support.matchers.answers import status_in
 from ocpp_support.matchers.readings import latest_list, listed_settings, value_of
 from ocpp_support.matchers.setting_changes import MADE
-from ocpp_support.protocol.frames import CallResult
 from ocpp_support.protocol.standard_settings import may_be_touched, same_value, standard_setting
 from ocpp_support.trace.trace import Entry
 
@@ -44,8 +44,8 @@ class Configuring:
         """Bring a setting to a value and read it; where it wants a restart, the station is restarted."""
         if same_value(key, self._value(key), value):
             return
-        if _status(self.changes_setting(key, value)) == "RebootRequired":
-            Station(self._stage).restarts()
+        if status_in(self.changes_setting(key, value)) == "RebootRequired":
+            Presence(self._stage).restarts()
         self.reads_settings(key)
 
     def has_set_the_slowest_rhythm(self) -> None:
@@ -65,10 +65,10 @@ class Configuring:
 
     def _changes_and_reads(self, key: str, value: str) -> str | None:
         """Order a change and read it back; where it shows only after a restart, the station is restarted."""
-        answer = _status(self._orders_change(key, value))
+        answer = status_in(self._orders_change(key, value))
         if same_value(key, self._value(key), value) or answer != "RebootRequired":
             return answer
-        Station(self._stage).restarts()
+        Presence(self._stage).restarts()
         self.reads_settings(key)
         return answer
 
@@ -110,13 +110,8 @@ class Configuring:
         self._stage.remember(lambda: self._puts_setting_back(key, value), "setting", key)
 
     def _puts_setting_back(self, key: str, value: str) -> None:
-        answer = _status(self._orders_change(key, value))
+        answer = status_in(self._orders_change(key, value))
         if answer == "RebootRequired":
-            Station(self._stage).restarts()
+            Presence(self._stage).restarts()
         elif answer not in MADE:
             self._stage.note(f"the setting {key} could not be put back to {value!r}")
-
-
-def _status(answer: Entry | None) -> str | None:
-    content = answer.content if answer else None
-    return str(content.payload.get("status")) if isinstance(content, CallResult) else None

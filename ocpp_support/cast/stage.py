@@ -5,15 +5,17 @@ Blocking: this is where asynchrony ends. Used from the main thread only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
-from ocpp_support.course import Course, NotReady, NotTested
+from ocpp_support.course import Course, NotReady, NotTested, RunSoFar
 from ocpp_support.csms.central_system import NotConnected
 from ocpp_support.equipment import Equipment
 from ocpp_support.station.hands import Act, ActFailed, CannotDo, HandsTrouble, StopHere
 from ocpp_support.trace.events import Acted, Noted
 from ocpp_support.trace.trace import Conversation, Entry, Mark, Sender
+
+T = TypeVar("T")
 
 
 class Stage:
@@ -22,6 +24,7 @@ class Stage:
     Attributes:
         equipment: Clock, trace, central system, files, hands.
         course: The scenario's course.
+        run: What must be known beyond the scenario.
         settings_found: The station's settings as they were before the suite changed any.
     """
 
@@ -32,6 +35,7 @@ class Stage:
         self.profile = equipment.profile
         mark = self.trace.mark()
         self.course = Course(mark, mark)
+        self.run = RunSoFar()
         self.settings_found: dict[str, str] = {}
 
     def ask(self, action: str, payload: dict[str, Any], *, patience: float | None = None) -> Entry | None:
@@ -43,44 +47,58 @@ class Stage:
             patience: Seconds that its consequences may take; a reaction's by default.
 
         Raises :class:`NotReady` where the station is not there, unless the scenario judges already: then
-        its silence is its answer.
+        its silence is its answer. While a scenario is put back, a silent station is asked once.
         """
+        if self.course.tidying and self.course.unanswered:
+            raise NotReady(f"the station has stopped answering, so {action} was not asked of it")
         self.allow(self.patience.answer + (self.patience.reaction if patience is None else patience))
         central = self.equipment.central
         try:
-            return self.equipment.thread.run(central.ask(action, payload, within=self.patience.answer))
+            answer = self._on_the_loop(central.ask(action, payload, within=self.patience.answer))
         except NotConnected as error:
             if self.course.judging:
                 self.note(str(error))
                 return None
             raise NotReady(str(error)) from error
+        if answer is None and self.course.tidying:
+            self.course.unanswered = True
+            raise NotReady(f"the station did not answer {action}")
+        return answer
 
-    def act(self, act: Act, *, patience: float | None = None) -> None:
+    def act(self, act: Act, *, patience: float | None = None, why: str = "") -> None:
         """Have the hands do an act, and note on the trace that it was done.
+
+        Args:
+            act: The act.
+            patience: Seconds that its consequences may take; a reaction's by default.
+            why: What it is for; the scenario's step where nothing is said.
 
         Raises :class:`NotTested` where these hands cannot do it, :class:`NotReady` where they are in trouble.
         That the station did not let it be done is its failure once the scenario judges.
         """
+        if self.run.ending or self.run.stopped:
+            raise NotTested("the run is ending, so nobody is asked to do anything")
         began = self.trace.now()
         try:
-            self.equipment.thread.run(self._act(act))
-        except CannotDo as why:
-            raise NotTested(str(why)) from why
-        except ActFailed as why:
-            raise (AssertionError(str(why)) if self.course.judging else NotReady(str(why))) from why
-        except HandsTrouble as why:
-            raise NotReady(str(why)) from why
-        except StopHere as why:
-            raise KeyboardInterrupt from why
+            self._on_the_loop(self._act(act, why or self.course.after))
+        except CannotDo as reason:
+            raise NotTested(str(reason)) from reason
+        except ActFailed as reason:
+            raise (AssertionError if self.course.judging else NotReady)(str(reason)) from reason
+        except HandsTrouble as reason:
+            raise NotReady(str(reason)) from reason
+        except StopHere as reason:
+            self.run.stopped = True
+            raise KeyboardInterrupt from reason
         finally:
             self.course.by_hand += self.trace.now() - began
         self.allow(self.patience.reaction if patience is None else patience)
 
-    async def _act(self, act: Act) -> None:
+    async def _act(self, act: Act, why: str) -> None:
         # Noted first: what the station says of it must stand after it.
         by = self.equipment.hands.by
         self.trace.record(Sender.BENCH, Acted(act.name, act.details, by, act.connector, act.card))
-        if said := await self.equipment.hands.do(act, self.course.after):
+        if said := await self.equipment.hands.do(act, why):
             self.note(said)
 
     def watch(
@@ -94,8 +112,18 @@ class Stage:
             since: The mark; the scenario's own where none is given.
 
         """
-        wait = self.trace.wait_until(satisfied, since=since or self.course.mark, until=until)
-        return self.equipment.thread.run(wait)
+        if self.run.stopped:
+            until = min(until, self.trace.now() + self.patience.reaction)
+        return self._on_the_loop(
+            self.trace.wait_until(satisfied, since=since or self.course.mark, until=until)
+        )
+
+    def _on_the_loop(self, work: Coroutine[Any, Any, T]) -> T:
+        try:
+            return self.equipment.thread.run(work)
+        except KeyboardInterrupt:
+            self.run.stopped = True
+            raise
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass in which nothing is expected."""

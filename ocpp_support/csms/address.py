@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.protocol.findings import Finding, Severity
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 # What may stand in a segment as it is (RFC 3986, section 3.3); all else must be percent-encoded.

@@ -17,7 +17,7 @@ from ocpp_support.csms.address import read_target
 from ocpp_support.csms.login import Login
 from ocpp_support.csms.refusals import Refusal
 from ocpp_support.csms.subprotocols import choose, offered_in
-from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.protocol.findings import Finding, Severity
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ must, and nothing else of the station. OCPP 1.6 edition 2, section 4.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,13 +20,19 @@ class Answers:
 
     Args:
         now: The date and time to tell the station.
+        standings: What to answer about cards unless a scenario says otherwise, by id tag.
+
+    Attributes:
+        waiting: Whether the station was last told that it is not admitted yet.
     """
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], standings: Mapping[str, str] | None = None) -> None:
         self._now = now
+        self._standings = {card.casefold(): status for card, status in (standings or {}).items()}
         self._transactions: dict[tuple[Any, ...], int] = {}
         self._next_transaction = 1
         self._registrations: deque[str] = deque()
+        self.waiting = False
         self._cards: dict[str, str] = {}
         self.heartbeat_interval = ORDINARY_INTERVAL
         self.waiting_interval = 15
@@ -64,12 +70,13 @@ class Answers:
 
     def _registration(self) -> dict[str, Any]:
         status = self._registrations.popleft() if self._registrations else "Accepted"
+        self.waiting = status != "Accepted"
         interval = self.heartbeat_interval if status == "Accepted" else self.waiting_interval
         return {"status": status, "currentTime": self._time(), "interval": interval}
 
     def _start(self, payload: dict[str, Any]) -> dict[str, Any]:
         # A station that lost our answer says it again: the same start keeps its number (section 4.8).
-        start = tuple(str(payload.get(name)) for name in ("connectorId", "idTag", "timestamp", "meterStart"))
+        start = tuple(str(payload.get(name)) for name in ("connectorId", "idTag", "timestamp"))
         if start not in self._transactions:
             self._transactions[start] = self._next_transaction
             self._next_transaction += 1
@@ -80,7 +87,8 @@ class Answers:
 
     def _card_info(self, payload: dict[str, Any]) -> dict[str, str]:
         # A card is the same in any case (section 7.28).
-        return {"status": self._cards.get(str(payload.get("idTag")).casefold(), "Accepted")}
+        card = str(payload.get("idTag")).casefold()
+        return {"status": self._cards.get(card) or self._standings.get(card, "Accepted")}
 
     def _time(self) -> str:
         # Whole seconds and a Z: the one form that every station reads.

@@ -21,7 +21,7 @@ from ocpp_support.csms.attempts import Attempts
 from ocpp_support.csms.doors import OPEN_TIMEOUT, Door, Entrance
 from ocpp_support.csms.line import Line
 from ocpp_support.csms.login import Login
-from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.trace.events import Connected
 from ocpp_support.trace.trace import Entry, Sender, Trace
 
@@ -60,6 +60,7 @@ class CentralSystem:
     ) -> None:
         self._trace = trace
         self._answers = answers
+        self._strict = strict
         login = None if password is None else Login(password)
         self._admission = Admission(identity, login=login, strict=strict)
         self._entrance = Entrance(self._admission, Attempts(trace), tls)
@@ -67,6 +68,7 @@ class CentralSystem:
         self.port = port
         self._server: Server | None = None
         self._line: Line | None = None
+        self._reached_at: str | None = None
         self._message_ids = (str(number) for number in itertools.count(1))
 
     async def start(self) -> None:
@@ -113,6 +115,11 @@ class CentralSystem:
         return f"{scheme}://{f'[{address}]' if ':' in address else address}:{self.port}/"
 
     @property
+    def reached_at(self) -> str | None:
+        """The address of this machine that the station dialled, once it has."""
+        return self._reached_at
+
+    @property
     def connected(self) -> bool:
         """Whether the station is on the line."""
         return self._line is not None
@@ -130,6 +137,10 @@ class CentralSystem:
         if self._line is None:
             raise NotConnected(f"the station is not connected, so {action} could not be asked of it")
         return await self._line.ask(action, payload, next(self._message_ids), within)
+
+    async def ping(self, *, within: float = 10) -> bool:
+        """Ask by a ping whether the line lives; return whether it does."""
+        return self._line is not None and await self._line.ping(within)
 
     async def go_dark(self) -> None:
         """Stop listening and drop the station: for it, the line is dead until :meth:`come_back`."""
@@ -166,9 +177,10 @@ class CentralSystem:
             await socket.close(1002, "only ocpp1.6 is spoken here")
             return
         replaced = self._line
+        self._reached_at = str(socket.local_address[0])
         findings = (*socket.welcome.findings, *([_AGAIN] if replaced else []))
         self._trace.record(Sender.BENCH, Connected(socket.path, socket.welcome.offered), findings=findings)
-        line = self._line = Line(socket, self._trace, self._answers)
+        line = self._line = Line(socket, self._trace, self._answers, strict=self._strict)
         farewell = (
             asyncio.create_task(replaced.close(1000, "replaced by a newer connection")) if replaced else None
         )

@@ -10,7 +10,7 @@ import asyncio
 import re
 import ssl
 from collections.abc import Coroutine
-from http import HTTPStatus
+from http import HTTPMethod, HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +22,7 @@ from ocpp_support.csms.admission import Admission, Asked, Welcome
 from ocpp_support.csms.attempts import Attempts
 from ocpp_support.csms.frame_heads import FrameHeads
 from ocpp_support.csms.refusals import Refusal
+from ocpp_support.csms.station_socket import StationSocket
 from ocpp_support.csms.tls import common_name, why
 
 OPEN_TIMEOUT = 30.0
@@ -33,6 +34,7 @@ MOST_OPENING = 256
 LONGEST_LINE = 8192
 _REQUEST_LINE = re.compile(rb"([A-Z]+) (.*) (HTTP/1\.[01])\r\n")
 _AS_IT_IS = "".join(chr(code) for code in range(0x21, 0x7F))
+_METHODS = tuple(f"{name} ".encode() for name in HTTPMethod)
 _TLS_HANDSHAKE = 0x16
 
 
@@ -101,7 +103,7 @@ class Entrance:
         door.protocol.extensions = [door.heads]
 
 
-class Door(ServerConnection):
+class Door(StationSocket):
     """A connection.
 
     Attributes:
@@ -208,7 +210,7 @@ class Door(ServerConnection):
     def _look(self) -> None:
         if self._beginning[0] == _TLS_HANDSHAKE:
             self._turn_away(refusals.TLS_TO_PLAIN)
-        elif not self._beginning[:1].isalpha():
+        elif not any(method.startswith(self._beginning[: len(method)]) for method in _METHODS):
             self._turn_away(refusals.GARBAGE)
         elif b"\n" in self._beginning or len(self._beginning) > LONGEST_LINE:
             self._begin()

@@ -7,16 +7,20 @@ frame becomes a finding on its entry, and the conversation goes on.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed, PayloadTooBig, ProtocolError
 
+from ocpp_support.csms import remarks
 from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.doors import Door
+from ocpp_support.csms.station_socket import Manner
 from ocpp_support.protocol import schemas
+from ocpp_support.protocol.findings import Finding
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, encode, parse
-from ocpp_support.protocol.schemas import Finding, Severity
-from ocpp_support.trace.events import Disconnected
+from ocpp_support.protocol.lenient import as_meant
+from ocpp_support.trace.events import Disconnected, Pinged
 from ocpp_support.trace.trace import Entry, Sender, Trace
 
 
@@ -27,16 +31,25 @@ class _Ended(Exception):
 class Line:
     """A WebSocket with a station.
 
+    Args:
+        socket: The WebSocket.
+        trace: Where everything is recorded.
+        answers: What the station is answered.
+        strict: Whether a request that breaks a MUST is refused, and not read as it was meant.
+
     Attributes:
         sent: Frames handed to the socket.
         received: Frames taken from it.
         ended: Set when the connection has ended and stands so on the trace.
     """
 
-    def __init__(self, socket: Door, trace: Trace, answers: Answers) -> None:
+    def __init__(self, socket: Door, trace: Trace, answers: Answers, *, strict: bool = False) -> None:
         self._socket = socket
         self._trace = trace
         self._answers = answers
+        self._strict = strict
+        self._answered: set[str] = set()
+        self._arrived_before_answer = 0
         self._asked: dict[str, tuple[Entry, float]] = {}
         self._awaited: dict[str, asyncio.Future[Entry]] = {}
         self._one_at_a_time = asyncio.Lock()
@@ -48,9 +61,10 @@ class Line:
     async def live(self) -> None:
         """Read until the connection ends, however it ends."""
         try:
-            async for message in self._socket:
+            while True:
+                message, manner = await self._socket.take()
                 self.received += 1
-                await self._take(message)
+                await self._take(message, manner)
         except ConnectionClosed:
             pass  # Told by the event below; half of all stations end their connections uncleanly.
         finally:
@@ -90,25 +104,58 @@ class Line:
         self._cut_by_us = True
         await self._socket.close(code, reason)
 
-    async def _take(self, message: str | bytes) -> None:
-        binary = isinstance(message, bytes)
-        raw = message.decode("utf-8", errors="backslashreplace") if isinstance(message, bytes) else message
-        parsed = parse(raw)
-        form = [Finding(Severity.SHOULD, "OCPP-J 4.2", remark) for remark in parsed.remarks]
-        if binary:
-            form.append(Finding(Severity.SHOULD, "OCPP-J 4.1", "it came as a binary message, not as text"))
+    async def ping(self, within: float) -> bool:
+        """Ask by a ping whether the line lives; return whether a pong came. Both stand on the trace."""
+        try:
+            pong = await self._socket.ping()
+            async with asyncio.timeout(within):
+                await pong
+            answered = True
+        except (TimeoutError, ConnectionClosed):
+            answered = False
+        self._trace.record(Sender.BENCH, Pinged(answered, within))
+        return answered
+
+    async def _take(self, message: bytes, manner: Manner) -> None:
+        raw = message.decode("utf-8", errors="backslashreplace")
+        text = message.decode("utf-8", errors="replace")
+        parsed = parse(raw if raw == text else text)
+        form = [*parsed.findings, *remarks.on_the_manner(manner, len(message))]
+        if raw != text and not isinstance(parsed.frame, Malformed):
+            form.append(remarks.no_utf8())
         match parsed.frame:
             case Call() as call:
-                entry = self._record(Sender.STATION, call, raw, (*form, *_request_findings(call)))
-                await self._answer(entry, call)
+                await self._take_request(call, raw, form)
             case CallResult() | CallError() as answer:
                 self._take_answer(answer, raw, form)
             case Malformed() as malformed:
-                form.append(Finding(Severity.MUST, "OCPP-J 4.2", malformed.reason))
-                self._record(Sender.STATION, malformed, raw, tuple(form))
+                self._record(Sender.STATION, malformed, raw, form)
                 if malformed.message_id is not None and malformed.is_request:
                     error = CallError(malformed.message_id, "FormationViolation", malformed.reason)
                     await self._say(error)
+
+    async def _take_request(self, call: Call, raw: str, form: list[Finding]) -> None:
+        if self.received <= self._arrived_before_answer:
+            form.append(remarks.in_flight())
+        wrong = _request_findings(call)
+        if wrong and not self._strict:
+            call = Call(call.message_id, call.action, as_meant(call.action, call.payload))
+        entry = self._record(Sender.STATION, call, raw, (*form, *wrong))
+        self._arrived_before_answer = self._socket.arrived
+        refusal = self._refusal(call, wrong) if self._strict else None
+        if refusal is not None:
+            await self._say(refusal, answers=entry)
+        else:
+            await self._answer(entry, call)
+
+    def _refusal(self, call: Call, wrong: tuple[Finding, ...]) -> CallError | None:
+        """Return what a request is refused with where it is not to be taken as it is meant."""
+        if self._answers.waiting and call.action != "BootNotification":
+            return CallError(call.message_id, "SecurityError", "the station was not admitted yet")
+        code = schemas.refusal_code(wrong)
+        return (
+            CallError(call.message_id, code, "; ".join(finding.text for finding in wrong)) if code else None
+        )
 
     async def _answer(self, request: Entry, call: Call) -> None:
         payload = self._answers.to(call.action, call.payload)
@@ -135,35 +182,30 @@ class Line:
 
     def _take_answer(self, answer: CallResult | CallError, raw: str, form: list[Finding]) -> None:
         request, deadline = self._asked.get(answer.message_id, (None, 0.0))
-        if request is None:
-            form.append(self._foreign(answer.message_id))
-        elif request.call and isinstance(answer, CallResult):
+        form += remarks.on_the_answer(answer.message_id, self._asked, self._answered)
+        if request and request.call and isinstance(answer, CallResult):
             form += schemas.findings(request.call.action, answer.payload, answer=True)
-        entry = self._record(Sender.STATION, answer, raw, tuple(form), request, deadline)
+        late = max(0.0, self._trace.now() - deadline) if request else 0.0
+        if late and answer.message_id not in self._answered:
+            form.append(remarks.late(late))
+        entry = self._trace.record(
+            Sender.STATION, answer, raw, answers=request, findings=tuple(form), late_by=late
+        )
+        if request:
+            self._answered.add(answer.message_id)
         waiting = self._awaited.get(answer.message_id)
         if waiting and not waiting.done():
             waiting.set_result(entry)
-
-    def _foreign(self, message_id: str) -> Finding:
-        alike = next((own for own in self._asked if own.lower() == message_id.strip().lower()), None)
-        if alike is not None:
-            text = f"it answers {message_id!r}; the request was {alike!r}, and ids must come back unchanged"
-            return Finding(Severity.MUST, "OCPP-J 4.1.4", text)
-        return Finding(Severity.SHOULD, "OCPP-J 4.1.4", f"it answers {message_id!r:.80}, which nobody asked")
 
     def _record(
         self,
         sender: Sender,
         frame: Frame,
         raw: str,
-        findings: tuple[Finding, ...],
+        findings: Iterable[Finding] = (),
         answers: Entry | None = None,
-        deadline: float | None = None,
     ) -> Entry:
-        late = max(0.0, self._trace.now() - deadline) if answers and deadline is not None else 0.0
-        if late:
-            findings = (*findings, Finding(Severity.SHOULD, "OCPP-J 4.1.1", f"it is late by {late:.1f} s"))
-        return self._trace.record(sender, frame, raw, answers=answers, findings=findings, late_by=late)
+        return self._trace.record(sender, frame, raw, answers=answers, findings=tuple(findings))
 
     def _how_it_ended(self) -> Disconnected:
         protocol = self._socket.protocol
@@ -176,16 +218,11 @@ class Line:
         return Disconnected(protocol.close_code, protocol.close_reason or "", by)
 
     def _wrong_with_the_end(self, ended: Disconnected) -> tuple[Finding, ...]:
-        head = self._socket.heads.unnegotiated()
-        if head and self._socket.protocol.parser_exc is not None:
-            text = f"a frame came compressed, or with reserved bits, which nobody agreed on: {head}"
-            return (Finding(Severity.MUST, "OCPP-J 5.1, RFC 7692", text),)
+        broken = self._socket.protocol.parser_exc
+        if isinstance(broken, ProtocolError):
+            return (remarks.broken_frame(str(broken), self._socket.heads.unnegotiated()),)
         if ended.by == "the station" and ended.code in (1005, 1006):
-            return (
-                Finding(
-                    Severity.NOTE, "RFC 6455 7.1.2", "it left without a closing handshake, or without a code"
-                ),
-            )
+            return (remarks.no_goodbye(),)
         return ()
 
 

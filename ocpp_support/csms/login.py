@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ocpp_support.csms import refusals
 from ocpp_support.csms.refusals import Refusal
-from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.protocol.findings import Finding, Severity
 
 
 class Login:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.protocol.findings import Finding, Severity
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,8 @@ NO_IDENTITY = Refusal(
 NO_PASSWORD = Refusal(
     "no password",
     "it gave no password, and the station file asks for one",
-    "Enter the password in the station (setting “AuthorizationKey”, or its web page), or choose security"
-    " profile 0 in the station file.",
+    "Enter the password in the station (setting “AuthorizationKey”, or its web page), or choose a"
+    " security profile without one in the station file.",
     HTTPStatus.UNAUTHORIZED,
 )
 WRONG_PASSWORD = Refusal(

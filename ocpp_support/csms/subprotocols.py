@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.protocol.findings import Finding, Severity
 
 OCPP_1_6 = "ocpp1.6"
 

@@ -20,6 +20,9 @@ __all__ = ["Conduct", "FilePlace"]
 
 MAX_UPLOAD = 64 * 1024 * 1024
 
+EVERY_ADDRESS = ("0.0.0.0", "::", "")
+"""Addresses to listen on by which nobody can dial."""
+
 
 class FilePlace:
     """Files for the station, and from it.
@@ -30,6 +33,10 @@ class FilePlace:
         max_upload: Bytes that one upload may have.
         passive_ports: FTP's ports for data, where a firewall wants them fixed.
         masquerade: Address by which stations reach this machine, where it is not ``host``.
+        reached_at: Says by which address the station has reached this machine, once it has; asked where
+            ``host`` is every address, and so is none that could be dialled.
+        ftp_port: Port for FTP; 0 takes a free one.
+        http_port: Port for HTTP; 0 takes a free one.
         work: Told while an FTP client is connected; the virtual clock must not jump meanwhile.
     """
 
@@ -42,14 +49,24 @@ class FilePlace:
         max_upload: int = MAX_UPLOAD,
         passive_ports: Iterable[int] | None = None,
         masquerade: str | None = None,
+        reached_at: Callable[[], str | None] = lambda: None,
+        ftp_port: int = 0,
+        http_port: int = 0,
     ) -> None:
         self._on_transfer = on_transfer
-        self._address = masquerade or host
+        self._named = masquerade or (None if host in EVERY_ADDRESS else host)
+        self._reached_at = reached_at
         self._folder = Folder(max_upload)
         self._ftp = FtpServer(
-            self._folder, self._hand_over, work, host=host, passive_ports=passive_ports, masquerade=masquerade
+            self._folder,
+            self._hand_over,
+            work,
+            host=host,
+            port=ftp_port,
+            passive_ports=passive_ports,
+            masquerade=masquerade,
         )
-        self._http = HttpServer(self._folder, on_transfer, host=host)
+        self._http = HttpServer(self._folder, on_transfer, host=host, port=http_port)
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -62,7 +79,7 @@ class FilePlace:
         self._folder.conduct = conduct
 
     async def start(self) -> None:
-        """Open the place, on free ports."""
+        """Open the place. Raises OSError where a port is taken."""
         self._loop = asyncio.get_running_loop()
         try:
             self._ftp.start()
@@ -93,7 +110,8 @@ class FilePlace:
         """Return the URL of the folder, login included; it ends with a slash."""
         login = self._folder.login
         port = self._ftp.port if protocol == "ftp" else self._http.port
-        host = f"[{self._address}]" if ":" in self._address else self._address
+        address = self._named or self._reached_at() or "127.0.0.1"
+        host = f"[{address}]" if ":" in address else address
         return f"{protocol}://{login.user}:{login.password}@{host}:{port}/"
 
     def _hand_over(self, transfer: Transfer) -> None:

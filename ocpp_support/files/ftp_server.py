@@ -6,6 +6,7 @@ Owns that thread, its sockets and the end of both. What a session may do is ``ft
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -32,8 +33,9 @@ class FtpServer:
         report: Called on the server's thread with every attempt.
         work: Told when a client comes and when it has gone, on the server's thread.
         host: Address to listen on.
+        port: Port to listen on; 0 takes a free one.
         passive_ports: Ports for data connections, where a firewall wants them fixed.
-        masquerade: Address named to stations that reach this machine by another one.
+        masquerade: Name or address named to stations that reach this machine by another one.
     """
 
     def __init__(
@@ -43,13 +45,14 @@ class FtpServer:
         work: Work,
         *,
         host: str,
+        port: int = 0,
         passive_ports: Iterable[int] | None = None,
         masquerade: str | None = None,
     ) -> None:
-        self._host = host
+        self._address = (host, port)
         self._session = session_for(folder, report, work)
         self._session.passive_ports = list(passive_ports) if passive_ports is not None else None
-        self._session.masquerade_address = masquerade
+        self._session.masquerade_address = _in_ipv4(masquerade) if masquerade else None
         self._listener: Any = None
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
@@ -60,9 +63,13 @@ class FtpServer:
         return int(self._listener.address[1])
 
     def start(self) -> None:
-        """Listen, on a free port."""
+        """Listen. Raises OSError where the port is taken."""
         self._ending.clear()
-        self._listener = Listener((self._host, 0), self._session, ioloop=IOLoop())
+        try:
+            self._listener = Listener(self._address, self._session, ioloop=IOLoop())
+        except OSError as error:
+            host, port = self._address
+            raise OSError(error.errno, f"FTP cannot be served on {host}:{port}: {error.strerror}") from error
         self._thread = threading.Thread(target=self._serve, name="acceptance-ftp", daemon=True)
         self._thread.start()
 
@@ -79,3 +86,12 @@ class FtpServer:
                 self._listener.ioloop.loop(timeout=POLL, blocking=False)
         finally:
             self._listener.close_all()
+
+
+def _in_ipv4(address: str) -> str | None:
+    """Return an address as FTP can name it for data; None lets the server name the one that was dialled."""
+    try:
+        return socket.gethostbyname(address)
+    except OSError:
+        # IPv6 (whose stations ask for a port alone), or a name that only the station knows.
+        return None

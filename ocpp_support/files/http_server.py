@@ -37,12 +37,15 @@ class HttpServer:
         folder: What is served, to whom, and how.
         report: Called on the loop with every attempt.
         host: Address to listen on.
+        port: Port to listen on; 0 takes a free one.
     """
 
-    def __init__(self, folder: Folder, report: Callable[[Transfer], None], *, host: str) -> None:
+    def __init__(
+        self, folder: Folder, report: Callable[[Transfer], None], *, host: str, port: int = 0
+    ) -> None:
         self._folder = folder
         self._report = report
-        self._host = host
+        self._address = (host, port)
         self._runner: web.AppRunner | None = None
 
     @property
@@ -52,14 +55,14 @@ class HttpServer:
         return int(self._runner.addresses[0][1])
 
     async def start(self) -> None:
-        """Listen, on a free port."""
+        """Listen. Raises OSError where the port is taken."""
         app = web.Application()
         app.router.add_get("/{name:.*}", self._send, allow_head=False)
         app.router.add_put("/{name:.*}", self._receive)
         app.router.add_post("/{name:.*}", self._receive)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._host, 0).start()
+        await web.TCPSite(self._runner, *self._address).start()
 
     async def stop(self) -> None:
         """Drop every client and stop listening."""

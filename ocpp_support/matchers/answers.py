@@ -47,6 +47,12 @@ def status_of(conversation: Conversation, order: Entry) -> str | None:
     return str(payload.get("status")) if payload is not None else None
 
 
+def status_in(answer: Entry | None) -> str | None:
+    """Return the status in an answer; None where there is no answer, or an error."""
+    content = answer.content if answer else None
+    return str(content.payload.get("status")) if isinstance(content, CallResult) else None
+
+
 def _what(order: Entry) -> str:
     payload = order.call.payload if order.call else {}
     details = ", ".join(

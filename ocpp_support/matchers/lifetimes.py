@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ocpp_support.protocol.frames import CallResult
+from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 
@@ -33,3 +34,40 @@ def since_admission(conversation: Conversation) -> Conversation:
     """Return what came since the last accepted registration; everything, where there was none."""
     admission = latest_admission(conversation)
     return conversation.after(admission) if admission else conversation
+
+
+def is_admitted(conversation: Conversation) -> bool | None:
+    """Return whether the station's last registration was accepted; None where it did not register."""
+    for entry in reversed(conversation):
+        if entry.sender is Sender.STATION and entry.call and entry.call.action == "BootNotification":
+            return admitted_at(conversation, entry) is not None
+    return None
+
+
+def restarts_by_itself(conversation: Conversation) -> list[Entry]:
+    """Return the registrations in a conversation that nothing explains.
+
+    No order to restart or to update, no power switched, no registration before it that was not accepted.
+    """
+    return [
+        entry
+        for entry in registrations(conversation)
+        if not _explained(conversation.whole.until(entry), conversation.whole)
+    ]
+
+
+_ORDERS = ("Reset", "UpdateFirmware", "TriggerMessage")
+
+
+def _explained(before: Conversation, whole: Conversation) -> bool:
+    for entry in reversed(before):
+        call = entry.call
+        if entry.sender is Sender.CENTRAL and call and call.action in _ORDERS:
+            asked = call.payload.get("requestedMessage", "BootNotification")
+            if asked == "BootNotification":
+                return True
+        elif isinstance(entry.content, Acted) and entry.content.act.startswith("power_"):
+            return True
+        elif entry.sender is Sender.STATION and call and call.action == "BootNotification":
+            return admitted_at(whole, entry) is None
+    return True  # The first of the run.

@@ -12,6 +12,8 @@ from typing import Any
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.lifetimes import latest_admission, registrations
 from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.protocol.frames import Call
 from ocpp_support.protocol.schemas import findings
 from ocpp_support.trace.events import Connected
 from ocpp_support.trace.trace import Conversation, Entry, Sender
@@ -180,8 +182,18 @@ class _RegistersInForm(_OfTheRegistration):
     def wanted(self) -> str:
         return "the station to register with fields of permitted names, kinds and lengths"
 
+    def problems(self, conversation: Conversation) -> list[str]:
+        # What is judged is what was on the wire, not how it was read.
+        said = [entry.said for entry in registrations(conversation)]
+        return (
+            self.problems_of(said[-1].payload, conversation)
+            if said and isinstance(said[-1], Call)
+            else super().problems(conversation)
+        )
+
     def problems_of(self, said: dict[str, Any], conversation: Conversation) -> list[str]:
-        return [finding.text for finding in findings("BootNotification", said, answer=False)]
+        found = findings("BootNotification", said, answer=False)
+        return [finding.text for finding in found if finding.severity is Severity.MUST]
 
 
 def registers_in_permitted_form() -> Expectation:

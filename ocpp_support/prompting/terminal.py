@@ -16,6 +16,9 @@ from ocpp_support.prompting.board import About, Board, Kind, Notice, Prompt, Rep
 
 _MARKS = {Kind.DONE: ("✓", "green"), Kind.FAILED: ("✗", "red"), Kind.SKIPPED: ("–", "yellow")}
 _STYLES = {About.MISTAKE: "bold red", About.REMINDER: "yellow", About.NOTE: "cyan"}
+WIDEST = 100
+"""Columns that a prompt takes at the most: a longer line is hard to read from where the station stands."""
+
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -72,11 +75,12 @@ class Terminal:
         text = Text(_harmless(prompt.text), "bold")
         if prompt.why:
             text.append(f"\n{_harmless(prompt.why)}", "not bold dim")
-        confirm = "" if prompt.choices else "the station cannot show this: say when it is done"
-        text.append(
-            "\n" + (f"Done when {_harmless(prompt.done_when)}" if prompt.done_when else confirm), "not bold"
+        if ends := _how_it_ends(prompt):
+            text.append(f"\n{_harmless(ends)}", "not bold")
+        width = min(self._console.width, WIDEST)
+        self._write(
+            Panel(text, title=f"{prompt.number}", title_align="left", border_style="cyan", width=width)
         )
-        self._write(Panel(text, title=f"{prompt.number}", title_align="left", border_style="cyan"))
         if hint := self._hint(prompt):
             self._write(Text(f"  {hint}", "dim"))
         self._console.bell()
@@ -102,6 +106,12 @@ class Terminal:
         self._console.print(what)
         if typed is not None:
             self.type(typed)
+
+
+def _how_it_ends(prompt: Prompt) -> str:
+    if prompt.done_when:
+        return f"Done when {prompt.done_when}"
+    return "" if prompt.choices else "The station cannot show this: say when it is done"
 
 
 def _harmless(text: str) -> str:

@@ -11,14 +11,37 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from ocpp_support.protocol.findings import Finding, Severity
+from ocpp_support.protocol.json_text import read
+
 CALL, CALL_RESULT, CALL_ERROR = 2, 3, 4
 
-DEEPEST = 200
-"""Deeper nesting than this is no OCPP message, and would exhaust the parser's stack."""
+LONGEST_ID = 36
+
+ERROR_CODES = frozenset(
+    {
+        "FormationViolation",
+        "GenericError",
+        "InternalError",
+        "NotImplemented",
+        "NotSupported",
+        "OccurenceConstraintViolation",
+        "PropertyConstraintViolation",
+        "ProtocolError",
+        "SecurityError",
+        "TypeConstraintViolation",
+    }
+)
+"""The codes of OCPP-J 1.6, section 4.2.3, in its own spelling."""
+
+_BEGIN_OF_REQUEST = re.compile(r'\s*\[\s*2\s*,\s*(?:"([^"\\\x00-\x1f]{1,255})"|(-?\d{1,255}))\s*,')
+_BARE_ID = re.compile(r"\s*\[[^,]*,\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*[,\]]")
 
 
-_BEGIN_OF_REQUEST = re.compile(r'\s*\[\s*2\s*,\s*"([^"\\\x00-\x1f]{1,36})"\s*,')
-_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
+class BareId(str):
+    """A message id that came as a number: it goes back as the very number that it was."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -62,22 +85,27 @@ Frame = Call | CallResult | CallError | Malformed
 
 @dataclass(frozen=True)
 class Parsed:
-    """A frame, and remarks on its form that did not keep it from being understood."""
+    """A frame, and what is wrong with its form."""
 
     frame: Frame
-    remarks: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def encode(frame: Call | CallResult | CallError) -> str:
     """Write a frame as text."""
     match frame:
         case Call():
-            parts: list[Any] = [CALL, frame.message_id, frame.action, frame.payload]
+            kind, parts = CALL, [frame.action, frame.payload]
         case CallResult():
-            parts = [CALL_RESULT, frame.message_id, frame.payload]
+            kind, parts = CALL_RESULT, [frame.payload]
         case CallError():
-            parts = [CALL_ERROR, frame.message_id, frame.code, frame.description, frame.details]
-    return json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
+            kind, parts = CALL_ERROR, [frame.code, frame.description, frame.details]
+    message_id = str(frame.message_id) if isinstance(frame.message_id, BareId) else _json(frame.message_id)
+    return f"[{kind},{message_id},{','.join(map(_json, parts))}]"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def parse(raw: str) -> Parsed:
@@ -89,143 +117,128 @@ def parse(raw: str) -> Parsed:
         parse("[2,").frame == Malformed("it is not JSON: …")
 
     """
-    if _depth(raw) > DEEPEST:
-        return Parsed(Malformed(f"it is nested more than {DEEPEST} deep"))
-    remarks: list[str] = []
-    try:
-        content = json.loads(
-            raw, object_pairs_hook=_members(remarks), parse_int=_whole_number, parse_constant=_no_constant
-        )
-    except (ValueError, RecursionError) as error:
+    content = read(raw)
+    if content.problem is not None:
         request = _BEGIN_OF_REQUEST.match(raw)
-        return Parsed(Malformed(f"it is not JSON: {error}", request and request[1], request is not None))
-    if _HALF_CHARACTER.search(raw):
-        content = _without_halves(content, remarks)
-    if not isinstance(content, list):
-        return Parsed(Malformed(f"it is {_kind(content)}, not an array"), tuple(remarks))
-    frame = _frame(content, remarks)
-    return Parsed(frame, tuple(remarks))
+        message_id = (request[1] or BareId(request[2])) if request else None
+        frame: Frame = Malformed(content.problem, message_id, request is not None)
+        return Parsed(frame, tuple(content.findings))
+    reading = _Reading(raw, content.findings)
+    return Parsed(reading.frame(content.content), tuple(reading.findings))
 
 
-def _frame(content: list[Any], remarks: list[str]) -> Frame:
-    if not content:
-        return Malformed("it is an empty array")
-    kind = content[0]
-    if isinstance(kind, bool) or kind not in (CALL, CALL_RESULT, CALL_ERROR):
-        return Malformed(f"its message type is {kind!r:.80}, not 2, 3 or 4")
-    if len(content) < 2:
-        return Malformed("it has no message id")
-    message_id = _message_id(content[1], remarks)
-    if message_id is None:
-        return Malformed(f"its message id is {_kind(content[1])}, not a string")
-    if kind == CALL:
-        return _call(message_id, content, remarks)
-    if kind == CALL_RESULT:
-        return _call_result(message_id, content, remarks)
-    return _call_error(message_id, content, remarks)
+class _Reading:
+    """The reading of one frame, which finds things on its way."""
 
+    def __init__(self, raw: str, findings: list[Finding]) -> None:
+        self._raw = raw
+        self.findings = findings
 
-def _message_id(value: Any, remarks: list[str]) -> str | None:
-    if isinstance(value, str):
-        if len(value) > 36:
-            remarks.append(f"its message id has {len(value)} characters, 36 are allowed")
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        remarks.append("its message id is a number, not a string")
-        return str(value)
-    return None
+    def frame(self, content: Any) -> Frame:
+        if not isinstance(content, list):
+            return self._malformed("array", f"it is {_kind(content)}, not an array")
+        if not content:
+            return self._malformed("array", "it is an empty array")
+        kind = content[0]
+        if kind in ("2", "3", "4"):
+            text = f"its message type is {kind!r}, not 2, 3 or 4"
+            said = self._message_id(content[1]) if kind == "2" and len(content) > 1 else None
+            return self._malformed("type-as-string", text, said)
+        if isinstance(kind, bool) or kind not in (CALL, CALL_RESULT, CALL_ERROR):
+            return self._unknown_type(kind)
+        if len(content) < 2:
+            return self._malformed("elements", "it has no message id")
+        message_id = self._message_id(content[1])
+        if message_id is None:
+            return self._malformed("id", f"its message id is {_kind(content[1])}, not a string")
+        if kind == CALL:
+            return self._call(message_id, content)
+        if kind == CALL_RESULT:
+            return self._call_result(message_id, content)
+        return self._call_error(message_id, content)
 
+    def _unknown_type(self, kind: Any) -> Frame:
+        text = f"its message type is {kind!r:.80}, not 2, 3 or 4"
+        if isinstance(kind, int) and not isinstance(kind, bool):
+            # Whoever does not know a type ignores the message: it may be of another version.
+            self._found(Severity.SHOULD, "unknown-type", text, "OCPP-J 4.1.3")
+            return Malformed(text)
+        return self._malformed("type", text)
 
-def _call(message_id: str, content: list[Any], remarks: list[str]) -> Frame:
-    if len(content) != 4:
-        return Malformed(f"a request has 4 elements, this one {len(content)}", message_id, is_request=True)
-    _, _, action, payload = content
-    if not isinstance(action, str):
-        return Malformed(f"its action is {_kind(action)}, not a string", message_id, is_request=True)
-    if not isinstance(payload, dict | None):
-        return Malformed(f"its payload is {_kind(payload)}, not an object", message_id, is_request=True)
-    return Call(message_id, action, payload or {})
+    def _message_id(self, value: Any) -> str | None:
+        if isinstance(value, str):
+            if len(value) > LONGEST_ID:
+                text = f"its message id has {len(value)} characters, {LONGEST_ID} are allowed"
+                self._found(Severity.SHOULD, "id-length", text, "OCPP-J 4.1.4")
+            elif not value:
+                self._found(Severity.SHOULD, "id-empty", "its message id is empty", "OCPP-J 4.1.4")
+            return value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            text = "its message id is a number, not a string"
+            self._found(Severity.SHOULD, "id-number", text, "OCPP-J 4.1.4")
+            bare = _BARE_ID.match(self._raw)
+            return BareId(bare[1] if bare else value)
+        return None
 
+    def _call(self, message_id: str, content: list[Any]) -> Frame:
+        if len(content) != 4:
+            text = f"a request has 4 elements, this one {len(content)}"
+            return self._malformed("elements", text, message_id)
+        _, _, action, payload = content
+        if not isinstance(action, str):
+            return self._malformed("action", f"its action is {_kind(action)}, not a string", message_id)
+        if not isinstance(payload, dict | None):
+            return self._malformed("payload", f"its payload is {_kind(payload)}, not an object", message_id)
+        self._look_at_null(payload)
+        return Call(message_id, action, payload or {})
 
-def _call_result(message_id: str, content: list[Any], remarks: list[str]) -> Frame:
-    if len(content) != 3:
-        return Malformed(f"an answer has 3 elements, this one {len(content)}", message_id)
-    payload = content[2]
-    if not isinstance(payload, dict | None):
-        return Malformed(f"its payload is {_kind(payload)}, not an object", message_id)
-    return CallResult(message_id, payload or {})
+    def _call_result(self, message_id: str, content: list[Any]) -> Frame:
+        if len(content) != 3:
+            text = f"an answer has 3 elements, this one {len(content)}"
+            return self._malformed("elements", text, message_id, is_request=False)
+        payload = content[2]
+        if not isinstance(payload, dict | None):
+            text = f"its payload is {_kind(payload)}, not an object"
+            return self._malformed("payload", text, message_id, is_request=False)
+        self._look_at_null(payload)
+        return CallResult(message_id, payload or {})
 
+    def _call_error(self, message_id: str, content: list[Any]) -> Frame:
+        # Real stations leave out the last one or two elements; it is an answer all the same.
+        code, description, details = (*content[2:5], *[None] * 3)[:3]
+        if not isinstance(code, str):
+            text = f"its error code is {_kind(code)}, not a string"
+            return self._malformed("error-code", text, message_id, is_request=False)
+        if len(content) != 5:
+            self._found(
+                Severity.SHOULD, "error-elements", f"an error has 5 elements, this one {len(content)}"
+            )
+        elif not isinstance(details, dict):
+            text = f"its error details are {_kind(details)}, not an object"
+            self._found(Severity.SHOULD, "error-details", text)
+        if code not in ERROR_CODES:
+            text = f"its error code is {code!r:.80}, which OCPP-J 1.6 does not have"
+            self._found(Severity.SHOULD, "error-name", text, "OCPP-J 4.2.3")
+        return CallError(
+            message_id,
+            code,
+            description if isinstance(description, str) else "",
+            details if isinstance(details, dict) else {},
+        )
 
-def _call_error(message_id: str, content: list[Any], remarks: list[str]) -> Frame:
-    # Real stations leave out the last one or two elements; it is an answer all the same.
-    code, description, details = (*content[2:5], *[None] * 3)[:3]
-    if not isinstance(code, str):
-        return Malformed(f"its error code is {_kind(code)}, not a string", message_id)
-    if len(content) != 5:
-        remarks.append(f"an error has 5 elements, this one {len(content)}")
-    if not isinstance(details, dict):
-        remarks.append(f"its error details are {_kind(details)}, not an object")
-    return CallError(
-        message_id,
-        code,
-        description if isinstance(description, str) else "",
-        details if isinstance(details, dict) else {},
-    )
+    def _look_at_null(self, payload: Any) -> None:
+        if payload is None:
+            text = "its payload is null, which is allowed and means an empty one"
+            self._found(Severity.NOTE, "null-payload", text, "OCPP-J 4.2.1")
 
+    def _malformed(
+        self, rule: str, reason: str, message_id: str | None = None, *, is_request: bool = True
+    ) -> Malformed:
+        self._found(Severity.MUST, rule, reason, "OCPP-J 4.2.1" if is_request else "OCPP-J 4.2")
+        return Malformed(reason, message_id, is_request and message_id is not None)
 
-_TWICE = "an object in it has the same member twice; the last one counts"
-
-
-def _members(remarks: list[str]) -> Any:
-    def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        members = dict(pairs)
-        if len(members) < len(pairs) and _TWICE not in remarks:
-            remarks.append(_TWICE)
-        return members
-
-    return gather
-
-
-def _without_halves(content: Any, remarks: list[str]) -> Any:
-    """Return the content with a question mark for each half of a character: nobody can write those."""
-    text = json.dumps(content, ensure_ascii=False)
-    clean = text.encode("utf-8", "replace").decode("utf-8")
-    if clean == text:
-        return content
-    remarks.append("it holds half of a character (a lone surrogate), which is read as a question mark")
-    return json.loads(clean)
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON value")
-
-
-def _whole_number(digits: str) -> int | float:
-    # Python refuses to convert thousands of digits; a float says as much about such a number.
-    return int(digits) if len(digits) < 4000 else float(digits)
-
-
-def _depth(raw: str) -> int:
-    """Return how deep brackets nest; brackets inside strings do not count."""
-    deepest = depth = 0
-    quoted = escaped = False
-    if raw.count("[") + raw.count("{") <= DEEPEST:
-        return 0
-    for character in raw:
-        if escaped:
-            escaped = False
-        elif character == "\\":
-            escaped = quoted
-        elif character == '"':
-            quoted = not quoted
-        elif not quoted and character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-            if deepest > DEEPEST:
-                break
-        elif not quoted and character in "]}":
-            depth -= 1
-    return deepest
+    def _found(self, severity: Severity, rule: str, text: str, clause: str = "OCPP-J 4.2.3") -> None:
+        self.findings.append(Finding(severity, clause, text, f"frame.{rule}"))
 
 
 def _kind(value: Any) -> str:

@@ -9,41 +9,40 @@ from __future__ import annotations
 import functools
 import itertools
 import json
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
 import jsonschema_rs
 
-
-class Severity(StrEnum):
-    """How much a finding weighs. MUST: a SHALL of the specification is broken."""
-
-    MUST = "MUST"
-    SHOULD = "SHOULD"
-    NOTE = "note"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that is wrong with one frame, in words, with the clause that says so."""
-
-    severity: Severity
-    clause: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.text} ({self.severity}, {self.clause})"
-
+from ocpp_support.protocol.findings import Finding, Severity
+from ocpp_support.protocol.forms import form_findings
+from ocpp_support.protocol.times import time_finding
 
 MOST = 50
 """Findings that one frame can have; thousands more would say no more."""
+
+_TEXTS_FOR_PEOPLE = ("StatusNotification.info", "StatusNotification.vendorErrorCode")
+"""Texts that may be too long without harm: nobody but people reads them."""
+
+_REFUSALS = {
+    "Type": "TypeConstraintViolation",
+    "Required": "OccurenceConstraintViolation",
+    "MinItems": "OccurenceConstraintViolation",
+    "MaxItems": "OccurenceConstraintViolation",
+    "AdditionalProperties": "FormationViolation",
+}
+"""Which error code of OCPP-J 1.6 (section 4.2.3, in its own spelling) answers which mistake."""
 
 
 def is_known(action: str) -> bool:
     """Return whether OCPP 1.6, or its security extension, has that action."""
     return action in _names() and not action.endswith("Response")
+
+
+def schema_of(action: str) -> dict[str, Any] | None:
+    """Return the schema of a request's payload; None where there is no such action."""
+    return _schema(action) if is_known(action) else None
 
 
 def findings(action: str, payload: dict[str, Any], *, answer: bool) -> tuple[Finding, ...]:
@@ -58,21 +57,56 @@ def findings(action: str, payload: dict[str, Any], *, answer: bool) -> tuple[Fin
     name = f"{action}Response" if answer else action
     if not is_known(action) or name not in _names():
         return ()
-    clause = f"schema of {action}{' answer' if answer else ''}"
     wrong = itertools.islice(_validator(name).iter_errors(payload), MOST)
-    return tuple(Finding(Severity.MUST, clause, _sentence(error)) for error in wrong)
+    found = [finding for error in wrong if (finding := _finding(action, error, answer=answer))]
+    return (*found, *(() if answer else form_findings(action, payload)))
 
 
-def _sentence(error: jsonschema_rs.ValidationError) -> str:
+def refusal_code(found: Iterable[Finding]) -> str | None:
+    """Return the error code that refuses a request with such findings; None where none breaks a MUST."""
+    broken = next((finding for finding in found if finding.severity is Severity.MUST), None)
+    if broken is None:
+        return None
+    return _REFUSALS.get(broken.rule.rpartition(".")[2], "PropertyConstraintViolation")
+
+
+def _finding(action: str, error: jsonschema_rs.ValidationError, *, answer: bool) -> Finding | None:
+    fields = [str(part) for part in error.instance_path if not isinstance(part, int)]
+    rule = ".".join((f"{action}{'.answer' if answer else ''}", *fields))
     place = ".".join(str(part) for part in error.instance_path)
+    if _is_time(error) and isinstance(error.instance, str):
+        return time_finding(error.instance, place)
     message = error.message if len(error.message) <= 300 else error.message[:300] + "…"
-    return f"{place}: {message}" if place else message
+    return Finding(
+        Severity.SHOULD if rule in _TEXTS_FOR_PEOPLE and _is_length(error) else Severity.MUST,
+        f"schema of {action}{' answer' if answer else ''}",
+        f"{place}: {message}" if place else message,
+        f"schema.{rule}.{_kind(error)}",
+    )
+
+
+def _kind(error: jsonschema_rs.ValidationError) -> str:
+    return type(error.kind).__name__
+
+
+def _is_time(error: jsonschema_rs.ValidationError) -> bool:
+    return _kind(error) == "Format" and getattr(error.kind, "format", "") == "date-time"
+
+
+def _is_length(error: jsonschema_rs.ValidationError) -> bool:
+    return _kind(error) == "MaxLength"
 
 
 @functools.cache
 def _validator(name: str) -> Any:
+    return jsonschema_rs.Draft4Validator(_schema(name), validate_formats=True)
+
+
+@functools.cache
+def _schema(name: str) -> dict[str, Any]:
     text = (resources.files("ocpp.v16.schemas") / f"{name}.json").read_text(encoding="utf-8-sig")
-    return jsonschema_rs.Draft4Validator(json.loads(text), validate_formats=True)
+    schema: dict[str, Any] = json.loads(text)
+    return schema
 
 
 @functools.cache

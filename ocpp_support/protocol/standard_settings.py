@@ -120,6 +120,11 @@ def standard_setting(key: str) -> StandardSetting | None:
     return _BY_NAME.get(key.casefold())
 
 
+def standard_names() -> list[str]:
+    """Return the names of all standard settings."""
+    return [setting.name for setting in _SETTINGS]
+
+
 def required_settings(profile: str = CORE) -> list[str]:
     """Return the names of the settings that every station of a feature profile has."""
     return [setting.name for setting in _SETTINGS if setting.required and setting.profile == profile]

@@ -7,6 +7,7 @@ Draws nothing.
 from datetime import datetime
 from typing import Any
 
+from ocpp_support.reporting.findings import in_a_line, weighty
 from ocpp_support.reporting.outcomes import Verdict
 from ocpp_support.reporting.record import Record
 
@@ -46,6 +47,7 @@ def form_of(record: Record) -> dict[str, Any]:
         "rows": [_row(row) for row in record["functions"]],
         "has_implied": any(one["implied"] for row in record["functions"] for one in row["criteria"]),
         "run": _run(record),
+        "findings": [{**one, "line": in_a_line(one)} for one in weighty(record.get("findings", []))],
     }
 
 

@@ -1,6 +1,6 @@
 """The result of a run in the terminal: the sixteen rows, the verdict, and where the reports are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.reporting.findings import Found, in_a_line, weighty
 from ocpp_support.reporting.form import counted, long_time
 from ocpp_support.reporting.outcomes import Verdict
 from ocpp_support.reporting.record import Record
@@ -36,6 +38,8 @@ def show(
     out = console or Console(highlight=False)
     out.print()
     out.print(_table(record))
+    for line in _findings(record.get("findings", [])):
+        out.print(line)
     for sentence in trouble:
         out.print(Text(f"Bench trouble: {sentence}", "magenta"))
     out.print(_verdict(record))
@@ -54,6 +58,15 @@ def _table(record: Record) -> Table:
         result = Text(row["result"], style if row["verdict"] != Verdict.PASSED else "")
         table.add_row(str(row["number"]), row["title"], Text(mark, style), result)
     return table
+
+
+def _findings(findings: Sequence[Found]) -> Iterator[Text]:
+    """Yield a line for each finding that breaks something, and one for the notes."""
+    for one in weighty(findings):
+        style = "red" if one["severity"] == Severity.MUST else "yellow"
+        yield Text.assemble((f"{one['severity']:>6}  ", style), in_a_line(one))
+    if notes := len(findings) - len(weighty(findings)):
+        yield Text(f"{notes} note{'s' if notes > 1 else ''} besides, in the record", "dim")
 
 
 def _title(station: dict[str, Any]) -> str:

@@ -21,6 +21,7 @@ _FONT = "Arial"
 _ABOUT_IMPLIED = (
     "{% if has_implied %}(implied): not demanded; where it fails, the row carries a remark.{% endif %}"
 )
+_ABOUT_FINDINGS = "What the station said against the specification. It changes no verdict."
 _ROWS = ("{%tr for row in rows %}", "{%tr endfor %}")
 
 
@@ -37,11 +38,22 @@ def word_template() -> BytesIO:
     heading = document.add_heading("Criterion by criterion", level=2)
     heading.paragraph_format.page_break_before = True
     _criteria(document)
+    _findings(document)
     _soft(document.sections[0].footer.paragraphs[0], 8, "{{ run }}")
     content = BytesIO()
     document.save(content)
     content.seek(0)
     return content
+
+
+def _findings(document: Any) -> None:
+    document.add_paragraph("{%p if findings %}")
+    document.add_heading("Noticed besides", level=2)
+    _soft(document.add_paragraph(_ABOUT_FINDINGS), 9)
+    document.add_paragraph("{%p for one in findings %}")
+    document.add_paragraph("{{ one.severity }}: {{ one.line }}")
+    document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("{%p endif %}")
 
 
 def _set_page(document: Any) -> None:

@@ -48,7 +48,8 @@ class HttpHands:
 
     async def arrive(self, url: str) -> None:
         """Ask the adapter what it can do. The station dials ``url`` by itself, and is not waited for."""
-        self._session = aiohttp.ClientSession()
+        # Minutes lie between two acts; an adapter that hung up meanwhile must not cost a scenario.
+        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True))
         status, answer = await self._ask("GET", LIST_S)
         if status != HTTPStatus.OK or not _is_list_of_acts(answer):
             raise self._trouble(f"answers {_described(status, answer)} and not with a list of acts")

@@ -30,6 +30,16 @@ def _tag_alone(card: Any) -> Any:
     return {"tag": card} if isinstance(card, str) else card
 
 
+_STANDINGS = {
+    "accepted": "Accepted",
+    "unknown": "Invalid",
+    "invalid": "Invalid",
+    "blocked": "Blocked",
+    "expired": "Expired",
+}
+"""OCPP 1.6 knows no other word for a card that is unknown (section 7.2)."""
+
+
 class Profile(Table):
     """A station file, read and checked."""
 
@@ -78,6 +88,20 @@ class Profile(Table):
     def card(self, name: str) -> str:
         """Return the id tag of a card that the features call by name."""
         return self.cards[name].tag if name in self.cards else name
+
+    def why_no_card(self, name: str) -> str | None:
+        """Return why a scenario with a card of that name cannot be played; None where it can.
+
+        The bundled station takes any card; a person or a robot must have it at hand.
+        """
+        if name in self.cards or not self.real:
+            return None
+        return _untested(f"the station file names no card {name}")
+
+    @property
+    def standings(self) -> dict[str, str]:
+        """What the central system says of each card unless a scenario says otherwise, by id tag."""
+        return {card.tag: _STANDINGS[card.standing] for card in self.cards.values()}
 
     def cannot(self, act: str) -> str | None:
         """Return why the station file says that an act cannot be done here; None where it does not."""

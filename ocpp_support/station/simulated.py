@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Collection
 from urllib.parse import quote
 
 from ocpp_support.csms.central_system import CentralSystem
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
-from ocpp_support.station.hands import Act, CannotDo
+from ocpp_support.station.hands import Act, CannotDo, HandsTrouble
 from ocpp_support.station.profile import Profile
 from simulator.firmware import build_image
 from simulator.models import Model, load_model
 from simulator.station import CannotDo as StationCannotDo
 from simulator.station import Station
+from simulator.trust import TrustError, pinned
 
 
 class SimulatedHands:
@@ -40,8 +42,25 @@ class SimulatedHands:
     async def arrive(self, url: str) -> None:
         """Power the station on and have it dial ``url``."""
         identity = quote(self._profile.station.identity or self._model.serial, safe="")
-        self._station = Station(self._model, url + identity, epoch=self._clock.now(), defects=self._defects)
+        self._station = Station(
+            self._model,
+            url + identity,
+            password=self._profile.security.secret(),
+            tls=self._trust(),
+            epoch=self._clock.now(),
+            defects=self._defects,
+        )
         await self._station.power_on()
+
+    def _trust(self) -> ssl.SSLContext | None:
+        security, own = self._profile.security, self._profile.hands
+        if security.profile < 2 or security.certificate is None:
+            return None
+        shown = (own.certificate, own.key) if security.profile == 3 else (None, None)
+        try:
+            return pinned(security.certificate, *shown)
+        except TrustError as error:
+            raise HandsTrouble(f"the bundled station cannot come in: {error}") from error
 
     async def leave(self) -> None:
         """Power the station off for good."""

@@ -190,6 +190,10 @@ class Security(Table):
                 raise ValueError(f"security profile {self.profile} needs “{name}”")
         return self
 
+    def secret(self) -> str | None:
+        """Return the password that the station must give; None where none; raises as `Secret.read`."""
+        return self.password.read() if self.password and self.profile in (1, 2) else None
+
 
 class Card(Table):
     """A card on hand."""
@@ -209,6 +213,10 @@ class HandsTable(Table):
     """The bundled station plays along, a person stands there, or an adapter does what is asked by HTTP."""
     model: str = "reference"
     """Of the bundled station (``simulator``)."""
+    certificate: Beside | None = None
+    """The bundled station's own, as PEM (``simulator``, security profile 3)."""
+    key: Beside | None = None
+    """The private key to that."""
     url: str = ""
     """Of the adapter (``http``), such as ``http://127.0.0.1:9100``."""
     page: str = ""

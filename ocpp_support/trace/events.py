@@ -52,6 +52,22 @@ class Disconnected:
 
 
 @dataclass(frozen=True)
+class Pinged:
+    """The central system asked by a ping whether the line lives.
+
+    Attributes:
+        answered: Whether a pong came.
+        within: Seconds that it was waited for.
+    """
+
+    answered: bool
+    within: float
+
+    def __str__(self) -> str:
+        return "a ping was answered" if self.answered else f"a ping was not answered within {self.within:g} s"
+
+
+@dataclass(frozen=True)
 class Acted:
     """A physical act at the station.
 
@@ -131,4 +147,4 @@ class Noted:
         return self.text
 
 
-Event = Connected | Attempted | Disconnected | Acted | Prompted | Answered | Transferred | Noted
+Event = Connected | Attempted | Disconnected | Pinged | Acted | Prompted | Answered | Transferred | Noted

@@ -55,7 +55,7 @@ def _line(entry: Entry, origin: float, *, whole: bool) -> str:
 
 
 def _words(entry: Entry) -> str:
-    match entry.content:
+    match entry.said:
         case Call(action=action, payload=payload):
             return f"{action} {_json(payload)}"
         case CallResult(payload=payload):

@@ -13,8 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import overload
 
-from ocpp_support.protocol.frames import Call, CallResult, Frame
-from ocpp_support.protocol.schemas import Finding
+from ocpp_support.protocol.findings import Finding
+from ocpp_support.protocol.frames import Call, CallResult, Frame, parse
 from ocpp_support.runtime.clock import Clock
 from ocpp_support.trace.events import Event
 
@@ -54,6 +54,14 @@ class Entry:
     answers: Entry | None = None
     findings: tuple[Finding, ...] = ()
     late_by: float = 0.0
+
+    @property
+    def said(self) -> Frame | Event:
+        """The frame as it was on the wire; :attr:`content` is how it was read, which may be leniently."""
+        if not isinstance(self.content, Call) or not self.raw or not self.findings:
+            return self.content
+        said = parse(self.raw).frame
+        return said if isinstance(said, Call) else self.content
 
     @property
     def call(self) -> Call | None:
@@ -157,6 +165,10 @@ class Conversation(Sequence[Entry]):
                 yield self._entries[number]
 
 
+LOOK_AGAIN = 5.0
+"""Seconds after which silence is looked at again: some things are proved by nothing happening for a time."""
+
+
 class Trace:
     """An append-only record of everything said on the wire and done at the bench, that can be waited on."""
 
@@ -220,13 +232,14 @@ class Trace:
         """Wait until ``satisfied`` holds for what came ``since`` the mark, or the clock says ``until``.
 
         Returns that conversation whether or not it held in time: judging, and saying what went wrong,
-        is the matcher's work. No polling: a new entry wakes it.
+        is the matcher's work. A new entry wakes it; that time has passed, which may be all that was
+        wanted, it notices within a few seconds.
         """
         while not satisfied(conversation := self.since(since)):
             left = until - self._clock.seconds()
             if left <= 0:
                 break
-            await self._next_entry(left)
+            await self._next_entry(min(left, LOOK_AGAIN))
         return conversation
 
     async def _next_entry(self, within: float) -> None:

@@ -17,42 +17,7 @@ from pathlib import Path
 from ocpp_support.cli import app
 
 ROOT = Path(__file__).parents[2]
-IDENTITY = "OWN-PROCESS"
-FIRMWARE = "2.0.0"
-
-STATION_FILE = """\
-# The bundled reference station in a process of its own, at a pace that is bearable in real time.
-[station]
-identity = "{identity}"
-connectors = 2
-sim_card = true
-cable_timeout = "release"
-
-[errors]
-connector = ["communication_pin", "power_pin", "phase_imbalance", "over_temperature", "connector_lock"]
-station = ["over_temperature"]
-emergency_stop = true
-
-[listen]
-port = {port}
-
-[hands]
-by = "http"
-url = "{control}"
-
-# Nothing that this station does by itself takes longer than three seconds.
-[patience]
-answer = 10
-reaction = 10
-boot = 30
-reconnect = 30
-transfer = 90
-quiet = 3
-
-[firmware]
-version = "{firmware}"
-image = "firmware.bin"
-"""
+STATION_FILE = ROOT / "stations" / "reference_http.toml"
 
 
 @contextlib.contextmanager
@@ -60,9 +25,9 @@ def station_in_its_own_process(folder: Path, *, defects: Sequence[str] = ()) -> 
     """Start a station that dials a port of this machine; give the station file that fits it."""
     port = _free_port()
     command = [sys.executable, "-m", "simulator", "--fast", "--control", "127.0.0.1:0"]
-    command += ["--url", f"ws://127.0.0.1:{port}/{IDENTITY}"]
+    command += ["--url", f"ws://127.0.0.1:{port}/OWN-PROCESS"]
     command += [word for name in defects for word in ("--defect", name)]
-    _make_image(folder / "firmware.bin")
+    _make_image(folder / "reference-2.0.0.bin")
     with (
         (folder / "station.log").open("w", encoding="utf-8") as log,
         # Ctrl-C is the suite's to handle; the station must live until its last message was heard.
@@ -74,16 +39,28 @@ def station_in_its_own_process(folder: Path, *, defects: Sequence[str] = ()) -> 
             assert station.stdout is not None
             control = next((line.split()[-1] for line in station.stdout if "served at" in line), None)
             assert control, (folder / "station.log").read_text(encoding="utf-8")
-            file = folder / "own_process.toml"
-            text = STATION_FILE.format(identity=IDENTITY, port=port, control=control, firmware=FIRMWARE)
-            file.write_text(text, encoding="utf-8")
-            yield file
+            yield _station_file(folder, port=str(port), control=control)
         finally:
             station.terminate()
 
 
+def _station_file(folder: Path, *, port: str, control: str) -> Path:
+    """Write the bundled file with the addresses of this run, and with an image."""
+    text = STATION_FILE.read_text(encoding="utf-8")
+    for bundled, own in (
+        ("port = 9000", f"port = {port}"),
+        ('"http://127.0.0.1:9100"', f'"{control}"'),
+        ("# image = ", "image = "),
+    ):
+        assert text.count(bundled) == 1, bundled
+        text = text.replace(bundled, own)
+    file = folder / "own_process.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
 def _make_image(path: Path) -> None:
-    make = [sys.executable, "-m", "simulator.make_image", "--version", FIRMWARE, str(path)]
+    make = [sys.executable, "-m", "simulator.make_image", "--version", "2.0.0", str(path)]
     subprocess.run(make, cwd=ROOT, check=True, capture_output=True)
 
 

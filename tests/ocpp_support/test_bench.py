@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from ocpp_support.equipment import Equipment
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.statuses import becomes
 from ocpp_support.settings import Patience
+from ocpp_support.station.hands import Act
+from ocpp_support.station.simulated import SimulatedHands
 from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Outlet, Status
@@ -49,6 +52,27 @@ def test_what_is_missed_after_the_when_is_the_stations_failure(bench: Bench) -> 
         "     but: none was seen",
     ]
     assert bench.notes().in_short == "not seen: a miracle"
+
+
+def test_the_time_that_a_person_needs_is_not_the_stations(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ordinary = SimulatedHands.do
+
+    async def does_it_late(hands: SimulatedHands, act: Act, why: str = "") -> str:
+        reached = asyncio.Event()
+        asyncio.get_running_loop().call_later(300, reached.set)
+        await reached.wait()
+        return await ordinary(hands, act, why)
+
+    bench.begin_step("When the driver plugs the cable into connector 1", "when")
+    monkeypatch.setattr(SimulatedHands, "do", does_it_late)
+    bench.driver.plugs_in(FIRST)
+    bench.expect(becomes(FIRST, (Status.PREPARING,)))
+    with pytest.raises(AssertionError, match=r"^Not within 30 s after “When the driver plugs"):
+        bench.expect(_Never())
+    with pytest.raises(AssertionError, match=r"^Seen 30 s after “When the driver plugs"):
+        bench.expect_quiet(becomes(FIRST, (Status.PREPARING,)))
 
 
 def test_what_is_missed_before_the_when_is_not(bench: Bench) -> None:

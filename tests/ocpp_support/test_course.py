@@ -25,6 +25,16 @@ def test_the_first_when_is_where_judging_begins() -> None:
     assert (course.mark, course.after, course.judging) == (Mark(3, 1.0), "When it happens", True)
 
 
+def test_the_time_that_hands_took_is_counted_from_where_it_looks() -> None:
+    course = _course()
+    course.by_hand = 40
+    course.step_begins("When it happens", "when", Mark(3, 1.0))
+    assert course.by_hand == 0
+    course.by_hand = 40
+    course.step_begins("Then it is seen", "then", Mark(9, 2.0))
+    assert course.by_hand == 40
+
+
 def test_patience_is_that_of_the_slowest_thing_in_motion() -> None:
     course = _course()
     course.allow(180)

@@ -5,6 +5,7 @@ import pytest
 
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.use import SWITCHES, WrongUse, read_use
+from tests.conftest import Lab
 
 
 def test_by_default_the_bundled_station_and_the_folder_reports() -> None:
@@ -60,3 +61,51 @@ def test_the_deviations_of_the_station_file_are_known(tmp_path: Path) -> None:
 
     declared = Declaration("old relay", "https://example.org/1", date(2026, 12, 31))
     assert read_use({"station": str(station)}).deviations == {"3.2": declared}
+
+
+def security(tmp_path: Path, table: str) -> dict[str, str]:
+    station = tmp_path / "mine.toml"
+    station.write_text(f"[security]\n{table}\n")
+    return {"station": str(station)}
+
+
+def tls(lab: Lab) -> str:
+    return f'certificate = "{lab.server.certificate}"\nkey = "{lab.server.key}"\n'
+
+
+def wrong(userdata: dict[str, str]) -> str:
+    with pytest.raises(WrongUse) as raised:
+        read_use(userdata)
+    return str(raised.value)
+
+
+def test_a_password_that_is_nowhere_is_said_before_anything_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_SUCH_PASSWORD", raising=False)
+    said = wrong(security(tmp_path, 'profile = 1\npassword = { env = "NO_SUCH_PASSWORD" }'))
+    assert "cannot be read" in said
+    assert "NO_SUCH_PASSWORD is not set" in said
+
+
+@pytest.mark.parametrize(("content", "said"), [(b"\n", "is empty"), (b"\xff\xfe", "cannot be read")])
+def test_a_password_that_is_none_is_said(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "secret").write_bytes(content)
+    assert said in wrong(security(tmp_path, 'profile = 1\npassword = { file = "secret" }'))
+
+
+def test_certificates_that_do_not_fit_are_said(tmp_path: Path, lab: Lab) -> None:
+    (tmp_path / "secret").write_text("x")
+    table = f'certificate = "{lab.server.certificate}"\nkey = "{lab.station.key}"'
+    said = wrong(security(tmp_path, f'profile = 2\npassword = {{ file = "secret" }}\n{table}'))
+    assert said.startswith("No TLS with these certificates: ")
+    assert "key values mismatch" in said
+
+
+def test_the_bundled_station_needs_a_certificate_for_profile_3(tmp_path: Path, lab: Lab) -> None:
+    table = f'profile = 3\nstation_ca = "{lab.authority.certificate}"\n{tls(lab)}'
+    assert "of the bundled station in [hands]" in wrong(security(tmp_path, table))
+    by_person = table + '[hands]\nby = "person"\n'
+    assert read_use(security(tmp_path, by_person)).profile.security.profile == 3
+    own = f'[hands]\ncertificate = "{lab.station.certificate}"\nkey = "{lab.station.key}"\n'
+    assert read_use(security(tmp_path, table + own)).profile.security.profile == 3

@@ -17,6 +17,7 @@ from simulator.__main__ import app
 from .small_central import Central
 
 NOWHERE = "ws://127.0.0.1:1/CP01"
+SECURE = "wss://127.0.0.1:1/CP01"
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,10 @@ NOWHERE = "ws://127.0.0.1:1/CP01"
         (["--url", NOWHERE, "--model", "refrence"], "no such model"),
         (["--url", NOWHERE, "--defect", "gives-up-erly"], "gives-up-early"),
         (["--url", NOWHERE, "--control", "9100"], "is not HOST:PORT"),
+        (["--url", NOWHERE, "--ca", "ca.pem"], "takes no certificates; wss:// does"),
+        (["--url", SECURE, "--ca", "missing.pem"], "missing.pem holds no certificate"),
+        (["--url", SECURE, "--certificate", "x.pem"], "--certificate and --key go together"),
+        (["--url", SECURE, "--key", "x.key"], "--certificate and --key go together"),
         (["--url", NOWHERE, "--control", "127.0.0.1:99999"], "is not HOST:PORT"),
     ],
 )

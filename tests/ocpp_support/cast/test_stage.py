@@ -86,4 +86,4 @@ def test_the_hands_are_told_what_for_and_what_they_say_stands_on_the_trace(equip
 
 
 def _wanted() -> list[object]:
-    return [Acted("plug_in", "at connector 1", "the test"), Noted("confirmed by nodding")]
+    return [Acted("plug_in", "at connector 1", "the test", 1), Noted("confirmed by nodding")]

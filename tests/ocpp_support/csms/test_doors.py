@@ -58,6 +58,7 @@ def test_tls_to_a_plain_port_is_named_at_its_first_byte(run: Run) -> None:
         b"\xff" * 100_000,
         b"\r\n\r\n",
         b"hello\r\n",
+        b"hello\n",
         b"SSH-2.0-OpenSSH_9.2\r\n",
         b"G" * 100_000,
         b"GET / HTTP/1.1\r\n" + b"no header\r\n\r\n",

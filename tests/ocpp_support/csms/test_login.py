@@ -8,7 +8,7 @@ import pytest
 
 from ocpp_support.csms import refusals
 from ocpp_support.csms.login import Login
-from ocpp_support.protocol.schemas import Severity
+from ocpp_support.protocol.findings import Severity
 
 TEXT = "correct horse ☕"
 HEX = "0001020304050607fffFffffffffffffffffffff"

@@ -86,7 +86,9 @@ def test_a_frame_that_breaks_the_rules_otherwise_ends_the_line(run: Run) -> None
         assert entry.content == Disconnected(
             1002, "a frame broke the rules: incorrect masking", "the central system"
         )
-        assert entry.findings == ()
+        assert [str(one) for one in entry.findings] == [
+            "a frame broke the rules: incorrect masking (MUST, RFC 6455 5.2)"
+        ]
 
     run(test)
 

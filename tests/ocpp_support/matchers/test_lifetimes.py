@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ocpp_support.matchers.lifetimes import latest_admission, since_admission
+from collections.abc import Callable
+
+import pytest
+
+from ocpp_support.matchers.lifetimes import (
+    is_admitted,
+    latest_admission,
+    restarts_by_itself,
+    since_admission,
+)
+from ocpp_support.trace.events import Acted
 
 from .conversations import Talk
 
@@ -30,3 +40,57 @@ def test_the_last_life_counts() -> None:
         admission = talk.answer(talk.station("BootNotification"), {"status": "Accepted"})
     assert latest_admission(talk.conversation()) is admission
     assert list(since_admission(talk.conversation())) == []
+
+
+def test_a_station_is_admitted_by_its_last_registration() -> None:
+    talk = Talk()
+    assert is_admitted(talk.conversation()) is None
+    talk.answer(talk.station("BootNotification"), {"status": "Pending"})
+    assert is_admitted(talk.conversation()) is False
+    talk.answer(talk.station("BootNotification"), {"status": "Accepted"})
+    talk.station("Heartbeat")
+    assert is_admitted(talk.conversation()) is True
+
+
+def _registers(talk: Talk, status: str = "Accepted") -> None:
+    talk.answer(talk.station("BootNotification"), {"status": status})
+
+
+def test_a_restart_that_nothing_explains_was_by_itself() -> None:
+    talk = Talk()
+    _registers(talk)
+    talk.mark()
+    talk.station("Heartbeat")
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
+    again = talk.station("BootNotification")
+    talk.answer(again, {"status": "Accepted"})
+    assert restarts_by_itself(talk.conversation()) == [again]
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        lambda talk: talk.central("Reset", type="Hard"),
+        lambda talk: talk.central("UpdateFirmware", location="ftp://x/y"),
+        lambda talk: talk.central("TriggerMessage", requestedMessage="BootNotification"),
+        lambda talk: talk.event(Acted("power_cycle", "", "a person")),
+        lambda talk: _registers(talk, "Rejected"),
+        lambda talk: talk.station("BootNotification"),
+    ],
+)
+def test_a_restart_that_something_explains_was_not(why: Callable[[Talk], object]) -> None:
+    talk = Talk()
+    _registers(talk)
+    talk.mark()
+    why(talk)
+    talk.mark()
+    _registers(talk)
+    assert restarts_by_itself(talk.conversation()) == []
+    again = talk.station("BootNotification")
+    assert restarts_by_itself(talk.conversation()) == [again]
+
+
+def test_the_first_registration_is_no_restart() -> None:
+    talk = Talk()
+    _registers(talk)
+    assert restarts_by_itself(talk.conversation()) == []

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed, encode, parse
+from ocpp_support.protocol.frames import ERROR_CODES, Call, CallError, CallResult, Malformed, encode, parse
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-ID = st.text(st.characters(exclude_categories=["Cs"]), max_size=36)
+ID = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=36)
+CODE = st.sampled_from(sorted(ERROR_CODES))
 VALUE = st.recursive(
     st.none()
     | st.booleans()
@@ -26,7 +27,7 @@ OBJECT = st.dictionaries(TEXT, VALUE, max_size=4)
 FRAME = (
     st.builds(Call, ID, TEXT, OBJECT)
     | st.builds(CallResult, ID, OBJECT)
-    | st.builds(CallError, ID, TEXT, TEXT, OBJECT)
+    | st.builds(CallError, ID, CODE, TEXT, OBJECT)
 )
 ANYTHING = VALUE | st.floats() | st.text(st.characters())
 
@@ -35,7 +36,7 @@ ANYTHING = VALUE | st.floats() | st.text(st.characters())
 def test_what_is_written_reads_as_it_was(frame: Call | CallResult | CallError) -> None:
     parsed = parse(encode(frame))
     assert parsed.frame == frame
-    assert parsed.remarks == ()
+    assert parsed.findings == ()
 
 
 @given(st.text(st.characters()))
@@ -131,12 +132,12 @@ def test_who_waits_for_an_answer_is_known(raw: str, message_id: str | None) -> N
 def test_what_can_be_understood_is_remarked_on(raw: str, remark: str) -> None:
     parsed = parse(raw)
     assert not isinstance(parsed.frame, Malformed)
-    assert remark in parsed.remarks
+    assert remark in [finding.text for finding in parsed.findings]
 
 
 def test_a_whole_character_in_two_halves_is_one() -> None:
     parsed = parse('[2,"7","Heartbeat",{"a":"\\ud83d\\ude00"}]')
-    assert (parsed.frame, parsed.remarks) == (Call("7", "Heartbeat", {"a": "😀"}), ())
+    assert (parsed.frame, parsed.findings) == (Call("7", "Heartbeat", {"a": "😀"}), ())
 
 
 def test_an_empty_payload_may_be_null() -> None:

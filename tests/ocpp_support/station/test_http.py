@@ -28,6 +28,7 @@ class Adapter:
     def __init__(self, answer: Any = DONE, status: int = 200, *, offers: Any = ("plug_in", "look")) -> None:
         self._answer, self._status, self._offers = answer, status, offers
         self.asked: list[Any] = []
+        self.connections: set[Any] = set()
         self.never = asyncio.Event()
 
     async def listing(self, request: web.Request) -> web.Response:
@@ -35,6 +36,7 @@ class Adapter:
 
     async def doing(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(await request.json())
+        self.connections.add(request.transport)
         if self._answer == "silence":
             await self.never.wait()
         if self._answer == "hang up":
@@ -89,6 +91,7 @@ def test_an_act_is_asked_for_with_what_belongs_to_it_and_nothing_else() -> None:
         {"act": "raise_fault", "connector": 0, "fault": "over_temperature"},
         {"act": "power_cycle"},
     ]
+    assert len(adapter.connections) == 3  # One that the adapter has closed by then would be no use.
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from ocpp_support.files.transfers import LOGIN_REFUSED, Transfer, refused
-from ocpp_support.trace.events import Acted, Connected, Disconnected, Event, Noted, Transferred
+from ocpp_support.trace.events import (
+    Acted,
+    Answered,
+    Connected,
+    Disconnected,
+    Event,
+    Noted,
+    Prompted,
+    Transferred,
+)
 
 FETCHED = Transfer("download", "http", "firmware-1.bin", 2048, "ab" * 32, True, "me", "127.0.0.1:1")
 REFUSED = refused("upload", "ftp", "log.txt", user="me", peer="127.0.0.1:1", note="not allowed to store")
@@ -21,6 +30,13 @@ TURNED_AWAY = refused("login", "ftp", "", user="me", peer="127.0.0.1:1", note=LO
         (Disconnected(None, "", "the central system"), "connection closed by the central system (code None)"),
         (Acted("plug_in", "at connector 1", "the simulator"), "plug in at connector 1 (by the simulator)"),
         (Acted("power_cycle", "", "a person"), "power cycle (by a person)"),
+        (Prompted("Plug in", "When it is done"), "a person is asked: Plug in (When it is done)"),
+        (Prompted("Plug in", ""), "a person is asked: Plug in"),
+        (Answered("Plug in", "done", "the station", 4.2), "Plug in: done, by the station, after 4 s"),
+        (
+            Answered("Plug in", "failed", "the phone", 9.9, "it is stuck"),
+            "Plug in: failed, by the phone, after 10 s: it is stuck",
+        ),
         (Transferred(FETCHED), "download of firmware-1.bin by HTTP: 2048 bytes, SHA-256 abababababab…"),
         (Transferred(REFUSED), "upload of log.txt by FTP: not completed: not allowed to store"),
         (Transferred(TURNED_AWAY), "login by FTP: login refused"),

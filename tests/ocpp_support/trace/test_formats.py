@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Malformed
-from ocpp_support.protocol.schemas import Finding, Severity
 from ocpp_support.trace.events import Acted, Disconnected
 from ocpp_support.trace.formats import as_json_lines, as_text, masked
 from ocpp_support.trace.trace import Sender

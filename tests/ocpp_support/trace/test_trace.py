@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 
+import pytest
+
 from ocpp_support.protocol.frames import Call, CallResult
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
 from ocpp_support.trace.events import Noted
-from ocpp_support.trace.trace import Conversation, Sender, Trace
+from ocpp_support.trace.trace import LOOK_AGAIN, Conversation, Sender, Trace
 
 from ..matchers.conversations import Talk
 
@@ -43,6 +45,12 @@ def test_a_wait_in_vain_ends_in_time_with_what_was_said(virtual_loop: VirtualTim
     conversation = virtual_loop.run_until_complete(talk())
     assert len(conversation) == 1
     assert virtual_loop.time() == 60
+
+
+def test_a_wait_for_time_to_pass_ends_although_nothing_is_said(virtual_loop: VirtualTimeLoop) -> None:
+    trace = _trace(virtual_loop)
+    wait = trace.wait_until(lambda said: said.now >= 12, since=trace.mark(), until=600)
+    assert virtual_loop.run_until_complete(wait).now == pytest.approx(12, abs=LOOK_AGAIN)
 
 
 def test_what_was_said_before_the_mark_does_not_end_a_wait(virtual_loop: VirtualTimeLoop) -> None:

@@ -1,0 +1,82 @@
+"""What a line has to remark on a message: how it came, when it came, and what it answers. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ocpp_support.csms.station_socket import Manner
+from ocpp_support.protocol.findings import Finding, Severity
+
+LARGE = 64 * 1024
+"""Characters from which a message is worth a note: smaller receivers than this one refuse it."""
+
+
+def on_the_manner(manner: Manner, size: int) -> Iterator[Finding]:
+    """Yield what there is to say of how a message came."""
+    if manner.binary:
+        yield _should("OCPP-J 4.1", "it came as a binary message, not as text", "frame.binary")
+    if manner.pieces > 1:
+        text = f"it came in {manner.pieces} pieces, which is allowed"
+        yield Finding(Severity.NOTE, "RFC 6455 5.4", text, "frame.pieces")
+    if size > LARGE:
+        text = f"it is {size} bytes long, which is allowed"
+        yield Finding(Severity.NOTE, "OCPP-J 5", text, "frame.large")
+
+
+def no_utf8() -> Finding:
+    """Return the finding that a message holds bytes that are no text."""
+    return _should("OCPP-J 4.1.2", "it holds bytes that are no UTF-8", "frame.utf-8")
+
+
+def in_flight() -> Finding:
+    """Return the finding that a request came before the one before it was answered."""
+    text = "it came before the request before it was answered"
+    return _should("OCPP-J 4.1.1", text, "frame.in-flight")
+
+
+def on_the_answer(message_id: str, asked: Collection[str], answered: Collection[str]) -> Iterator[Finding]:
+    """Yield what there is to say of what an answer answers.
+
+    Args:
+        message_id: Its message id.
+        asked: The ids of everything that was asked on this line.
+        answered: The ids of what was answered already.
+
+    """
+    if message_id in answered:
+        yield _should("OCPP-J 4.1.4", f"it answers {message_id!r:.80} a second time", "frame.answered-twice")
+    elif message_id not in asked:
+        yield _foreign(message_id, asked)
+
+
+def _foreign(message_id: str, asked: Collection[str]) -> Finding:
+    alike = next((own for own in asked if own.lower() == message_id.strip().lower()), None)
+    if alike is not None:
+        text = f"it answers {message_id!r}; the request was {alike!r}, and ids must come back unchanged"
+        return Finding(Severity.MUST, "OCPP-J 4.1.4", text, "frame.near-id")
+    return _should(
+        "OCPP-J 4.1.4", f"it answers {message_id!r:.80}, which nobody asked", "frame.foreign-answer"
+    )
+
+
+def late(seconds: float) -> Finding:
+    """Return the finding that an answer came when nobody waited for it any more."""
+    return _should("OCPP-J 4.1.1", f"it is late by {seconds:.1f} s", "frame.late-answer")
+
+
+def broken_frame(why: str, head: str) -> Finding:
+    """Return the finding that a connection had to be ended for a frame; ``head`` is how that began."""
+    if head:
+        text = f"a frame came compressed, or with reserved bits, which nobody agreed on: {head}"
+        return Finding(Severity.MUST, "OCPP-J 5.1, RFC 7692", text, "frame.compressed")
+    return Finding(Severity.MUST, "RFC 6455 5.2", f"a frame broke the rules: {why}", "frame.websocket")
+
+
+def no_goodbye() -> Finding:
+    """Return the finding that a connection ended without the closing handshake."""
+    text = "it left without a closing handshake, or without a code"
+    return Finding(Severity.NOTE, "RFC 6455 7.1.2", text, "connections.unclean")
+
+
+def _should(clause: str, text: str, rule: str) -> Finding:
+    return Finding(Severity.SHOULD, clause, text, rule)

@@ -1,0 +1,70 @@
+"""What the doctor says of the servers for firmware and diagnostics. Pure: facts in, checks out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ocpp_support.doctor.addresses import EVERYWHERE
+from ocpp_support.doctor.check import Check, ok, problem, warning
+from ocpp_support.station.profile import Profile
+
+
+def check_file_address(profile: Profile, hosts: Sequence[str], *, forwarded: bool) -> Check:
+    """Say by which address a station is sent to the file server.
+
+    Args:
+        profile: The station file.
+        hosts: This machine's addresses that lead out, the likeliest first.
+        forwarded: Whether something stands between that has to forward ports (WSL, a container).
+
+    """
+    listen = profile.listen
+    if listen.address:
+        return ok(
+            "file address", f"firmware and diagnostics are at {listen.address}, also in FTP's passive answers"
+        )
+    if listen.host not in EVERYWHERE:
+        return ok("file address", f"firmware and diagnostics are at {listen.host}")
+    likely = hosts[0] if hosts else "192.168.1.20"
+    remedy = f'[listen] address = "{likely}": the one by which the station reaches this machine'
+    if forwarded or len(hosts) != 1:
+        found = "it listens everywhere, and which address to send the station to for files is a guess"
+        return warning("file address", found, remedy)
+    return ok("file address", f"firmware and diagnostics are at {likely}, the only address there is")
+
+
+def check_file_ports(profile: Profile, troubles: Mapping[int, str], *, forwarded: bool) -> list[Check]:
+    """Say whether the file server gets its ports, and whether they are known beforehand.
+
+    Args:
+        profile: The station file.
+        troubles: Ports that were tried: what went wrong, "" where nothing did.
+        forwarded: Whether something stands between that has to forward ports.
+
+    """
+    checks = [
+        problem("file ports", why, "end the other program, or write other ports under [listen]")
+        for why in troubles.values()
+        if why
+    ]
+    listen = profile.listen
+    fixed = bool(listen.ftp_port and listen.http_port and listen.passive_ports)
+    remedy = "under [listen]: ftp_port = 2121, http_port = 8080, passive_ports = [50000, 50009]"
+    if forwarded and not fixed:
+        found = "the ports for files are chosen anew in each run, so nobody can forward them"
+        checks.append(warning("file ports", found, remedy))
+    elif not checks:
+        checks.append(
+            ok(
+                "file ports",
+                _ports(profile),
+                *([] if fixed else [f"a firewall may want them fixed: {remedy}"]),
+            )
+        )
+    return checks
+
+
+def _ports(profile: Profile) -> str:
+    listen = profile.listen
+    passive = f"{listen.passive_ports[0]} to {listen.passive_ports[1]}" if listen.passive_ports else "any"
+    return f"FTP {listen.ftp_port or 'any'}, its data {passive}, HTTP {listen.http_port or 'any'}"

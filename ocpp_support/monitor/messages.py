@@ -1,0 +1,119 @@
+"""Rules about requests and answers: ids, order, and answers that never come. OCPP-J 1.6, section 4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ocpp_support.monitor.rule import Sighting, rule
+from ocpp_support.monitor.story import Story, action_of, restarts
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.protocol.frames import Call, CallError, CallResult
+from ocpp_support.trace.events import Connected, Disconnected
+from ocpp_support.trace.trace import Entry, Sender
+
+SILENT = 30.0
+"""Seconds after which a station that goes on talking will not answer any more."""
+
+AT_ONCE = 10.0
+"""Seconds after a request within which a connection that ends has ended for it."""
+
+
+@rule("messages.id-reused", Severity.MUST, "OCPP-J 1.6 4.1.4")
+def reuses_ids(story: Story) -> Iterator[Sighting]:
+    """Look for a message id that comes twice on one connection."""
+    seen: dict[str, Entry] = {}
+    for entry in story.entries:
+        if isinstance(entry.content, Connected):
+            seen.clear()
+        if entry.sender is Sender.STATION and isinstance(entry.content, Call):
+            message_id = entry.content.message_id
+            if message_id in seen:
+                yield entry, f"it used the message id {message_id!r:.80} again on the same connection"
+            seen[message_id] = entry
+
+
+@rule("messages.id-reused-later", Severity.SHOULD, "OCPP-J 1.6 4.1.4")
+def reuses_ids_later(story: Story) -> Iterator[Sighting]:
+    """Look for a message id of an earlier connection, where the station has not restarted since."""
+    earlier: set[str] = set()
+    present: set[str] = set()
+    for entry in story.entries:
+        if isinstance(entry.content, Connected):
+            earlier |= present
+            present = set()
+        if entry.sender is not Sender.STATION or not isinstance(entry.content, Call):
+            continue
+        if entry.content.action == "BootNotification":
+            earlier.clear()  # After a restart it may well count from 1 again.
+        message_id = entry.content.message_id
+        if message_id in earlier:
+            yield entry, f"it used the message id {message_id!r:.80} of an earlier connection again"
+        present.add(message_id)
+
+
+@rule("messages.crossing", Severity.NOTE, "OCPP-J 1.6 4.1.1")
+def crosses(story: Story) -> Iterator[Sighting]:
+    """Look for requests of the station that come while its answer is awaited."""
+    awaited: Entry | None = None
+    for entry in story.entries:
+        if entry.sender is Sender.CENTRAL and isinstance(entry.content, Call):
+            awaited = entry
+        elif awaited is None:
+            continue
+        elif entry.answers is awaited or isinstance(entry.content, Connected | Disconnected):
+            awaited = None
+        elif entry.sender is Sender.STATION and isinstance(entry.content, Call):
+            yield (
+                entry,
+                f"it sent {action_of(entry):.60} before it answered {action_of(awaited)}, which is allowed",
+            )
+
+
+@rule("messages.no-answer", Severity.MUST, "OCPP-J 1.6 4.1.1")
+def does_not_answer(story: Story) -> Iterator[Sighting]:
+    """Look for requests that were never answered although the station went on talking."""
+    for request in story.central():
+        if story.answers_to(request):
+            continue
+        life = story.life_of(request)
+        later = [
+            entry
+            for entry in story.after(request, life.ended if life else None)
+            if entry.sender is Sender.STATION
+        ]
+        if later and later[-1].at - request.at >= SILENT and not any(_resembles(e, request) for e in later):
+            yield request, f"it did not answer {action_of(request)}, and went on talking"
+
+
+def _resembles(entry: Entry, request: Entry) -> bool:
+    """Return whether an answer was meant for a request, under an id that is nearly its own."""
+    if not isinstance(entry.content, CallResult | CallError) or request.call is None:
+        return False
+    return entry.content.message_id.strip().lower() == request.call.message_id.lower()
+
+
+@rule("messages.left-at-request", Severity.MUST, "OCPP-J 1.6 4.1.1")
+def leaves_at_a_request(story: Story) -> Iterator[Sighting]:
+    """Look for connections that ended right after a request, in place of an answer."""
+    for request in story.central():
+        life = story.life_of(request)
+        if story.answers_to(request) or restarts(request) or life is None or life.ended is None:
+            continue
+        ended = life.ended.content
+        if not isinstance(ended, Disconnected) or ended.by != "the station":
+            continue
+        explained = any(restarts(entry) for entry in _around(story, request, life.ended))
+        if life.ended.at - request.at <= AT_ONCE and not explained:
+            yield (
+                life.ended,
+                f"it left {life.ended.at - request.at:.1f} s after {action_of(request)}, without an answer",
+            )
+
+
+def _around(story: Story, request: Entry, ended: Entry) -> Iterator[Entry]:
+    for entry in story.entries:
+        if request.at - 60 <= entry.at and entry.number < ended.number:
+            yield entry
+
+
+RULES = (reuses_ids, reuses_ids_later, crosses, does_not_answer, leaves_at_a_request)

@@ -1,0 +1,139 @@
+"""Rules about meter values: that they come as they were ordered.
+
+OCPP 1.6 edition 2, section 4.7, and errata 3.15.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ocpp_support.monitor.rule import Sighting, rule
+from ocpp_support.monitor.story import Story, action_of, payload_of, text, whole
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.protocol.setting_kinds import ENERGY, words_of
+from ocpp_support.protocol.values import number_of
+from ocpp_support.trace.events import Disconnected
+from ocpp_support.trace.trace import Entry, Sender
+
+INTERVAL, MEASURANDS = "metervaluesampleinterval", "metervaluessampleddata"
+
+GRACE = 10.0
+"""Seconds beyond two intervals within which a first reading must have come."""
+
+_PHASE = re.compile(r"\.(?:L[123](?:-(?:N|L[123]))?|N)$")
+_OF_THE_VEHICLE = ("SoC",)
+"""What a station can only tell if the vehicle tells it."""
+
+
+@dataclass
+class _Session:
+    """A transaction, and what of its readings was ordered before it began."""
+
+    start: Entry
+    number: int
+    interval: float | None
+    measurands: list[str] | None
+    readings: list[Entry]
+    until: float
+
+
+@rule("metering.no-values", Severity.MUST, "OCPP 1.6 errata 3.15", whole=True)
+def reads_nothing(story: Story) -> Iterator[Sighting]:
+    """Look for transactions without readings, although an interval for them was accepted."""
+    for session in _sessions(story):
+        if not session.interval or session.measurands == [] or session.readings:
+            continue
+        lasted = session.until - session.start.at
+        if lasted > 2 * session.interval + GRACE:
+            yield (
+                session.start,
+                f"it accepted an interval of {session.interval:.0f} s"
+                f" and sent no reading in {lasted:.0f} s of a transaction",
+            )
+
+
+@rule("metering.measurands-missing", Severity.MUST, "OCPP 1.6 errata 3.15", whole=True)
+def leaves_measurands_out(story: Story) -> Iterator[Sighting]:
+    """Look for transactions whose readings lack what was ordered and accepted."""
+    for session in _sessions(story):
+        got = {one for entry in session.readings for one in _measurands_in(entry)}
+        missing = [one for one in session.measurands or () if one not in got]
+        if got and missing:
+            yield (
+                session.readings[0],
+                f"of the measurands that it accepted to tell it left out {', '.join(missing)}",
+            )
+
+
+def _sessions(story: Story) -> list[_Session]:
+    """Return the transactions that were wholly seen, up to their end or that of the connection."""
+    interval: float | None = None
+    measurands: list[str] | None = None
+    found: dict[int, _Session] = {}
+    running: dict[int, _Session] = {}
+    for entry in story.entries:
+        asked = entry.answers
+        if asked is not None and entry.sender is Sender.STATION:
+            key, value = _accepted(story, asked, entry)
+            if key == INTERVAL:
+                interval = number_of(value)
+            elif key == MEASURANDS:
+                measurands = _without_phases(value)
+            if key in (INTERVAL, MEASURANDS):
+                running.clear()  # What changes under way is not judged.
+        elif asked is not None and action_of(asked) == "StartTransaction":
+            number = whole((story.answer(asked) or {}).get("transactionId"))
+            if number is not None and number not in found:
+                running[number] = found[number] = _Session(asked, number, interval, measurands, [], story.now)
+        else:
+            _follow(entry, running)
+    return list(found.values())
+
+
+def _follow(entry: Entry, running: dict[int, _Session]) -> None:
+    if isinstance(entry.content, Disconnected):
+        for cut in running.values():
+            cut.until = entry.at
+        running.clear()
+        return
+    session: _Session | None = running.get(whole(payload_of(entry).get("transactionId")) or -1)
+    if session is None or entry.sender is not Sender.STATION:
+        return
+    session.until = entry.at
+    if action_of(entry) == "MeterValues" and _measurands_in(entry):
+        session.readings.append(entry)
+    elif action_of(entry) == "StopTransaction":
+        running.pop(session.number)
+
+
+def _accepted(story: Story, asked: Entry, answer: Entry) -> tuple[str, str]:
+    """Return a setting that was just changed, in lower case, and its value; "" where none was."""
+    if action_of(asked) != "ChangeConfiguration" or (story.answer(asked) or {}).get("status") != "Accepted":
+        return "", ""
+    payload = payload_of(asked)
+    return text(payload.get("key")).lower(), text(payload.get("value"))
+
+
+def _without_phases(value: str) -> list[str]:
+    names = (_PHASE.sub("", word) for word in words_of(value))
+    return [name for name in dict.fromkeys(names) if name not in _OF_THE_VEHICLE]
+
+
+def _measurands_in(entry: Entry) -> set[str]:
+    """Return the measurands of the periodic samples in a message."""
+    return {
+        text(sample.get("measurand")) or ENERGY
+        for value in _objects(payload_of(entry).get("meterValue"))
+        for sample in _objects(value.get("sampledValue"))
+        if sample.get("context") in (None, "Sample.Periodic")
+    }
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+RULES = (reads_nothing, leaves_measurands_out)

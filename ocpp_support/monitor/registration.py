@@ -1,0 +1,116 @@
+"""Rules about registering: what is said before, how often, and what must follow.
+
+OCPP 1.6 edition 2, section 4.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ocpp_support.monitor.rule import Sighting, rule
+from ocpp_support.monitor.story import Story, action_of, payload_of, restarts, whole
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.trace.events import Connected, Disconnected
+from ocpp_support.trace.trace import Entry, Sender
+
+BEFORE = 300.0
+"""Seconds before a registration within which what was said on its connection was said too early."""
+
+SETTLED = 60.0
+"""Seconds after which a station that was admitted has reported its connectors."""
+
+_SESSIONS = ("MeterValues", "StartTransaction", "StopTransaction")
+
+
+@rule("registration.talks-before", Severity.SHOULD, "OCPP 1.6 4.2")
+def talks_before(story: Story) -> Iterator[Sighting]:
+    """Look for messages between a connection's beginning and its first registration."""
+    for life in story.lives:
+        said: list[Entry] = []
+        for entry in story.after(life.opened, life.ended) if life.opened else ():
+            if restarts(entry):
+                break
+            if action_of(entry) == "BootNotification" and entry.sender is Sender.STATION:
+                early = [one for one in said if entry.at - one.at <= BEFORE]
+                yield from ((one, f"it sent {action_of(one):.60} before it registered") for one in early)
+                break
+            if entry.sender is Sender.STATION and entry.call:
+                said.append(entry)
+
+
+@rule("registration.talks-while-waiting", Severity.SHOULD, "OCPP 1.6 4.2")
+def talks_while_waiting(story: Story) -> Iterator[Sighting]:
+    """Look for messages of a station that was told to wait."""
+    for entry, standing in _said_while_waiting(story):
+        if standing == "Pending" or action_of(entry) not in _SESSIONS:
+            yield entry, f"it sent {action_of(entry):.60} while its registration was {standing}"
+
+
+@rule("registration.sessions-while-rejected", Severity.MUST, "OCPP 1.6 4.2")
+def holds_sessions_while_rejected(story: Story) -> Iterator[Sighting]:
+    """Look for messages about sessions of a station that was rejected."""
+    for entry, standing in _said_while_waiting(story):
+        if standing == "Rejected" and action_of(entry) in _SESSIONS:
+            yield entry, f"it sent {action_of(entry)} while its registration was Rejected"
+
+
+def _said_while_waiting(story: Story) -> Iterator[tuple[Entry, str]]:
+    """Yield what the station said unasked while its registration was put off, and how it was."""
+    standing = ""
+    asked: set[Any] = set()
+    for entry in story.entries:
+        if entry.answers is not None and action_of(entry.answers) == "BootNotification":
+            standing, asked = str((story.answer(entry.answers) or {}).get("status", "")), set()
+        elif entry.sender is Sender.CENTRAL and action_of(entry) == "TriggerMessage":
+            asked.add(payload_of(entry).get("requestedMessage"))
+        elif standing not in ("Pending", "Rejected") or entry.sender is not Sender.STATION:
+            continue
+        elif entry.call and entry.call.action not in ("BootNotification", *asked):
+            yield entry, standing
+
+
+@rule("registration.repeated", Severity.SHOULD, "OCPP-J 1.6 5.4")
+def registers_again(story: Story) -> Iterator[Sighting]:
+    """Look for registrations that nothing called for: nothing restarted it, and nothing in them is new."""
+    last: Entry | None = None
+    for entry in story.entries:
+        if restarts(entry) or (isinstance(entry.content, Disconnected) and entry.content.by == "the station"):
+            last = None
+        elif entry.sender is Sender.STATION and action_of(entry) == "BootNotification":
+            if last is not None and payload_of(last) == payload_of(entry):
+                yield entry, f"it registered again {entry.at - last.at:.0f} s later, with nothing new to say"
+            accepted = (story.answer(entry) or {}).get("status") == "Accepted"
+            last = entry if accepted else None
+
+
+@rule("registration.statuses-missing", Severity.MUST, "OCPP 1.6 errata 3.22")
+def leaves_statuses_out(story: Story) -> Iterator[Sighting]:
+    """Look for places that the station did not report after it was admitted."""
+    for boot in story.station("BootNotification"):
+        if (story.answer(boot) or {}).get("status") != "Accepted":
+            continue
+        told: set[int | None] = set()
+        until = story.now
+        for entry in story.after(boot):
+            if isinstance(entry.content, Connected | Disconnected) or _is_boot(entry):
+                until = entry.at
+                break
+            if action_of(entry) == "StatusNotification" and entry.sender is Sender.STATION:
+                told.add(whole(payload_of(entry).get("connectorId")))
+        missing = [str(place) for place in range(story.connectors + 1) if place not in told]
+        if missing and until - boot.at >= SETTLED:
+            yield boot, f"after it was admitted it did not report connector {', '.join(missing)}"
+
+
+def _is_boot(entry: Entry) -> bool:
+    return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
+
+
+RULES = (
+    talks_before,
+    talks_while_waiting,
+    holds_sessions_while_rejected,
+    registers_again,
+    leaves_statuses_out,
+)

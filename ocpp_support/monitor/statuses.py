@@ -1,0 +1,164 @@
+"""Rules about what connectors are reported as, and what moves them.
+
+OCPP 1.6 edition 2, sections 4.9 and 5.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ocpp_support.monitor.rule import Sighting, rule
+from ocpp_support.monitor.story import Story, action_of, connector_of, payload_of, text, whole
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.trace.events import Acted, Disconnected
+from ocpp_support.trace.trace import Entry, Sender
+
+OF_THE_STATION = ("Available", "Unavailable", "Faulted")
+_OF_A_CONNECTOR = ("Preparing", "Charging", "SuspendedEV", "SuspendedEVSE", "Finishing", "Reserved")
+_IN_A_SESSION = ("Charging", "SuspendedEV", "SuspendedEVSE")
+_USABLE = ("Available", "Preparing", *_IN_A_SESSION)
+
+_NO_MERE_WARNINGS = (
+    "GroundFailure",
+    "InternalError",
+    "OverCurrentFailure",
+    "PowerMeterFailure",
+    "PowerSwitchFailure",
+)
+"""Errors with which nobody can charge; others may be warnings, which go with any status."""
+
+SOON = 60.0
+"""Seconds within which a change that was accepted, or a cable that was pulled, shows."""
+
+
+@rule("statuses.of-the-station", Severity.MUST, "OCPP 1.6 4.9")
+def station_is_no_connector(story: Story) -> Iterator[Sighting]:
+    """Look for connector 0, the station itself, in a status that only a connector can have."""
+    for entry, place, status in _reports(story):
+        if place == 0 and status in _OF_A_CONNECTOR:
+            yield entry, f"it reported connector 0, which is the station itself, {status}"
+
+
+@rule("statuses.finishing-skipped", Severity.SHOULD, "OCPP 1.6 4.9", whole=True)
+def skips_finishing(story: Story) -> Iterator[Sighting]:
+    """Look for connectors that are free although the cable of the session before is still in."""
+    latest: dict[int, str] = {}
+    plugged: dict[int | None, bool] = {}
+    for entry in story.entries:
+        if isinstance(entry.content, Acted):
+            if entry.content.act in ("plug_in", "unplug", "unplug_vehicle"):
+                plugged[connector_of(entry)] = entry.content.act == "plug_in"
+        elif (report := _report(entry)) is not None:
+            place, status = report
+            if status == "Available" and latest.get(place) in _IN_A_SESSION and plugged.get(place):
+                yield (
+                    entry,
+                    f"connector {place} went from {latest[place]} to Available with the cable still in",
+                )
+            latest[place] = status
+
+
+@rule("statuses.stays-finishing", Severity.MUST, "OCPP 1.6 4.9", whole=True)
+def stays_finishing(story: Story) -> Iterator[Sighting]:
+    """Look for connectors that stay Finishing after the cable was pulled, and take no further session."""
+    for order in story.central("RemoteStartTransaction"):
+        if (story.answer(order) or {}).get("status") != "Rejected":
+            continue
+        place = whole(payload_of(order).get("connectorId"))
+        pulled = [act for act in story.acts("plug_in", "unplug") if connector_of(act) == place]
+        pulled = [act for act in pulled if act.number < order.number]
+        reports = [s for e, p, s in _reports(story) if p == place and e.number < order.number]
+        is_out = bool(pulled) and isinstance(pulled[-1].content, Acted) and pulled[-1].content.act == "unplug"
+        if is_out and reports[-1:] == ["Finishing"] and order.at - pulled[-1].at >= SOON:
+            yield order, f"connector {place} is still Finishing without its cable, and takes no session"
+
+
+@rule("statuses.availability-without-effect", Severity.MUST, "OCPP 1.6 5.2", whole=True)
+def does_not_change(story: Story) -> Iterator[Sighting]:
+    """Look for changes of availability that were accepted and never showed."""
+    for order in story.central("ChangeAvailability"):
+        place = whole(payload_of(order).get("connectorId"))
+        off = payload_of(order).get("type") == "Inoperative"
+        if place is None or (story.answer(order) or {}).get("status") != "Accepted":
+            continue
+        before = [s for e, p, s in _reports(story) if p == place and e.number < order.number]
+        if before and _is_so(before[-1], off=off):
+            continue
+        told, until = _told_after(story, order, place)
+        if not any(_is_so(status, off=off) for status in told) and until - order.at >= SOON:
+            what = "connector " + str(place) if place else "the station"
+            yield (
+                order,
+                f"it accepted to take {what} {'out of' if off else 'into'} service, and it never showed",
+            )
+
+
+def _told_after(story: Story, order: Entry, place: int) -> tuple[list[str], float]:
+    """Return what was reported of a place until another order came, and until when."""
+    told: list[str] = []
+    for entry in story.after(order):
+        if isinstance(entry.content, Disconnected) or action_of(entry) == "ChangeAvailability":
+            return told, entry.at
+        report = _report(entry)
+        if report is not None and (place in (0, report[0])):
+            told.append(report[1])
+    return told, story.now
+
+
+def _is_so(status: str, *, off: bool) -> bool:
+    return (status == "Unavailable") is off or status == "Faulted"
+
+
+@rule("statuses.station-not-switched", Severity.MUST, "OCPP 1.6 5.2", whole=True)
+def switches_connectors_only(story: Story) -> Iterator[Sighting]:
+    """Look for a station that changes the availability of its connectors, and not its own."""
+    answers = [
+        (order, whole(payload_of(order).get("connectorId")), (story.answer(order) or {}).get("status"))
+        for order in story.central("ChangeAvailability")
+    ]
+    if any(place and status in ("Accepted", "Scheduled") for _, place, status in answers):
+        for order, place, status in answers:
+            if place == 0 and status == "Rejected":
+                yield order, "it rejects a change of availability of the whole station, not of its connectors"
+
+
+@rule("statuses.fault-without-error", Severity.SHOULD, "OCPP 1.6 4.9")
+def faults_without_error(story: Story) -> Iterator[Sighting]:
+    """Look for reports of a fault that name no error."""
+    for entry, place, status in _reports(story):
+        if status == "Faulted" and payload_of(entry).get("errorCode") == "NoError":
+            yield entry, f"it reported connector {place} Faulted with NoError"
+
+
+@rule("statuses.error-without-fault", Severity.SHOULD, "OCPP 1.6 4.9")
+def errs_without_fault(story: Story) -> Iterator[Sighting]:
+    """Look for places that are said to be in use, or free for it, with an error that forbids it."""
+    for entry, place, status in _reports(story):
+        code = text(payload_of(entry).get("errorCode"))
+        if code in _NO_MERE_WARNINGS and status in _USABLE:
+            yield entry, f"it reported connector {place} {status} with {code}, and not Faulted"
+
+
+def _reports(story: Story) -> Iterator[tuple[Entry, int, str]]:
+    for entry in story.station("StatusNotification"):
+        if (report := _report(entry)) is not None:
+            yield entry, *report
+
+
+def _report(entry: Entry) -> tuple[int, str] | None:
+    """Return the place and the status of a report; None where it is none, or names no place."""
+    if entry.sender is not Sender.STATION or action_of(entry) != "StatusNotification":
+        return None
+    place = whole(payload_of(entry).get("connectorId"))
+    return None if place is None else (place, text(payload_of(entry).get("status")))
+
+
+RULES = (
+    station_is_no_connector,
+    skips_finishing,
+    stays_finishing,
+    does_not_change,
+    switches_connectors_only,
+    faults_without_error,
+    errs_without_fault,
+)

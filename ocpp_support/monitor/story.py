@@ -1,0 +1,171 @@
+"""A conversation, laid out for rules: its connections, its answers, its acts.
+
+Pure; anything may stand in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ocpp_support.protocol.frames import CallResult
+from ocpp_support.protocol.values import moment_of
+from ocpp_support.trace.events import Acted, Connected, Disconnected
+from ocpp_support.trace.trace import Conversation, Entry, Sender
+
+POWER_ACTS = ("power_cycle", "power_off", "power_on")
+
+_CONNECTOR = re.compile(r"at connector (\d+)")
+
+
+@dataclass
+class Life:
+    """One connection of the station.
+
+    Attributes:
+        opened: Where it began; None where that was before the conversation.
+        ended: Where it ended; None while it lasts.
+    """
+
+    opened: Entry | None = None
+    ended: Entry | None = None
+
+    def contains(self, entry: Entry) -> bool:
+        """Return whether something was said while it lasted."""
+        return (self.opened is None or self.opened.number < entry.number) and (
+            self.ended is None or entry.number < self.ended.number
+        )
+
+
+class Story:
+    """What rules look at.
+
+    Attributes:
+        entries: Everything that was said and done.
+        now: Seconds of the run's clock at which it was laid out.
+        connectors: How many connectors the station has.
+        lives: The station's connections, in order.
+        complete: Whether it begins with the run.
+    """
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.entries = list(conversation)
+        self.now = conversation.now
+        self.connectors = conversation.connectors
+        self.complete = conversation.mark.number == 0
+        self._offset = conversation.mark.number
+        self._answers: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.answers is not None:
+                self._answers.setdefault(entry.answers.number, []).append(entry)
+        self.lives = _lives(self.entries, complete=self.complete)
+
+    def calls(self, sender: Sender, *actions: str) -> Iterator[Entry]:
+        """Yield the requests that ``sender`` made, of these actions or of any."""
+        for entry in self.entries:
+            if entry.sender is sender and entry.call and (not actions or entry.call.action in actions):
+                yield entry
+
+    def station(self, *actions: str) -> Iterator[Entry]:
+        """Yield the station's requests."""
+        return self.calls(Sender.STATION, *actions)
+
+    def central(self, *actions: str) -> Iterator[Entry]:
+        """Yield the central system's requests."""
+        return self.calls(Sender.CENTRAL, *actions)
+
+    def answers_to(self, request: Entry) -> list[Entry]:
+        """Return every answer to a request, late ones included."""
+        return self._answers.get(request.number, [])
+
+    def answer(self, request: Entry) -> dict[str, Any] | None:
+        """Return the payload of the first answer to a request; None where there is none, or an error."""
+        first = next(iter(self.answers_to(request)), None)
+        return first.content.payload if first and isinstance(first.content, CallResult) else None
+
+    def after(self, entry: Entry, until: Entry | None = None) -> Iterator[Entry]:
+        """Yield what came after an entry, and before another where one is given."""
+        end = until.number if until is not None else self._offset + len(self.entries)
+        for number in range(entry.number + 1, end):
+            yield self.entries[number - self._offset]
+
+    def before(self, entry: Entry) -> Entry | None:
+        """Return what came right before an entry."""
+        place = entry.number - self._offset
+        return self.entries[place - 1] if place > 0 else None
+
+    def life_of(self, entry: Entry) -> Life | None:
+        """Return the connection that an entry stands in: the newest, should there be two."""
+        return next((life for life in reversed(self.lives) if life.contains(entry)), None)
+
+    def delivered(self, answer: Entry) -> bool:
+        """Return whether an answer of ours is sure to have come: the line held for some seconds after it."""
+        life = self.life_of(answer)
+        return life is not None and (life.ended is None or life.ended.at - answer.at > 5)
+
+    def acts(self, *names: str) -> Iterator[Entry]:
+        """Yield the physical acts of these names."""
+        for entry in self.entries:
+            if isinstance(entry.content, Acted) and entry.content.act in names:
+                yield entry
+
+
+def _lives(entries: list[Entry], *, complete: bool) -> list[Life]:
+    lives = [] if complete else [Life()]
+    for entry in entries:
+        if isinstance(entry.content, Connected):
+            lives.append(Life(entry))
+        elif isinstance(entry.content, Disconnected):
+            # Of two, the older one goes: the newer connection replaced it.
+            still_open = next((life for life in lives if life.ended is None), None)
+            if still_open is not None:
+                still_open.ended = entry
+    return lives
+
+
+def payload_of(entry: Entry) -> dict[str, Any]:
+    """Return the payload of a request."""
+    return entry.call.payload if entry.call else {}
+
+
+def action_of(entry: Entry) -> str:
+    """Return the action of a request; "" where it is none."""
+    return entry.call.action if entry.call else ""
+
+
+def whole(value: Any) -> int | None:
+    """Return a whole number; None where something else was said."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def text(value: Any) -> str:
+    """Return a text; "" where something else was said."""
+    return value if isinstance(value, str) else ""
+
+
+def connector_of(act: Entry) -> int | None:
+    """Return the connector that a physical act was done at."""
+    found = _CONNECTOR.search(act.content.details) if isinstance(act.content, Acted) else None
+    return int(found[1]) if found else None
+
+
+def told_time(entry: Entry) -> datetime | None:
+    """Return the time that a request of the station names, if it names one."""
+    payload = payload_of(entry)
+    values = payload.get("meterValue")
+    if isinstance(values, list) and values and isinstance(values[0], dict):
+        return moment_of(values[0].get("timestamp"))
+    return moment_of(payload.get("timestamp"))
+
+
+def restarts(entry: Entry) -> bool:
+    """Return whether something may well restart the station, or have it register again."""
+    if isinstance(entry.content, Acted):
+        return entry.content.act in POWER_ACTS
+    if entry.sender is not Sender.CENTRAL:
+        return False
+    asked = payload_of(entry).get("requestedMessage") == "BootNotification"
+    return action_of(entry) in ("Reset", "UpdateFirmware") or asked

@@ -1,0 +1,128 @@
+"""Rules about the station's clock and what it stamps its messages with.
+
+OCPP 1.6 edition 2, sections 3.7 and 3.14.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from ocpp_support.monitor.rule import Sighting, rule
+from ocpp_support.monitor.story import Life, Story, action_of, payload_of, told_time
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.trace.events import Acted
+from ocpp_support.trace.trace import Entry, Sender
+
+HOUR, NEAR = 3600.0, 120.0
+ENOUGH = 3
+"""Messages with the same error of whole hours that make it the clock's."""
+
+NEVER_SET = datetime(2002, 1, 1, tzinfo=UTC)
+"""A clock that tells an earlier time was never set."""
+
+SOON = 120.0
+"""Seconds after the return of the line within which a message tells what happened before."""
+
+SECOND = timedelta(seconds=1)
+CLEARLY = 5.0
+"""Seconds before the line's return from which something happened while offline, and not at its return."""
+
+_SESSIONS = ("StartTransaction", "StopTransaction")
+_BEGINNERS = ("plug_in", "present_card")
+_ENDERS = ("present_card", "press_emergency_stop", "press_stop", "unplug", "unplug_vehicle")
+_ENDED_ELSEHOW = ("PowerLoss", "Reboot", "HardReset", "SoftReset", "Remote")
+
+
+@rule("times.skew", Severity.MUST, "OCPP 1.6 3.14", whole=True)
+def tells_local_time(story: Story) -> Iterator[Sighting]:
+    """Look for times that are wrong by whole hours, as they are where local time is told for UTC."""
+    skews: dict[str, list[tuple[Entry, float]]] = {}
+    for entry in story.station():
+        said = told_time(entry)
+        if said and said > NEVER_SET:
+            what = "sessions" if action_of(entry) in _SESSIONS else action_of(entry)
+            skews.setdefault(what, []).append((entry, (said - entry.moment).total_seconds()))
+    for series in skews.values():
+        yield from _off_by_hours(series)
+
+
+def _off_by_hours(series: list[tuple[Entry, float]]) -> Iterator[Sighting]:
+    hours = [round(skew / HOUR) for _, skew in series]
+    by = max(set(hours), key=hours.count)
+    off = [entry for entry, skew in series if by and abs(skew - by * HOUR) <= NEAR]
+    if len(off) < ENOUGH or len(off) <= len(series) / 2:
+        return  # Messages that were kept while offline come late by anything.
+    least, most = min(skew for _, skew in series), max(skew for _, skew in series)
+    for entry in off:
+        yield entry, f"its times are off by {by:+d} h ({least:+.0f} to {most:+.0f} s), and are called UTC"
+
+
+@rule("times.unset-before", Severity.NOTE, "OCPP 1.6 4.2", whole=True)
+def is_unset_before_admission(story: Story) -> Iterator[Sighting]:
+    """Look for times of a clock that was never set, before the station was told the time."""
+    for entry, admitted in _unset(story):
+        if not admitted:
+            yield entry, "its clock was not set yet, which is allowed before it is admitted"
+
+
+@rule("times.unset", Severity.MUST, "OCPP 1.6 4.2", whole=True)
+def is_unset(story: Story) -> Iterator[Sighting]:
+    """Look for times of a clock that was never set, although the station was told the time."""
+    for entry, admitted in _unset(story):
+        if admitted:
+            said = told_time(entry)
+            yield entry, f"its clock says {said:%Y-%m-%d} although it was told the time" if said else ""
+
+
+def _unset(story: Story) -> Iterator[tuple[Entry, bool]]:
+    admitted = False
+    for entry in story.entries:
+        if entry.answers is not None and action_of(entry.answers) == "BootNotification":
+            admitted = admitted or (story.answer(entry.answers) or {}).get("status") == "Accepted"
+        said = told_time(entry) if entry.sender is Sender.STATION else None
+        if said is not None and said < NEVER_SET:
+            yield entry, admitted
+
+
+@rule("times.stamped-when-sent", Severity.MUST, "OCPP 1.6 3.7")
+def stamps_when_sent(story: Story) -> Iterator[Sighting]:
+    """Look for sessions that began or ended while offline and are told with the time of their telling."""
+    for gone, back in zip(story.lives, story.lives[1:], strict=False):
+        if gone.ended is None or back.opened is None:
+            continue
+        for entry in story.after(back.opened, back.ended):
+            if entry.at - back.opened.at > SOON:
+                break
+            said = told_time(entry)
+            # Whole seconds may be told, so that the moment of the line's return counts as after it.
+            sent = said is not None and back.opened.moment - SECOND <= said <= entry.moment + SECOND
+            if sent and _happened_offline(story, entry, gone.ended, back):
+                yield (
+                    entry,
+                    f"{action_of(entry)} is stamped with the time of its sending; it happened offline",
+                )
+
+
+def _happened_offline(story: Story, entry: Entry, gone: Entry, back: Life) -> bool:
+    acts = {"StartTransaction": _BEGINNERS, "StopTransaction": _ENDERS}.get(action_of(entry), ())
+    if entry.sender is not Sender.STATION or not acts or back.opened is None:
+        return False
+    if payload_of(entry).get("reason") in _ENDED_ELSEHOW:
+        return False
+    since = [e for e in story.after(back.opened, entry) if _may_move_a_session(e, entry)]
+    return not since and any(
+        isinstance(e.content, Acted) and e.content.act in acts and back.opened.at - e.at > CLEARLY
+        for e in story.after(gone, back.opened)
+    )
+
+
+def _may_move_a_session(entry: Entry, about: Entry) -> bool:
+    if isinstance(entry.content, Acted):
+        return True
+    if entry.sender is Sender.CENTRAL:
+        return entry.call is not None
+    return action_of(about) == "StartTransaction" and action_of(entry) == "Authorize"
+
+
+RULES = (tells_local_time, is_unset_before_admission, is_unset, stamps_when_sent)

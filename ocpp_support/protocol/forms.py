@@ -1,0 +1,68 @@
+"""What the schemas let pass and the specification does not, or only just: empty texts, numbers that are none.
+
+Payloads in, findings out; anything may stand in them. OCPP 1.6 edition 2, sections 6 and 7.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ocpp_support.protocol.findings import Finding, Severity
+from ocpp_support.protocol.values import number_of
+
+_NAMES = ("chargePointModel", "chargePointVendor")
+
+
+def form_findings(action: str, payload: dict[str, Any]) -> Iterator[Finding]:
+    """Yield what is wrong with the payload of a request though its schema lets it pass."""
+    yield from _empty_texts(action, payload)
+    if action == "StatusNotification":
+        yield from _machine_talk(payload.get("info"))
+    values = payload.get({"MeterValues": "meterValue", "StopTransaction": "transactionData"}.get(action, ""))
+    for sample in _samples(values):
+        yield from _value(sample)
+
+
+def _empty_texts(action: str, payload: dict[str, Any]) -> Iterator[Finding]:
+    for name, value in payload.items():
+        if value == "" and name in _NAMES and action == "BootNotification":
+            text = f"{name} is empty, so the station does not say what it is"
+            yield Finding(Severity.SHOULD, "OCPP 1.6 6.3", text, f"form.empty-name.{name}")
+        elif value == "" and action == "BootNotification":
+            text = f"{name} is empty: an optional field without content is left out"
+            yield Finding(Severity.NOTE, "OCPP 1.6 6.3", text, f"form.empty.{name}")
+
+
+def _machine_talk(info: Any) -> Iterator[Finding]:
+    if not isinstance(info, str) or not info.lstrip().startswith(("{", "[")):
+        return
+    try:
+        json.loads(info)
+    except (ValueError, RecursionError):
+        return
+    yield Finding(
+        Severity.SHOULD, "OCPP 1.6 6.47", "info holds JSON, and is meant for people to read", "form.info-json"
+    )
+
+
+def _samples(values: Any) -> Iterator[dict[str, Any]]:
+    for value in _listed(values):
+        if isinstance(value, dict):
+            yield from (sample for sample in _listed(value.get("sampledValue")) if isinstance(sample, dict))
+
+
+def _listed(value: Any) -> list[Any]:
+    # One object in place of a list of one is a mistake of its own, which the schema finds.
+    return value if isinstance(value, list) else [value]
+
+
+def _value(sample: dict[str, Any]) -> Iterator[Finding]:
+    value, raw = sample.get("value"), sample.get("format") != "SignedData"
+    if raw and isinstance(value, str) and number_of(value) is None:
+        what = f"{sample.get('measurand', 'Energy.Active.Import.Register')!s:.60} is {value!r:.60}"
+        text = f"{what}, and a value in the format Raw is a number"
+        yield Finding(Severity.MUST, "OCPP 1.6 7.43", text, "form.value-no-number")
+    elif value == "":
+        yield Finding(Severity.NOTE, "OCPP 1.6 7.43", "a signed value is empty", "form.value-empty")

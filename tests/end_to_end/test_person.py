@@ -1,0 +1,110 @@
+"""A person with a phone and no terminal: the station's own messages answer, the page only where none does."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.end_to_end.person_at_a_page import PersonAtAPage
+from tests.end_to_end.real_bench import ROOT, station_in_its_own_process
+from tests.ocpp_support.operator_page.browser import Phone, chromium, needs_chromium
+
+pytestmark = [pytest.mark.real, needs_chromium]
+
+NAMES = (
+    "The driver ends the session with the card that began it (connector 1)",
+    "A provoked error is shown: power pin (connector 1)",
+    "A plugged cable makes the place occupied (connector 1)",
+    "A session that ended while offline is reported (connector 1)",
+)
+FUNCTIONS = {7, 10, 11, 14}
+
+BY_PERSON = """\
+by = "person"
+page = "127.0.0.1:0"
+
+[cards]
+ALICE = "04A2B3C4"
+BOB = "04D5E6F7"
+"""
+
+
+@contextmanager
+def run_by_person(station: Path, reports: Path, names: Sequence[str]) -> Iterator[subprocess.Popen[str]]:
+    """Run a part of the script without a terminal; its standard error is at hand."""
+    chosen = [word for name in names for word in ("-n", f"^{re.escape(name)}")]
+    command = [
+        sys.executable,
+        "-m",
+        "behave",
+        "-D",
+        f"station={station}",
+        "-D",
+        f"reports={reports}",
+        *chosen,
+    ]
+    with (reports.parent / "run.log").open("w", encoding="utf-8") as log:
+        run = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            yield run
+        finally:
+            run.kill()
+            run.communicate()
+
+
+def address_of_the_page(run: subprocess.Popen[str]) -> str:
+    assert run.stderr is not None
+    heading = "The page for your phone: "
+    return next(line.removeprefix(heading).strip() for line in run.stderr if line.startswith(heading))
+
+
+def test_a_person_with_a_phone_is_enough(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    with station_in_its_own_process(tmp_path) as file, chromium() as browser:
+        text = file.read_text(encoding="utf-8")
+        control = re.search(r'url = "(.*)"', text)
+        assert control is not None
+        file.write_text(re.sub(r'by = "http"\nurl = ".*"\n', BY_PERSON, text), encoding="utf-8")
+        with run_by_person(file, reports, NAMES) as run:
+            phone = Phone(browser, address_of_the_page(run))
+            person = PersonAtAPage(phone.page, control[1])
+            person.works()
+            phone.shows("text", "The verdict: incomplete.")
+            phone.shows("place", "The run is over")
+            replies = [url for url in phone.asked if url.endswith("/reply")]
+            assert phone.complaints == []
+            run.wait(30)
+    record: dict[str, Any] = json.loads((reports / "acceptance.json").read_text(encoding="utf-8"))
+
+    assert statuses(record) == {number: {"passed"} for number in FUNCTIONS}
+    # Offline the station says nothing: then, and only then, is there a button to press.
+    touched = [words for words, touch in person.did if touch]
+    assert touched
+    assert len(replies) == len(touched) < len(person.did)
+
+
+def statuses(record: dict[str, Any]) -> dict[int, set[str]]:
+    """Return, by function, what became of the scenarios that were run."""
+    found: dict[int, set[str]] = {}
+    for function in record["functions"]:
+        for criterion in function["criteria"]:
+            for one in criterion["scenarios"]:
+                if not one["message"].startswith("left out"):
+                    found.setdefault(function["number"], set()).add(one["status"])
+    return found

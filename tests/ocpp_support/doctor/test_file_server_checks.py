@@ -1,0 +1,77 @@
+import pytest
+
+from ocpp_support.doctor.file_server_checks import check_file_address, check_file_ports
+
+from .lines import line, lines, profile
+
+EVERYWHERE = {"host": "0.0.0.0", "port": 9000}
+FIXED = {**EVERYWHERE, "ftp_port": 2121, "http_port": 8080, "passive_ports": (50000, 50009)}
+
+
+def test_the_address_that_the_station_file_names() -> None:
+    named = profile(listen={**EVERYWHERE, "address": "bench.lab"})
+    said = "firmware and diagnostics are at bench.lab, also in FTP's passive answers"
+
+    assert line(check_file_address(named, [], forwarded=True)) == ("ok", said, "")
+
+
+def test_the_address_that_it_listens_on() -> None:
+    one = profile(listen={"host": "10.0.0.1"})
+
+    assert check_file_address(one, ["10.0.0.1"], forwarded=False).found.endswith("are at 10.0.0.1")
+
+
+def test_the_only_address_that_there_is() -> None:
+    check = check_file_address(profile(listen=EVERYWHERE), ["192.168.1.20"], forwarded=False)
+
+    assert line(check) == (
+        "ok",
+        "firmware and diagnostics are at 192.168.1.20, the only address there is",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("hosts", "forwarded", "likely"),
+    [
+        (["192.168.1.20", "10.8.0.2"], False, "192.168.1.20"),
+        (["172.17.0.2"], True, "172.17.0.2"),
+        ([], False, "192.168.1.20"),
+    ],
+)
+def test_a_guess_is_called_one(hosts: list[str], forwarded: bool, likely: str) -> None:
+    assert line(check_file_address(profile(listen=EVERYWHERE), hosts, forwarded=forwarded)) == (
+        "warning",
+        "it listens everywhere, and which address to send the station to for files is a guess",
+        f'[listen] address = "{likely}": the one by which the station reaches this machine',
+    )
+
+
+def test_ports_that_are_free() -> None:
+    fixed, free = profile(listen=FIXED), profile(listen=EVERYWHERE)
+
+    (check,) = check_file_ports(fixed, {2121: "", 8080: ""}, forwarded=True)
+    assert line(check) == ("ok", "FTP 2121, its data 50000 to 50009, HTTP 8080", "")
+    assert check.details == ()
+    (check,) = check_file_ports(free, {}, forwarded=False)
+    assert line(check) == ("ok", "FTP any, its data any, HTTP any", "")
+    assert check.details == (
+        "a firewall may want them fixed: "
+        "under [listen]: ftp_port = 2121, http_port = 8080, passive_ports = [50000, 50009]",
+    )
+
+
+def test_a_port_that_is_taken() -> None:
+    assert lines(
+        check_file_ports(profile(listen=FIXED), {2121: "port 2121 is taken", 8080: ""}, forwarded=False)
+    ) == [("problem", "port 2121 is taken", "end the other program, or write other ports under [listen]")]
+
+
+def test_ports_that_nobody_can_forward() -> None:
+    assert lines(check_file_ports(profile(listen=EVERYWHERE), {}, forwarded=True)) == [
+        (
+            "warning",
+            "the ports for files are chosen anew in each run, so nobody can forward them",
+            "under [listen]: ftp_port = 2121, http_port = 8080, passive_ports = [50000, 50009]",
+        )
+    ]
