@@ -60,7 +60,9 @@ class Restoring:
         hands = Nobody() if self.profile.real else None
         # Nobody else's settings must be changed, whoever dials in first.
         station = self.profile.station.model_copy(update={"identity": self.file.identity})
-        profile = self.profile.model_copy(update={"station": station})
+        # And nobody is asked anything, so no page for that is served.
+        asking_nobody = self.profile.hands.model_copy(update={"page": ""})
+        profile = self.profile.model_copy(update={"station": station, "hands": asking_nobody})
         equipment = Equipment(profile, self.patience, hands=hands)
         try:
             equipment.start()

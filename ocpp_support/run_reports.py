@@ -155,7 +155,7 @@ class RunReports:
         )
         seen = self.earlier.station if self.earlier and self.earlier.station.identity else journal.station
         record = build_record(self.functions, outcomes, seen, run, self._use.deviations)
-        return record | {"findings": self._findings(journal)}
+        return record | {"findings": self._findings(journal), "remarks": [*journal.remarks]}
 
     def _findings(self, journal: Journal) -> list[Found]:
         """Return what was found in this part of the run, and in what was done in earlier ones."""

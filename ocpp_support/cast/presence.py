@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ocpp_support.cast.stage import Stage
 from ocpp_support.course import NotReady, NotTested
-from ocpp_support.matchers.lifetimes import is_admitted, latest_admission
+from ocpp_support.matchers.lifetimes import is_admitted, latest_admission, unregistered
 from ocpp_support.protocol.frames import CallResult
 from ocpp_support.station.hands import Act
 from ocpp_support.trace.trace import Mark, Sender
@@ -114,19 +114,27 @@ class Presence:
             self._stage.watch(lambda _: self._connected, until=self._until(seconds))
 
     def _is_admitted(self) -> bool:
-        admitted = is_admitted(self._stage.history)
-        if admitted is None and not self._stage.run.arrived:
-            # It may be on its way. Or it was admitted before the run: then it need not register again when it
-            # reconnects (OCPP-J 1.6, section 5.4), and TriggerMessage may not ask it to (erratum 3.35).
-            self._waits_for_admission(self._stage.trace.beginning, self._stage.patience.reaction)
-            if is_admitted(self._stage.history) is None and self._answers():
+        self._lets_it_register()
+        if is_admitted(self._stage.history) is None:
+            # It was admitted before the run: then it need not register again when it reconnects (OCPP-J 1.6,
+            # section 5.4), and TriggerMessage may not ask it to (erratum 3.35).
+            if self._stage.run.arrived:
+                return True
+            if self._answers():
                 self._stage.note("the station did not register: it was admitted before the run")
                 return True
-        elif admitted is None:
-            return True
         if not is_admitted(self._stage.history):
-            self._waits_for_admission(self._stage.trace.mark())
+            self._waits_for_admission()
         return bool(is_admitted(self._stage.history))
+
+    def _lets_it_register(self) -> None:
+        """Give a station that has just connected the time to say that it has restarted."""
+        connection = unregistered(self._stage.history)
+        if connection is not None:
+            self._stage.watch(
+                lambda _: unregistered(self._stage.history) is None,
+                until=connection.at + self._stage.patience.quiet,
+            )
 
     def _left_unanswered(self) -> bool:
         history = self._stage.history
@@ -138,11 +146,11 @@ class Presence:
     def _answers(self) -> bool:
         return self._stage.ask("GetConfiguration", PROBE) is not None
 
-    def _waits_for_admission(self, since: Mark | None = None, patience: float | None = None) -> bool:
+    def _waits_for_admission(self, since: Mark | None = None) -> bool:
         admitted = self._stage.watch(
             lambda conversation: latest_admission(conversation) is not None,
             since=since or self._stage.trace.mark(),
-            until=self._until(patience or self._stage.patience.boot),
+            until=self._until(self._stage.patience.boot),
         )
         return latest_admission(admitted) is not None
 

@@ -11,6 +11,7 @@ from ocpp_support.matchers.readings import listed_settings, value_of
 from ocpp_support.protocol.frames import CallResult
 from ocpp_support.protocol.standard_settings import standard_names
 
+MOST = "GetConfigurationMaxKeys"
 PORTION = 10
 """Settings that are asked for at once where the station does not say how many it can tell."""
 
@@ -26,7 +27,7 @@ def read_every_setting(stage: Stage) -> list[dict[str, Any]]:
         raise NotReady("the station did not answer GetConfiguration")
     listed = listed_settings(answer)
     refused = not isinstance(answer.content, CallResult)
-    most = _most(stage, listed, refused=refused)
+    most = _most(stage, listed)
     if refused or len(listed) == most:
         known = {item["key"].casefold() for item in listed}
         for portion in _portions(known, most or PORTION):
@@ -34,14 +35,15 @@ def read_every_setting(stage: Stage) -> list[dict[str, Any]]:
     return listed
 
 
-def _most(stage: Stage, listed: list[dict[str, Any]], *, refused: bool) -> int:
+def _most(stage: Stage, listed: list[dict[str, Any]]) -> int:
     """Return how many settings the station tells at once; 0 where it does not say."""
-    name = "GetConfigurationMaxKeys"
-    if refused:
-        listed = listed_settings(stage.ask("GetConfiguration", {"key": [name]}))
-    found = next((item for item in listed if item["key"].casefold() == name.casefold()), None)
+    found = _find(listed) or _find(listed_settings(stage.ask("GetConfiguration", {"key": [MOST]})))
     value = value_of(found) or ""
     return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
+def _find(listed: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((item for item in listed if item["key"].casefold() == MOST.casefold()), None)
 
 
 def _portions(known: set[str], most: int) -> Iterator[list[str]]:

@@ -84,10 +84,7 @@ class SettingsAsFound:
             return [f"The settings could not be put back: {why}.{self._later()}"]
         differing = self._differing(now)
         lasting = {key: self._found[key] for key in differing if key in writable}
-        if self.file and lasting:
-            self._keep(lasting)
-        elif self.file:
-            self.file.remove()
+        self._keep(lasting)
         said = [self._told(key, now, writable) for key in differing]
         return [*said, self._later().strip()] if lasting and self.file else said
 
@@ -141,14 +138,23 @@ class SettingsAsFound:
         try:
             return self.file.read() if self.file else {}
         except Unreadable as error:
-            assert self.file
-            self._remark(f"{error}; it is kept as {self.file.set_aside().name}.")
+            self._remark(f"{error}; {self._set_aside()}.")
             return {}
 
+    def _set_aside(self) -> str:
+        try:
+            return f"it is kept as {self.file.set_aside().name}" if self.file else ""
+        except OSError as error:
+            return f"it cannot be set aside: {error}"
+
     def _keep(self, settings: dict[str, str]) -> None:
+        """Write these down; where there are none, nothing is left."""
         if self.file:
             try:
-                self.file.write(settings)
+                if settings:
+                    self.file.write(settings)
+                else:
+                    self.file.remove()
             except OSError as error:
                 self._remark(f"The settings as found could not be written down: {error}.")
 

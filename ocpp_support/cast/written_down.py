@@ -52,7 +52,7 @@ class WrittenDown:
         try:
             said = json.loads(self.path.read_text(encoding="utf-8"))
             return {str(key): str(value) for key, value in said["settings"].items()}
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise Unreadable(f"{self.path} cannot be read: {type(error).__name__}: {error}") from error
@@ -70,11 +70,11 @@ class WrittenDown:
         draft.replace(self.path)
 
     def remove(self) -> None:
-        """Remove it, if it is there."""
+        """Remove it, if it is there. Raises OSError."""
         self.path.unlink(missing_ok=True)
 
     def set_aside(self) -> Path:
-        """Give it another name, so that it is in nobody's way; return that."""
+        """Give it another name, so that it is in nobody's way; return that. Raises OSError."""
         return self.path.replace(self.path.with_suffix(".unreadable"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ocpp_support.protocol.frames import CallResult
-from ocpp_support.trace.events import Acted
+from ocpp_support.trace.events import Acted, Connected
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 
@@ -41,6 +41,19 @@ def is_admitted(conversation: Conversation) -> bool | None:
     for entry in reversed(conversation):
         if entry.sender is Sender.STATION and entry.call and entry.call.action == "BootNotification":
             return admitted_at(conversation, entry) is not None
+    return None
+
+
+def unregistered(conversation: Conversation) -> Entry | None:
+    """Return the station's connection if it has not registered on it; None where it has.
+
+    It need not, unless it has restarted (OCPP-J 1.6, section 5.4).
+    """
+    for entry in reversed(conversation):
+        if isinstance(entry.content, Connected):
+            return entry
+        if entry.sender is Sender.STATION and entry.call and entry.call.action == "BootNotification":
+            return None
     return None
 
 

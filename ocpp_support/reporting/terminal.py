@@ -40,6 +40,8 @@ def show(
     out.print(_table(record))
     for line in _findings(record.get("findings", [])):
         out.print(line)
+    for remark in record.get("remarks", []):
+        out.print(Text(remark, "yellow"), soft_wrap=True)
     for sentence in trouble:
         out.print(Text(f"Bench trouble: {sentence}", "magenta"))
     out.print(_verdict(record))

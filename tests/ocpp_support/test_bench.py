@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from ocpp_support.bench import Bench
+from ocpp_support.cast.tidying import Tidying
 from ocpp_support.course import NotReady
 from ocpp_support.equipment import Equipment
 from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.lifetimes import is_admitted
 from ocpp_support.matchers.statuses import becomes
 from ocpp_support.settings import Patience
 from ocpp_support.station.hands import Act
@@ -19,6 +22,7 @@ from ocpp_support.station.simulated import SimulatedHands
 from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Outlet, Status
+from tests.ocpp_support.cast.hardware import simulated
 
 FIRST = Outlet(1)
 EVERY = Outlet(None)
@@ -158,6 +162,40 @@ def test_a_cache_is_known_by_its_setting(bench: Bench, monkeypatch: pytest.Monke
     assert bench.why_not("authorization_cache") == "not applicable: the station has no authorization cache"
     monkeypatch.setattr(bench._stage, "settings_found", {})
     assert bench.why_not("authorization_cache") is None
+
+
+def test_a_station_that_restarts_by_itself_is_noted(bench: Bench) -> None:
+    assert bench.notes().facts == []
+    bench.begin_scenario()
+    for times in ("", ", 2 times"):
+        since = bench._stage.trace.mark()
+        bench._equipment.thread.run(simulated(bench).reboot("a whim"))
+        bench._stage.watch(lambda said: is_admitted(said) is True, since=since, until=1e9)
+        assert bench.notes().facts[-1] == f"the station restarted by itself{times}"
+
+
+def test_what_is_left_different_is_for_the_report_to_tell(tmp_path: Path) -> None:
+    equipment = Equipment(load_profile("reference"), Patience())
+    bench = Bench(equipment, tmp_path)
+    equipment.start()
+    bench.begin_scenario("Some scenario")
+    bench.station.is_online_and_idle()
+    simulated(bench).configuration.store("WebSocketPingInterval", "7")
+    bench.close()
+    assert bench.journal.remarks[0] == "WebSocketPingInterval was '0' and is '7'."
+
+
+def test_whatever_happens_at_the_end_everything_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(tidying: Tidying) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Tidying, "ends_the_run", interrupt)
+    equipment = Equipment(load_profile("reference"), Patience())
+    bench = Bench(equipment)
+    equipment.start()
+    with pytest.raises(KeyboardInterrupt):
+        bench.close()
+    assert equipment.thread.loop.is_closed()
 
 
 def test_nothing_is_left_behind() -> None:

@@ -106,8 +106,9 @@ def test_a_station_without_a_past_is_not_held_up(opened: Open) -> None:
 
 @pytest.mark.parametrize(("declared", "has"), [(1, "2 connectors"), (3, "2 connectors")])
 def test_a_station_file_that_does_not_fit_is_told_in_one_sentence(
-    opened: Open, declared: int, has: str
+    opened: Open, monkeypatch: pytest.MonkeyPatch, declared: int, has: str
 ) -> None:
+    _has_two_connectors_whatever_is_declared(monkeypatch)
     bench = opened(connectors=declared)
     said = unrest(bench)
     assert said == (
@@ -121,6 +122,7 @@ def test_a_station_file_that_does_not_fit_is_told_in_one_sentence(
 def test_a_connector_too_many_is_noticed_by_its_reports_alone(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _has_two_connectors_whatever_is_declared(monkeypatch)
     _says_it_has(monkeypatch, "")
     assert "the station has 2 connectors" in unrest(opened(connectors=1))
 
@@ -134,6 +136,10 @@ def test_a_station_that_behaves_is_believed_more_than_its_setting(
     rests(bench)
     doubted = [note for note in notes(bench) if "does not behave so" in note]
     assert len(doubted) == (told in ("1", "3"))
+
+
+def _has_two_connectors_whatever_is_declared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ocpp_support.station.simulated._with_connectors", lambda model, count: model)
 
 
 def _says_it_has(monkeypatch: pytest.MonkeyPatch, connectors: str) -> None:

@@ -105,7 +105,6 @@ def test_a_station_that_waits_for_its_admission_gets_the_time(bench: Bench) -> N
 def test_a_station_that_never_registers_is_not_there(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     bench.operator.admits_at_second_registration()
     does(bench, "power_cycle")
-    bench._stage.watch(lambda said: bool(said.calls(Sender.STATION, "BootNotification")), until=1e9)
     bench._equipment.answers.answer_next_registrations(*["Rejected"] * 100)
     monkeypatch.setattr(bench._equipment.answers, "be_ordinary", lambda: None)
     assert "the station is connected and does not register" in unrest(bench)

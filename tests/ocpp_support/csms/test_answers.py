@@ -76,6 +76,17 @@ def test_a_card_is_the_same_in_any_case(answers: Answers) -> None:
     assert answers.to("Authorize", {"idTag": "Mallory"}) == {"idTagInfo": {"status": "Blocked"}}
 
 
+def test_a_card_stands_as_the_station_file_says_unless_a_scenario_says_otherwise() -> None:
+    answers = Answers(lambda: NOW, {"04a2": "Blocked"})
+    blocked, accepted = ({"idTagInfo": {"status": status}} for status in ("Blocked", "Accepted"))
+    assert answers.to("Authorize", {"idTag": "04A2"}) == blocked
+    assert answers.to("Authorize", {"idTag": "other"}) == accepted
+    answers.answer_card("04A2", "Accepted")
+    assert answers.to("Authorize", {"idTag": "04a2"}) == accepted
+    answers.be_ordinary()
+    assert answers.to("Authorize", {"idTag": "04a2"}) == blocked
+
+
 def test_registrations_are_put_off_as_often_as_asked(answers: Answers) -> None:
     answers.answer_next_registrations("Pending", "Rejected")
     statuses = [(answers.to("BootNotification", {}) or {})["status"] for _ in range(3)]

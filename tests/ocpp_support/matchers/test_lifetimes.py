@@ -11,8 +11,9 @@ from ocpp_support.matchers.lifetimes import (
     latest_admission,
     restarts_by_itself,
     since_admission,
+    unregistered,
 )
-from ocpp_support.trace.events import Acted
+from ocpp_support.trace.events import Acted, Connected
 
 from .conversations import Talk
 
@@ -50,6 +51,19 @@ def test_a_station_is_admitted_by_its_last_registration() -> None:
     talk.answer(talk.station("BootNotification"), {"status": "Accepted"})
     talk.station("Heartbeat")
     assert is_admitted(talk.conversation()) is True
+
+
+def test_a_connection_without_a_registration_is_known() -> None:
+    talk = Talk()
+    assert unregistered(talk.conversation()) is None
+    first = talk.event(Connected("/CP1", ("ocpp1.6",)))
+    assert unregistered(talk.conversation()) is first
+    talk.station("BootNotification")
+    talk.station("Heartbeat")
+    assert unregistered(talk.conversation()) is None
+    second = talk.event(Connected("/CP1", ("ocpp1.6",)))
+    talk.station("Heartbeat")
+    assert unregistered(talk.conversation()) is second
 
 
 def _registers(talk: Talk, status: str = "Accepted") -> None:

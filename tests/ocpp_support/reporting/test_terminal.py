@@ -42,3 +42,9 @@ def test_a_run_that_saw_no_station_says_so() -> None:
     record["station"] = dict.fromkeys(record["station"], "")
 
     assert "No station was seen" in shown(record)
+
+
+def test_says_what_the_run_has_to_say_besides() -> None:
+    remark = "HeartbeatInterval was '900' and is '7'."
+
+    assert remark in shown({**hk_180(), "remarks": [remark]})

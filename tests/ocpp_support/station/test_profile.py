@@ -77,3 +77,27 @@ def test_a_real_station_is_updated_only_with_an_image_of_its_vendor(tmp_path: Pa
     assert with_one.why_not("firmware") is None
     never = Profile.model_validate({**hands, "station": {"firmware_update": False}})
     assert never.why_not("firmware") == "not applicable: the station has no firmware update"
+
+
+def test_a_card_must_be_at_hand_where_hands_are_real() -> None:
+    cards = {"ALICE": "04A2"}
+    bundled = Profile.model_validate({"cards": cards})
+    assert bundled.why_no_card("BOB") is None
+    real = Profile.model_validate({"cards": cards, "hands": {"by": "person"}})
+    assert real.why_no_card("ALICE") is None
+    assert real.why_no_card("BOB") == "not tested: the station file names no card BOB"
+
+
+@pytest.mark.parametrize(
+    ("standing", "status"),
+    [
+        ("accepted", "Accepted"),
+        ("unknown", "Invalid"),
+        ("invalid", "Invalid"),
+        ("blocked", "Blocked"),
+        ("expired", "Expired"),
+    ],
+)
+def test_a_cards_standing_is_what_the_central_system_says(standing: str, status: str) -> None:
+    profile = Profile.model_validate({"cards": {"ALICE": {"tag": "04A2", "standing": standing}}})
+    assert profile.standings == {"04A2": status}
