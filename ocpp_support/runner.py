@@ -24,6 +24,7 @@ from ocpp_support.plan.planner import Planner
 from ocpp_support.plan.takes import Takes, taken, write_takes
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
+from ocpp_support.reporting.plain_words import PlainWords
 from ocpp_support.reporting.reading import RunReading
 from ocpp_support.reporting.record import Record
 from ocpp_support.run_reports import RunReports
@@ -96,6 +97,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         if self._use.plan:
             show_table(self._decide(self._use.profile.cannot))
             return False
+        self.formatters.insert(0, PlainWords(self.config))
         self.formatters += self._reports.open(self.config, self.features)
         if self._reports.news:
             say(self._reports.news)

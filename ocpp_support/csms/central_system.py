@@ -88,6 +88,8 @@ class CentralSystem:
             open_timeout=OPEN_TIMEOUT,
             close_timeout=5,
             server_header=None,
+            # Where a crowd fills the queue, the kernel drops the station's call too, and it waits a second.
+            backlog=1024,
         )
         self.port = next(iter(self._server.sockets)).getsockname()[1]
 

@@ -24,6 +24,7 @@ from ocpp_support.csms.frame_heads import FrameHeads
 from ocpp_support.csms.refusals import Refusal
 from ocpp_support.csms.station_socket import StationSocket
 from ocpp_support.csms.tls import common_name, why
+from ocpp_support.trace.formats import masked
 
 OPEN_TIMEOUT = 30.0
 """Seconds in which a connection must have become a WebSocket; a TLS handshake has as many of its own."""
@@ -69,11 +70,12 @@ class Entrance:
         """Note that somebody is no longer at a door, whether inside or gone."""
         self._opening.discard(door)
 
-    def secure(self, handshake: Coroutine[Any, Any, None]) -> None:
+    def secure(self, handshake: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Let a TLS handshake go on by itself."""
         task = asyncio.get_running_loop().create_task(handshake)
         self._securing.add(task)
         task.add_done_callback(self._securing.discard)
+        return task
 
     def shut(self) -> None:
         """Drop whoever is still at a door."""
@@ -108,7 +110,7 @@ class Door(StationSocket):
 
     Attributes:
         peer: Who dials: ``address:port``.
-        path: The target of the request, as it was sent; "" while there is none.
+        path: The target of the request, as it was sent but for a login in it; "" while there is none.
         welcome: On which terms it was let in; None while it was not.
         heads: Remembers how the latest frame began.
     """
@@ -121,6 +123,7 @@ class Door(StationSocket):
         self.heads = FrameHeads()
         self._beginning = bytearray()
         self._raw: asyncio.Transport | None = None
+        self._securing: asyncio.Task[None] | None = None
         self._opened = self._heard = self._begun = self._settled = self._left = False
 
     def settle(self, refusal: Refusal | None) -> None:
@@ -155,7 +158,7 @@ class Door(StationSocket):
         else:
             # What comes now is the handshake's, and must not be read before it has begun.
             transport.pause_reading()
-            self._entrance.secure(self._secure(transport, self._entrance.tls))
+            self._securing = self._entrance.secure(self._secure(transport, self._entrance.tls))
 
     def data_received(self, data: bytes) -> None:
         """Look at the beginning before the library does. (Called by asyncio.)"""
@@ -178,7 +181,9 @@ class Door(StationSocket):
         """See that the connection is gone, and say why where nobody has. (Called by asyncio.)"""
         self._left = self._left or exc is not None
         self.settle(self._how_it_failed())
-        self._entrance.leave(self)
+        if self._securing is not None:
+            # Gone before its handshake had begun, of which asyncio would then never see the end.
+            self._securing.cancel()
         if self._opened:
             super().connection_lost(exc)
 
@@ -222,7 +227,8 @@ class Door(StationSocket):
             beginning, self._beginning = bytes(self._beginning), bytearray()
             if line := _REQUEST_LINE.match(beginning):
                 method, target, version = line.groups()
-                self.path = target.decode("utf-8", "backslashreplace")
+                # A whole address may have a login in it, which nobody needs to know.
+                self.path = masked(target.decode("utf-8", "backslashreplace"))
                 # The library reads no line with a space or a letter beyond ASCII in its target.
                 mended = quote(target, safe=_AS_IT_IS).encode()
                 beginning = b"%b %b %b\r\n" % (method, mended, version) + beginning[line.end() :]

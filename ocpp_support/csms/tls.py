@@ -59,7 +59,7 @@ def why(error: BaseException | None) -> Refusal:
         return _untrusted_station(error.verify_message)
     reason = getattr(error, "reason", None) or "EOF"  # Not every error of the ssl module has one.
     if isinstance(error, ssl.SSLError) and "EOF" not in reason:
-        return _BY_REASON.get(reason) or _other(reason)
+        return _BY_REASON.get(_plain(reason)) or _other(reason)
     if isinstance(error, ConnectionAbortedError | TimeoutError):
         return _TOO_SLOW
     return _LEFT
@@ -129,17 +129,23 @@ _BY_REASON: Mapping[str, Refusal] = {
     "PACKET_LENGTH_TOO_LONG": _NO_TLS,
     "RECORD_LAYER_FAILURE": _NO_TLS,
     "UNKNOWN_PROTOCOL": _NO_TLS,
-    "TLSV1_ALERT_UNKNOWN_CA": _UNTRUSTED,
-    "SSLV3_ALERT_BAD_CERTIFICATE": _UNTRUSTED,
-    "SSLV3_ALERT_CERTIFICATE_UNKNOWN": _UNTRUSTED,
-    "SSLV3_ALERT_CERTIFICATE_EXPIRED": _UNTRUSTED,
+    "ALERT_UNKNOWN_CA": _UNTRUSTED,
+    "ALERT_BAD_CERTIFICATE": _UNTRUSTED,
+    "ALERT_UNSUPPORTED_CERTIFICATE": _UNTRUSTED,
+    "ALERT_CERTIFICATE_UNKNOWN": _UNTRUSTED,
+    "ALERT_CERTIFICATE_EXPIRED": _UNTRUSTED,
     "PEER_DID_NOT_RETURN_A_CERTIFICATE": _NO_CERTIFICATE,
     "UNSUPPORTED_PROTOCOL": _TOO_OLD,
     "VERSION_TOO_LOW": _TOO_OLD,
-    "TLSV1_ALERT_PROTOCOL_VERSION": _TOO_OLD,
+    "ALERT_PROTOCOL_VERSION": _TOO_OLD,
     "NO_SHARED_CIPHER": _NOTHING_IN_COMMON,
-    "SSLV3_ALERT_HANDSHAKE_FAILURE": _NOTHING_IN_COMMON,
+    "ALERT_HANDSHAKE_FAILURE": _NOTHING_IN_COMMON,
 }
+
+
+def _plain(reason: str) -> str:
+    # OpenSSL names an alert after the version of TLS that had it first, and not in all versions alike.
+    return reason[reason.find("ALERT_") :] if "ALERT_" in reason else reason
 
 
 def _reason(error: Exception) -> str:

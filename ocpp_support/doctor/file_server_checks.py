@@ -25,12 +25,12 @@ def check_file_address(profile: Profile, hosts: Sequence[str], *, forwarded: boo
         )
     if listen.host not in EVERYWHERE:
         return ok("file address", f"firmware and diagnostics are at {listen.host}")
-    likely = hosts[0] if hosts else "192.168.1.20"
-    remedy = f'[listen] address = "{likely}": the one by which the station reaches this machine'
-    if forwarded or len(hosts) != 1:
-        found = "it listens everywhere, and which address to send the station to for files is a guess"
-        return warning("file address", found, remedy)
-    return ok("file address", f"firmware and diagnostics are at {likely}, the only address there is")
+    if not forwarded:
+        return ok("file address", "firmware and diagnostics are at the address that the station dials")
+    likely = hosts[0] if hosts else "an address of its own"
+    found = f"a station would be sent to {likely} for files, which it may not reach from outside"
+    remedy = "[listen] address in the station file: the one by which the station reaches this machine"
+    return warning("file address", found, remedy)
 
 
 def check_file_ports(profile: Profile, troubles: Mapping[int, str], *, forwarded: bool) -> list[Check]:

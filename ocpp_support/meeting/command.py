@@ -18,9 +18,8 @@ from ocpp_support.doctor.list_on_screen import show
 from ocpp_support.doctor.machine import this_machine
 from ocpp_support.doctor.network_checks import SUGGESTED_PORT
 from ocpp_support.doctor.ports import trouble_with
-from ocpp_support.meeting.draft import draft_of
-from ocpp_support.meeting.draft_file import usual_place, write_draft
-from ocpp_support.meeting.impression import Impression
+from ocpp_support.meeting.draft_file import Draft, usual_place
+from ocpp_support.meeting.impression import Impression, shown
 from ocpp_support.meeting.introduction import introduce
 from ocpp_support.meeting.reception import CannotOpen, Reception
 from ocpp_support.meeting.screen import Screen
@@ -88,22 +87,23 @@ def _wait(console: Console, profile: Profile, place: Path | None, *, stay: bool)
     listen = profile.listen
     if trouble := trouble_with(listen.host, listen.port):
         raise WrongUse(f"Nobody can be waited for: {trouble}.")
-    screen, met = Screen(console), False
+    screen = Screen(console)
     with Reception(profile, screen.tell) as reception:
         _invite(console, profile, reception.port)
         try:
             impression = reception.meet()
-            met = True
-            screen.catch_up()
-            written = _introduce(console, impression, profile, place)
-            if stay:
-                console.print("Still here, until Ctrl-C.\n")
-                reception.stay()
         except KeyboardInterrupt:
             screen.catch_up()
-            console.print("\nThe station was met." if met else "\nNobody was met.")
-            written = met
-    return FIT if written else TO_MEND
+            console.print("\nNobody was met.")
+            return TO_MEND
+        screen.catch_up()
+        draft = Draft(place, profile) if place else None
+        good = _introduce(console, impression, draft, stay=stay)
+        if stay:
+            impression = reception.stay()
+            screen.catch_up()
+            _part(console, impression, draft)
+    return FIT if good else TO_MEND
 
 
 def _invite(console: Console, profile: Profile, port: int) -> None:
@@ -120,18 +120,32 @@ def _invite(console: Console, profile: Profile, port: int) -> None:
     console.print("\nEvery attempt is shown here. Ctrl-C ends it.\n")
 
 
-def _introduce(console: Console, impression: Impression, profile: Profile, place: Path | None) -> bool:
+def _introduce(console: Console, impression: Impression, draft: Draft | None, *, stay: bool) -> bool:
     """Show what the station is, and write the draft; False where that could not be written."""
     console.print("\nThe station is in.\n", style="bold green")
     show(console, introduce(impression))
-    if place is None:
-        console.print()
-        return True
-    try:
-        write_draft(place, draft_of(impression, profile.listen, profile.security))
-    except OSError as error:
-        console.print(f"\nThe station file {place} could not be written: {error.strerror}", style="red")
-        return False
-    console.print(f"\nA first station file is written: {place}", style="bold")
-    console.print(f"Look at it, and go on with: ocpp-acceptance doctor {place}\n")
-    return True
+    written = True
+    if draft is not None:
+        try:
+            draft.write(impression)
+            console.print(f"\nA first station file is written: {draft.path}", style="bold")
+            console.print(f"Look at it, and go on with: ocpp-acceptance doctor {draft.path}")
+        except OSError as error:
+            console.print(
+                f"\nThe station file {draft.path} could not be written: {error.strerror}", style="red"
+            )
+            written = False
+    if stay:
+        console.print(
+            "\nStill here: hold one card after the other to the reader, and each tag is shown. "
+            "None starts a session. Ctrl-C ends it."
+        )
+    console.print()
+    return written
+
+
+def _part(console: Console, impression: Impression, draft: Draft | None) -> None:
+    """Say what was learnt since, and have the draft have it."""
+    console.print(f"\nCards held to the reader: {', '.join(map(shown, impression.cards)) or 'none'}")
+    if draft is not None and draft.renew(impression):
+        console.print(f"What was learnt since is in {draft.path}: see which card is which.", style="bold")

@@ -1,8 +1,12 @@
-"""Where a draft is written: only where nothing is yet."""
+"""Where a draft is written: only where nothing is yet, or what was written here and not touched since."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from ocpp_support.meeting.draft import draft_of
+from ocpp_support.meeting.impression import Impression
+from ocpp_support.station.profile import Profile
 
 STATIONS = Path("stations")
 SCHEMA = "station.schema.json"
@@ -11,13 +15,43 @@ SCHEMA = "station.schema.json"
 USUAL = "my_station.toml"
 
 
-def write_draft(path: Path, text: str) -> None:
-    """Write a draft where nothing is yet; raises FileExistsError, or another OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if (path.parent / SCHEMA).exists():
-        text = f"#:schema ./{SCHEMA}\n{text}"
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text)
+class Draft:
+    """A draft in its place.
+
+    Args:
+        path: Where it goes.
+        profile: Where the station found the central system, and how it came in.
+    """
+
+    def __init__(self, path: Path, profile: Profile) -> None:
+        self.path = path
+        self._profile = profile
+        self._written = ""
+
+    def write(self, impression: Impression) -> None:
+        """Write it where nothing is yet; raises FileExistsError, or another OSError."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        text = self._text(impression)
+        with self.path.open("x", encoding="utf-8") as file:
+            file.write(text)
+        self._written = text
+
+    def renew(self, impression: Impression) -> bool:
+        """Write it again if more is known, and if nobody has touched it since; return whether it was."""
+        text = self._text(impression)
+        try:
+            if text == self._written or self.path.read_text(encoding="utf-8") != self._written:
+                return False
+            self.path.write_text(text, encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return False
+        self._written = text
+        return True
+
+    def _text(self, impression: Impression) -> str:
+        text = draft_of(impression, self._profile.listen, self._profile.security)
+        named = (self.path.parent / SCHEMA).exists()
+        return f"#:schema ./{SCHEMA}\n{text}" if named else text
 
 
 def usual_place(folder: Path = STATIONS) -> Path:

@@ -70,7 +70,7 @@ def _settings(impression: Impression) -> Check:
 
 def _cards(impression: Impression) -> Check:
     if not impression.cards:
-        remedy = "run `ocpp-acceptance wait --stay` and hold each card to the reader: its tag is shown"
+        remedy = "hold each card to the reader during `wait --stay`: its tag is shown"
         return warning("cards", "nobody has held a card to the reader", remedy)
     return ok("cards", f"held to the reader: {', '.join(map(shown, impression.cards))}")
 

@@ -6,7 +6,7 @@ Tells everything as it happens. Ends when the station has told what it can; judg
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
@@ -57,6 +57,7 @@ class Meeting:
         addresses: Where the station can dial, for the hints.
         tell: Called with everything that happens.
         calm: How long what is waited for.
+        cards: The cards on hand: tag, in small letters, to name.
     """
 
     def __init__(
@@ -65,13 +66,16 @@ class Meeting:
         trace: Trace,
         addresses: Sequence[Address],
         tell: Callable[[News], None],
+        *,
         calm: Calm | None = None,
+        cards: Mapping[str, str] | None = None,
     ) -> None:
         self._central = central
         self._trace = trace
         self._addresses = addresses
         self._tell = tell
         self._calm = calm or Calm()
+        self._cards = cards or {}
         self._told = trace.beginning
 
     @property
@@ -113,7 +117,7 @@ class Meeting:
         new = self._trace.since(self._told)
         self._told = Mark(self._told.number + len(new), new.now)
         for entry in new:
-            for news in news_of(entry):
+            for news in news_of(entry, self._cards):
                 self._tell(news)
 
     async def _somebody_comes(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ocpp_support.matchers.readings import listed_settings
 from ocpp_support.meeting.impression import CARD_REQUESTS, shown
 from ocpp_support.meeting.introduction import CALLED
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed
@@ -30,16 +32,22 @@ class News:
     good: bool | None = None
 
 
-def news_of(entry: Entry) -> list[News]:
-    """Return what is to be told of an entry: nothing, one thing, or what is wrong with it besides."""
-    told = _sentence(entry)
+def news_of(entry: Entry, cards: Mapping[str, str] | None = None) -> list[News]:
+    """Return what is to be told of an entry: nothing, one thing, or what is wrong with it besides.
+
+    Args:
+        entry: The entry.
+        cards: The cards on hand: tag, in small letters, to name.
+
+    """
+    told = _sentence(entry, cards or {})
     news = [News(entry.real, *told)] if told else []
     if entry.sender is Sender.STATION:
         news += [News(entry.real, f"deviation: {shown(finding)}", "", False) for finding in entry.findings]
     return news
 
 
-def _sentence(entry: Entry) -> tuple[str, str, bool | None] | None:
+def _sentence(entry: Entry, cards: Mapping[str, str]) -> tuple[str, str, bool | None] | None:
     match entry.content:
         case Attempted() as attempted:
             who = shown(attempted.peer) or "somebody"
@@ -59,11 +67,11 @@ def _sentence(entry: Entry) -> tuple[str, str, bool | None] | None:
         case Call(action="GetConfiguration") if entry.sender is Sender.CENTRAL:
             return "asked it for its settings", "", None
         case Call(action=action, payload=payload) if entry.sender is Sender.STATION:
-            return _said(action, payload)
+            return _said(action, payload, cards)
         case CallError(code=code) if entry.sender is Sender.STATION:
             return f"it answered with an error: {shown(code)}", "", False
         case CallResult() if entry.sender is Sender.STATION:
-            return "it answered", "", None
+            return f"it told {len(listed_settings(entry))} settings", "", None
     return None
 
 
@@ -73,16 +81,21 @@ def _why(ended: Disconnected) -> str:
     return ""
 
 
-def _said(action: str, payload: dict[str, Any]) -> tuple[str, str, bool | None]:
+def _said(action: str, payload: dict[str, Any], cards: Mapping[str, str]) -> tuple[str, str, bool | None]:
     if action == "BootNotification":
         said = [f"{name} {shown(payload[key])}" for key, name in CALLED.items() if payload.get(key)]
         return f"it registers: {', '.join(said) or 'it says nothing of itself'}", "", True
     if action == "StatusNotification":
         return _status(payload), "", None
     if action in CARD_REQUESTS and payload.get("idTag"):
-        tag = shown(payload["idTag"])
-        return f"{action} with card {tag}", f'for the station file: [cards] ALICE = "{tag}"', None
+        return _card(action, payload["idTag"], cards)
     return shown(action), "", None
+
+
+def _card(action: str, tag: Any, cards: Mapping[str, str]) -> tuple[str, str, bool | None]:
+    if name := cards.get(str(tag).casefold()):
+        return f"{action} with card {shown(tag)}, which is {name}", "", True
+    return f"{action} with card {shown(tag)}", f'for the station file: [cards] ALICE = "{shown(tag)}"', None
 
 
 def _status(payload: dict[str, Any]) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem
 from ocpp_support.csms.tls import NoTls, server_context
 from ocpp_support.doctor.addresses import addresses_of
 from ocpp_support.doctor.machine import this_machine
+from ocpp_support.meeting.door_answers import DoorAnswers
 from ocpp_support.meeting.impression import Impression
 from ocpp_support.meeting.meeting import Calm, Meeting
 from ocpp_support.meeting.news import News
@@ -46,7 +47,7 @@ class Reception:
         listen = profile.listen
         self._central = CentralSystem(
             trace,
-            Answers(clock.now),
+            DoorAnswers(clock.now),
             identity=profile.station.identity,
             host=listen.host,
             port=listen.port,
@@ -54,7 +55,8 @@ class Reception:
             tls=tls,
         )
         addresses = addresses_of(profile, this_machine().interfaces)
-        self._meeting = Meeting(self._central, trace, addresses, tell, calm)
+        cards = {card.tag.casefold(): name for name, card in profile.cards.items()}
+        self._meeting = Meeting(self._central, trace, addresses, tell, calm=calm, cards=cards)
 
     @property
     def port(self) -> int:
@@ -65,9 +67,11 @@ class Reception:
         """Wait until a station has come in and told of itself."""
         return self._thread.run(self._meeting.until_met())
 
-    def stay(self) -> None:
-        """Go on telling what happens, until Ctrl-C."""
-        self._thread.run(self._meeting.stay())
+    def stay(self) -> Impression:
+        """Go on telling what happens, until Ctrl-C; return what is known of the station then."""
+        with suppress(KeyboardInterrupt):
+            self._thread.run(self._meeting.stay())
+        return self._meeting.impression
 
     def __enter__(self) -> Self:
         try:
@@ -89,7 +93,7 @@ class Reception:
 def _who_may_come_in(security: Security) -> tuple[str | None, ssl.SSLContext | None]:
     """Return the password and the context for TLS, where the security profile has them."""
     try:
-        password = security.password.read() if security.password and security.profile in (1, 2) else None
+        password = security.secret()
         if security.profile < 2 or security.certificate is None or security.key is None:
             return password, None
         station_ca = security.station_ca if security.profile == 3 else None

@@ -28,6 +28,12 @@ else:
     import tty
 
 
+NOBODY_CAN_ANSWER = (
+    "Nobody can be asked to do anything: the keys of this terminal cannot be read, "
+    "and the station file names no “page” for a phone. What needs a person is left out."
+)
+
+
 def keyboard_of(stream: TextIO | None) -> int | None:
     """Return the terminal behind a stream, if this process may read its keys; None where it may not."""
     try:
@@ -66,7 +72,10 @@ class Keyboard:
         """Show prompts, and read keys on the running loop where there is a keyboard."""
         console = Console(file=self._screen or sys.stderr, highlight=False)
         if self._terminal is None:
-            self._closing.append(Terminal(self._board, console).close)
+            shown = Terminal(self._board, console)
+            self._closing.append(shown.close)
+            if not self._board.attended:
+                shown.tell(NOBODY_CAN_ANSWER)
             return
         shown = Terminal(self._board, console, hint)
         keys = Keys(self._board, shown, self._now)

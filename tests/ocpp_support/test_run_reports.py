@@ -232,7 +232,7 @@ def test_a_new_run_says_where_the_interrupted_one_is_and_that_it_can_go_on(
 def test_another_station_does_not_go_on_with_the_run(interruptible: SmallProject, tmp_path: Path) -> None:
     interrupted(interruptible)
     environment = interruptible.folder / "environment.py"
-    environment.write_text(environment.read_text().replace("hands=hands)", 'hands=hands, identity="CP2")'))
+    environment.write_text(environment.read_text().replace('identity = "CP1"', 'identity = "CP2"'))
     resumed = interruptible.run("-D", "resume=true")
 
     assert "the run is about the station CP1, and CP2 has dialled in" in resumed.row(2)["result"]

@@ -52,11 +52,16 @@ async def said(central: CentralSystem, data: bytes, tls: ssl.SSLContext | None =
 
 async def first(trace: Trace, kind: type[Event]) -> Entry:
     """Wait for the first event of a kind."""
+    return (await several(trace, kind, 1))[0]
+
+
+async def several(trace: Trace, kind: type[Event], count: int) -> list[Entry]:
+    """Wait for so many events of a kind."""
     until = trace.now() + 1000
     found = await trace.wait_until(
-        lambda all_of_it: bool(all_of_it.events(kind)), since=trace.beginning, until=until
+        lambda so_far: len(so_far.events(kind)) >= count, since=trace.beginning, until=until
     )
-    return found.events(kind)[0]
+    return found.events(kind)
 
 
 def attempts(trace: Trace) -> list[Attempted]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from websockets.datastructures import Headers
 
 from ocpp_support.csms import refusals
+from ocpp_support.csms.address import read_target
 from ocpp_support.csms.admission import Admission, Asked, Welcome
 from ocpp_support.csms.login import Login
 from ocpp_support.csms.refusals import Refusal
@@ -189,3 +192,21 @@ def test_a_certificate_must_be_made_out_to_the_station() -> None:
         refusal = refused(admission, asked(certificate=other))
         assert (refusal.kind, refusal.status) == ("another certificate", 403)
         assert (f"“{other}”" if other else "nobody") in refusal.outcome
+
+
+_TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"), max_size=60)
+_HEADERS = st.lists(st.tuples(st.sampled_from([*UPGRADE, "Authorization"]), _TEXT), max_size=8)
+_PATHS = st.one_of(st.just("/CP01"), st.text(max_size=80))
+
+
+@given(path=_PATHS, headers=_HEADERS, strict=st.booleans())
+def test_nothing_that_is_asked_for_is_too_odd_to_be_judged(
+    path: str, headers: list[tuple[str, str]], strict: bool
+) -> None:
+    for login in (None, Login("secret")):
+        admission = Admission("CP01", login=login, strict=strict)
+        given_headers = Headers(UPGRADE)
+        for name, value in headers:
+            given_headers.set_insecure(name, value)
+        verdict = admission.judge(Asked(path, given_headers))
+        assert isinstance(verdict, Refusal) or read_target(path).identity.casefold() == "cp01"

@@ -238,12 +238,14 @@ def test_who_is_at_the_door_holds_up_no_end(
 def test_no_login_comes_to_the_trace(run: Run) -> None:
     async def test(central: CentralSystem, trace: Trace) -> None:
         await said(central, request("/CP02", Authorization="Basic Q1AwMTpob3JzZQ=="))
+        await said(central, request("ws://CP02:horse@127.0.0.1/CP02"))
         async with dialled_raw(central) as (reader, writer):
-            writer.write(request(Authorization="Basic Q1AwMTpob3JzZQ=="))
+            writer.write(request("ws://CP01:horse@127.0.0.1/CP01", Authorization="Basic Q1AwMTpob3JzZQ=="))
             await reader.readline()
             await first(trace, Connected)
         everything = repr([entry.content for entry in trace.since(trace.beginning)])
-        assert "/CP02" in everything
+        assert "ws://***@127.0.0.1/CP02" in everything
+        assert "ws://***@127.0.0.1/CP01" in everything
         assert "Q1Aw" not in everything
         assert "horse" not in everything
 

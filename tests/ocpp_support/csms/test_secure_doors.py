@@ -9,6 +9,7 @@ import asyncio
 import json
 import socket
 import ssl
+import struct
 
 import pytest
 from websockets.asyncio.client import connect
@@ -25,7 +26,7 @@ from ocpp_support.trace.events import Attempted, Connected
 from ocpp_support.trace.trace import Trace
 from tests.conftest import Lab
 
-from .raw_dialler import attempts, dialled_raw, first, request, said
+from .raw_dialler import attempts, dialled_raw, first, request, said, several
 from .rough_station import PROBE, Run, runs_on
 
 
@@ -170,6 +171,19 @@ def test_who_does_not_finish_the_handshake_is_dropped_when_time_is_up(run: Run) 
             attempt = await refused(trace)
         assert attempt.outcome == "it had not finished the TLS handshake when the time was up"
         assert OPEN_TIMEOUT <= trace.now() < OPEN_TIMEOUT + 2
+
+    run(test)
+
+
+def test_who_is_gone_before_the_handshake_leaves_nothing_behind(run: Run) -> None:
+    async def test(central: CentralSystem, trace: Trace) -> None:
+        before = len(asyncio.all_tasks())
+        for _ in range(30):
+            with socket.create_connection(("127.0.0.1", central.port)) as plain:
+                plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        await several(trace, Attempted, 20)
+        await asyncio.sleep(2 * OPEN_TIMEOUT)
+        assert len(asyncio.all_tasks()) == before
 
     run(test)
 

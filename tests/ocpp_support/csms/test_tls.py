@@ -67,6 +67,8 @@ def _error(reason: str) -> ssl.SSLError:
         (_error("HTTP_REQUEST"), refusals.PLAIN_TO_TLS.kind),
         (_error("WRONG_VERSION_NUMBER"), "no TLS"),
         (_error("TLSV1_ALERT_UNKNOWN_CA"), "untrusted server"),
+        (_error("SSLV3_ALERT_CERTIFICATE_UNKNOWN"), "untrusted server"),
+        (_error("SSL/TLS_ALERT_CERTIFICATE_UNKNOWN"), "untrusted server"),
         (_error("PEER_DID_NOT_RETURN_A_CERTIFICATE"), "no certificate"),
         (_error("UNSUPPORTED_PROTOCOL"), "TLS too old"),
         (_error("NO_SHARED_CIPHER"), "no common cipher"),

@@ -9,18 +9,19 @@ from contextlib import suppress
 from typing import Any
 
 from websockets.exceptions import WebSocketException
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+Says = Callable[[ClientConnection], None]
 BOOT = '[2,"b","BootNotification",{"chargePointVendor":"Rough","chargePointModel":"R1","iccid":"89"}]'
 
 
-def dial_in(url: str, says: Callable[[], None] = lambda: None, **options: Any) -> threading.Thread:
+def dial_in(url: str, says: Says = lambda _: None, **options: Any) -> threading.Thread:
     """Dial in, register, answer what is asked, until the central system hangs up.
 
     Args:
         url: The whole address.
-        says: Called once the station's settings have been told.
+        says: Called with the WebSocket once the station's settings have been told.
         options: For the WebSocket.
 
     """
@@ -29,7 +30,7 @@ def dial_in(url: str, says: Callable[[], None] = lambda: None, **options: Any) -
     return thread
 
 
-def _live(url: str, says: Callable[[], None], options: dict[str, Any]) -> None:
+def _live(url: str, says: Says, options: dict[str, Any]) -> None:
     with (
         suppress(WebSocketException),
         connect(url, subprotocols=[Subprotocol("ocpp1.6")], **options) as socket,
@@ -43,4 +44,4 @@ def _live(url: str, says: Callable[[], None], options: dict[str, Any]) -> None:
             if frame[0] == 2:
                 listed = [{"key": "NumberOfConnectors", "readonly": True, "value": "1"}]
                 socket.send(json.dumps([3, frame[1], {"configurationKey": listed}]))
-                says()
+                says(socket)

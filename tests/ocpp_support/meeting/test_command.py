@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -30,6 +31,7 @@ class Played:
         self.outcome: Impression | BaseException = IN
         self.profile: Profile | None = None
         self.stayed = False
+        self.cards: tuple[str, ...] = ()
 
     def __call__(self, profile: Profile, tell: Callable[[News], None]) -> "Played":
         self.profile = profile
@@ -46,9 +48,9 @@ class Played:
             raise self.outcome
         return self.outcome
 
-    def stay(self) -> None:
+    def stay(self) -> Impression:
         self.stayed = True
-        raise KeyboardInterrupt
+        return replace(IN, cards=self.cards)
 
 
 @pytest.fixture
@@ -126,8 +128,17 @@ def test_whoever_stays_ends_it_with_ctrl_c(played: Played) -> None:
 
     assert status == 0
     assert played.stayed
-    assert "Still here, until Ctrl-C." in out
-    assert out.endswith("The station was met.\n")
+    assert "Still here: hold one card after the other to the reader" in out
+    assert out.endswith("Cards held to the reader: none\n")
+
+
+def test_cards_that_were_held_to_the_reader_come_into_the_draft(played: Played, tmp_path: Path) -> None:
+    played.cards = ("04A2", "04FF")
+    _, out, _ = wait("--stay")
+
+    assert "Cards held to the reader: 04A2, 04FF\n" in out
+    assert out.endswith("What was learnt since is in my_station.toml: see which card is which.\n")
+    assert load_profile(str(tmp_path / "my_station.toml")).card("BOB") == "04FF"
 
 
 def test_nobody_was_met(played: Played, tmp_path: Path) -> None:

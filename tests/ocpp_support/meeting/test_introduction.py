@@ -43,7 +43,7 @@ def test_a_station_of_which_nothing_is_known() -> None:
     assert line(cards) == (
         "warning",
         "nobody has held a card to the reader",
-        "run `ocpp-acceptance wait --stay` and hold each card to the reader: its tag is shown",
+        "hold each card to the reader during `wait --stay`: its tag is shown",
     )
     assert deviations.found == "none so far"
 

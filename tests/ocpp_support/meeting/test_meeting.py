@@ -101,7 +101,7 @@ def test_a_station_tells_of_itself_and_is_asked_for_its_settings(
 
     assert words[0] == "connected: /CP01 with ocpp1.6"
     assert words[1].startswith("it registers: vendor Reference Works")
-    assert words[-2:] == ["asked it for its settings", "it answered"]
+    assert words[-2:] == ["asked it for its settings", "it told 33 settings"]
 
 
 def test_a_station_that_registered_before_is_asked_all_the_same(play: Playing) -> None:

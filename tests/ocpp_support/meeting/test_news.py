@@ -85,12 +85,20 @@ def test_what_the_station_says(action: str, payload: dict[str, object], news: To
     assert told(Talk().station(action, **payload)) == [news]
 
 
+def test_a_card_that_is_known_has_a_name() -> None:
+    entry = Talk().station("Authorize", idTag="04A2")
+    (news,) = news_of(entry, {"04a2": "ALICE"})
+
+    assert (news.words, news.remedy, news.good) == ("Authorize with card 04A2, which is ALICE", "", True)
+
+
 def test_questions_and_answers() -> None:
     talk = Talk()
     request = talk.central("GetConfiguration")
 
     assert told(request) == [("asked it for its settings", "", None)]
-    assert told(talk.answer(request)) == [("it answered", "", None)]
+    told_settings = talk.answer(request, {"configurationKey": [{"key": "A"}, {"key": "B"}, 7]})
+    assert told(told_settings) == [("it told 2 settings", "", None)]
     assert told(talk.error(request, "NotSupported")) == [
         ("it answered with an error: NotSupported", "", False)
     ]

@@ -1,7 +1,10 @@
+import signal
 import ssl
+import threading
 from pathlib import Path
 
 import pytest
+from websockets.sync.client import ClientConnection
 
 from ocpp_support.doctor.ports import listener
 from ocpp_support.meeting.meeting import Calm
@@ -30,6 +33,27 @@ def test_a_station_is_met_on_the_real_clock() -> None:
 
     assert words[0] == "connected: /CP01 with ocpp1.6"
     assert "connector 1 is Available" in words
+
+
+def test_whoever_stays_goes_on_until_ctrl_c() -> None:
+    met = threading.Event()
+
+    def presents_a_card(socket: ClientConnection) -> None:
+        met.wait(5)
+        socket.send('[2,"a","Authorize",{"idTag":"04A2"}]')
+
+    def tell(news: News) -> None:
+        if news.words.startswith("Authorize"):
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    with Reception(profile(), tell, QUICK) as reception:
+        station = dial_in(f"ws://127.0.0.1:{reception.port}/CP01", presents_a_card)
+        reception.meet()
+        met.set()
+        known = reception.stay()
+    station.join(timeout=5)
+
+    assert known.cards == ("04A2",)
 
 
 def test_security_is_as_the_station_file_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

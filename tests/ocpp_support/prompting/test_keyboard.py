@@ -100,12 +100,21 @@ def test_a_terminal_that_is_gone_can_answer_no_more() -> None:
     asyncio.run(hung_up())
 
 
+def test_where_nobody_can_answer_it_is_said_at_once() -> None:
+    board, screen = Board(lambda: 0), io.StringIO()
+    keyboard = Keyboard(board, lambda: 0, None, screen)
+    keyboard.start()
+    keyboard.stop()
+    assert not board.attended
+    assert "Nobody can be asked to do anything" in screen.getvalue()
+
+
 def test_without_a_keyboard_prompts_are_shown_all_the_same() -> None:
     async def shown() -> str:
         board, screen = Board(asyncio.get_running_loop().time), io.StringIO()
         keyboard = Keyboard(board, asyncio.get_running_loop().time, None, screen)
+        board.attend("the phone")
         keyboard.start()
-        assert not board.attended
         asyncio.get_running_loop().call_soon(board.reply, 1, Kind.DONE, "the phone")
         await board.ask("Plug the cable in", why="", within=20)
         keyboard.stop()
@@ -114,6 +123,7 @@ def test_without_a_keyboard_prompts_are_shown_all_the_same() -> None:
     text = asyncio.run(shown())
     assert "Plug the cable in" in text
     assert "Enter done" not in text
+    assert "Nobody can be asked" not in text
 
 
 def test_what_is_no_terminal_has_no_keyboard(ends: tuple[int, int]) -> None:
