@@ -4,7 +4,7 @@ Owns the counting of scenarios and of the minutes left. Where it is shown is not
 are judged by :mod:`ocpp_support.reporting.so_far`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ class Commentary:
         functions: The script.
         outcome: Returns what became of a scenario that is over.
         deviations: What the station file declares, by criterion.
+        done: Scenarios that an earlier part of the run has done.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Commentary:
         functions: Sequence[Function],
         outcome: Callable[[Any], Outcome],
         deviations: Mapping[str, Declaration],
+        done: Iterable[Any] = (),
     ) -> None:
         self._whereabouts = whereabouts
         self._plan = plan
@@ -41,7 +43,8 @@ class Commentary:
         self._functions = functions
         self._outcome = outcome
         self._deviations = deviations
-        self._over = {id(one.scenario): one.scenario for one in plan.planned if one.left_out}
+        left_out = (one.scenario for one in plan.planned if one.left_out)
+        self._over = {id(scenario): scenario for scenario in (*done, *left_out)}
         self._tell(of=len(self._chosen))
 
     def begins(self, scenario: Any) -> None:
