@@ -26,6 +26,7 @@ from ocpp_support.matchers.lifetimes import restarts_by_itself
 from ocpp_support.matchers.readings import value_read
 from ocpp_support.matchers.registration import StationSeen, station_seen
 from ocpp_support.monitor.watch import findings_of, in_lines
+from ocpp_support.reporting.findings import in_record
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
 from ocpp_support.station.hands import Hands
 from ocpp_support.station.tables import Declared
@@ -114,6 +115,11 @@ class Bench:
     # What follows is for behave's hooks, not for steps.
 
     @property
+    def identity(self) -> str | None:
+        """As which the station has dialled in; None where it has not yet."""
+        return self._equipment.central.identity
+
+    @property
     def hands(self) -> Hands:
         """Whoever stands at the station: what they cannot do decides what is left out."""
         return self._equipment.hands
@@ -155,7 +161,8 @@ class Bench:
         self.journal.station = station_seen(self._stage.history, self._equipment.central.identity or "")
         facts = [masked(fact) for fact in course.facts]
         in_short = masked(course.in_short) if course.in_short else None
-        return ScenarioNotes(facts, in_short, self._stage.trace.now() - course.began.at)
+        passed = self._stage.trace.now() - course.began.at
+        return ScenarioNotes(facts, in_short, passed, in_record(findings_of(self.told)))
 
     def put_back(self) -> None:
         """Undo what the scenario changed, the last first; what cannot be put back is tried again."""

@@ -4,7 +4,7 @@ Owns the counting of scenarios and of the minutes left. Where it is shown is not
 are judged by :mod:`ocpp_support.reporting.so_far`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ class Commentary:
         functions: The script.
         outcome: Returns what became of a scenario that is over.
         deviations: What the station file declares, by criterion.
-        earlier: What became of the scenarios that an earlier part of this run has done.
+        done: Scenarios that an earlier part of the run has done.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Commentary:
         functions: Sequence[Function],
         outcome: Callable[[Any], Outcome],
         deviations: Mapping[str, Declaration],
-        earlier: Sequence[Outcome] = (),
+        done: Iterable[Any] = (),
     ) -> None:
         self._whereabouts = whereabouts
         self._plan = plan
@@ -43,8 +43,8 @@ class Commentary:
         self._functions = functions
         self._outcome = outcome
         self._deviations = deviations
-        self._earlier = earlier
-        self._over = {id(one.scenario): one.scenario for one in plan.planned if one.left_out}
+        left_out = (one.scenario for one in plan.planned if one.left_out)
+        self._over = {id(scenario): scenario for scenario in (*done, *left_out)}
         self._tell(of=len(self._chosen))
 
     def begins(self, scenario: Any) -> None:
@@ -71,7 +71,7 @@ class Commentary:
         self._whereabouts.tell(verdict=verdict)
 
     def _tell(self, **more: Any) -> None:
-        outcomes = [*self._earlier, *(self._outcome(scenario) for scenario in self._over.values())]
+        outcomes = [self._outcome(scenario) for scenario in self._over.values()]
         to_come = [
             criteria_of(one.scenario) for one in self._plan.planned if id(one.scenario) not in self._over
         ]

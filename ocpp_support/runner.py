@@ -7,9 +7,7 @@ nor draws anything itself.
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +18,16 @@ from behave.runner import Runner
 
 from ocpp_support.commentary import Commentary
 from ocpp_support.plan.display import say, show_briefly, show_table
+from ocpp_support.plan.order import without
 from ocpp_support.plan.plan import Plan
 from ocpp_support.plan.planner import Planner
 from ocpp_support.plan.takes import Takes, taken, write_takes
-from ocpp_support.reporting.allure import AllureFormatter
-from ocpp_support.reporting.criteria import load_criteria
-from ocpp_support.reporting.findings import in_record
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
 from ocpp_support.reporting.plain_words import PlainWords
-from ocpp_support.reporting.publish import publish, write_record
-from ocpp_support.reporting.reading import RunReading, left_out_outcomes
-from ocpp_support.reporting.record import SUITE, Record, RunInfo, build_record
+from ocpp_support.reporting.reading import RunReading
+from ocpp_support.reporting.record import Record
+from ocpp_support.run_reports import RunReports
 from ocpp_support.use import WrongUse, read_use
 from ocpp_support.vocabulary.connectors import expand
 
@@ -50,6 +46,10 @@ _CANNOT_BEGIN = (
 )
 
 Hook = Callable[..., None]
+
+
+class AnotherStation(Exception):
+    """A run that goes on has another station before it than it had."""
 
 
 class AcceptanceRunner(Runner):  # type: ignore[misc]
@@ -91,18 +91,27 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             super().run_model()
             write_takes(self._takes, self._use.rehearsal)
             return False
+        self._reports = self._reports_of_the_run()
         if self._use.profile.real or self._use.plan:
             self._make_plan()
         if self._use.plan:
             show_table(self._decide(self._use.profile.cannot))
             return False
-        started = datetime.now().astimezone()
         self.formatters.insert(0, PlainWords(self.config))
-        self._open_reports()
+        self.formatters += self._reports.open(self.config, self.features)
+        if self._reports.news:
+            say(self._reports.news)
         self._run_to_its_end()
-        self.record = self._judged(started)
-        self._publish(self.record)
+        self.record = self._reports.write(self.features)
         return self.record["verdict"] not in ACCEPTED
+
+    def _reports_of_the_run(self) -> RunReports:
+        script = Path(self.base_dir) / "features" / "acceptance"
+        reports = RunReports(self._use, self._names, self._reading, lambda: self.journal, script)
+        if self._use.resume:
+            reports.go_on()
+            self.features = without(self.features, self._reading.carried)
+        return reports
 
     @property
     def journal(self) -> Journal:
@@ -119,7 +128,9 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
 
     def _decide(self, cannot: Callable[[str], str | None]) -> Plan:
         scenarios = (scenario for feature in self.features for scenario in feature.walk_scenarios())
-        return self._planner.decide((one for one in scenarios if not self._reading.left_out(one)), cannot)
+        not_to_run = (self._reading.left_out, self._reading.carried)
+        to_run = [one for one in scenarios if not any(said(one) for said in not_to_run)]
+        return self._planner.decide(to_run, cannot)
 
     def _run_to_its_end(self) -> None:
         try:
@@ -135,6 +146,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             say("Waiting for the station …")
         try:
             hook(context)
+            if self._use.resume:
+                self._see_that_it_is_the_same(context.bench.identity)
         except Exception as error:
             self._reading.at_start = f"The run could not begin: {type(error).__name__}: {error}"
             raise
@@ -145,15 +158,21 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             self._commentary = Commentary(
                 context.bench.whereabouts,
                 plan,
-                load_criteria(self._script / "criteria.toml"),
+                self._reports.functions,
                 lambda scenario: self._reading.outcome(scenario, self.journal),
                 self._use.deviations,
+                done=filter(self._reading.carried, self._names.scenarios),
             )
 
     def _before_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
         if self._commentary:
             self._commentary.begins(scenario)
         hook(context, scenario)
+
+    def _see_that_it_is_the_same(self, identity: str | None) -> None:
+        before = self._reports.identity
+        if identity and before and identity != before:
+            raise AnotherStation(f"the run is about the station {before}, and {identity} has dialled in")
 
     def _after_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
         hook(context, scenario)
@@ -165,49 +184,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
     def _after_all(self, hook: Hook, context: Any) -> None:
         hook(context)
         if self._commentary:
-            self._commentary.verdict(self._judged(datetime.now().astimezone())["verdict"])
+            self._commentary.verdict(self._reports.judged(self.features)["verdict"])
 
     def _cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:
         context.print_cleanup_error(context, cleanup, error)
         self._reading.cleanup_failed(context, cleanup, error)
-
-    def _open_reports(self) -> None:
-        if self._use.reports is None:
-            return
-        self._use.reports.keep_earlier()
-        self.formatters.append(
-            AllureFormatter(
-                self._use.reports,
-                self.config,
-                names=self._names,
-                features=self.features,
-                reading=self._reading,
-                journal=lambda: self.journal,
-                station=self._use.profile.name,
-                deviations=self._use.deviations,
-            )
-        )
-
-    @property
-    def _script(self) -> Path:
-        return Path(self.base_dir) / "features" / "acceptance"
-
-    def _judged(self, started: datetime) -> Record:
-        outcomes = [self._reading.outcome(scenario, self.journal) for scenario in self._names.scenarios]
-        outcomes += left_out_outcomes(self._script, self.features)
-        run = RunInfo(
-            started=started,
-            finished=datetime.now().astimezone(),
-            clock=self.journal.clock,
-            version=version(SUITE),
-            trouble=bool(self._reading.trouble(self.features)),
-        )
-        functions = load_criteria(self._script / "criteria.toml")
-        record = build_record(functions, outcomes, self.journal.station, run, self._use.deviations)
-        return record | {"findings": in_record(self.journal.findings), "remarks": [*self.journal.remarks]}
-
-    def _publish(self, record: Record) -> None:
-        if self._use.record is not None:
-            write_record(record, self._use.record)
-        if self._use.reports is not None:
-            publish(record, self._use.reports, self._reading.trouble(self.features))

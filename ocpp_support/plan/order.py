@@ -51,6 +51,11 @@ def parts(items: Iterable[Any]) -> list[Feature]:
     return [_part(list(stretch)) for _, stretch in stretches]
 
 
+def without(features: Sequence[Feature], done: Callable[[Any], bool]) -> list[Feature]:
+    """Return features without the items of which every scenario is done already."""
+    return parts(item for item in _items(features) if not all(map(done, scenarios_of(item))))
+
+
 def _items(features: Iterable[Feature]) -> list[Any]:
     return [item for feature in features for item in feature.run_items]
 

@@ -64,7 +64,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
             config,
             names=names,
             outcome=lambda scenario: reading.outcome(scenario, journal()),
-            left_out=reading.left_out,
+            left_out=lambda scenario: reading.left_out(scenario) or reading.shown(scenario),
             station=lambda: journal().station,
             fallback=station,
             deviations=deviations,

@@ -35,6 +35,11 @@ class ReportsFolder:
         return self.root / "acceptance.docx"
 
     @property
+    def diary(self) -> Path:
+        """What became of each scenario, as it happened: from here an interrupted run goes on."""
+        return self.root / "diary.jsonl"
+
+    @property
     def allure_results(self) -> Path:
         """Allure's raw results."""
         return self.root / "allure-results"
@@ -64,7 +69,8 @@ class ReportsFolder:
 
         Only what a run writes is touched: the folder may be one that holds other things too.
         """
-        own = (self.record, self.html, self.docx, self.allure_results, self.allure_config, self.allure)
+        documents = (self.record, self.html, self.docx, self.diary)
+        own = (*documents, self.allure_results, self.allure_config, self.allure)
         left = [path for path in own if path.exists()]
         if not left:
             return None

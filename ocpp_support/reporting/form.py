@@ -94,6 +94,8 @@ def _run(record: Record) -> str:
     run, suite = record["run"], record["suite"]
     started = datetime.fromisoformat(run["started"]).strftime("%d %B %Y, %H:%M").lstrip("0")
     parts = [started, f"lasted {long_time(run['duration_s'])}"]
+    if len(run["parts"]) > 1:
+        parts.append(f"in {len(run['parts'])} parts")
     if run["clock"] == "virtual":
         parts.append(f"{long_time(run['station_time_s'])} for the station, on a virtual clock")
     if record["station"]["identity"]:

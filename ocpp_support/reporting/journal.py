@@ -21,6 +21,8 @@ class ScenarioNotes:
     """A few words of a failure, e.g. "no meter values"."""
     station_time_s: float = 0.0
     """Seconds that passed for the station while the scenario ran."""
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    """What was wrong with what the station said, as the record has it: a run that goes on counts them in."""
 
 
 @dataclass

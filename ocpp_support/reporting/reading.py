@@ -23,6 +23,8 @@ from ocpp_support.reporting.outcomes import (
     was_left_out,
 )
 
+DONE_EARLIER = "done in an earlier part of this run"
+
 
 class RunReading:
     """What went wrong outside of steps, collected while behave runs, and what became of each scenario."""
@@ -30,6 +32,8 @@ class RunReading:
     def __init__(self, config: Any) -> None:
         self._config = config
         self._at_scenario: dict[int, list[str]] = {}
+        self._carried: dict[int, Outcome] = {}
+        self._shown: set[int] = set()
         self.at_start = ""
         """Why the run could not begin; "" where it could."""
         self.elsewhere: list[str] = []
@@ -44,8 +48,28 @@ class RunReading:
         else:
             self.elsewhere.append(said)
 
+    def carry(self, scenario: Any, outcome: Outcome, *, shown: bool) -> None:
+        """Take over what became of a scenario in an earlier part of the run: it is not run again.
+
+        ``shown`` tells whether Allure's result of it is there.
+        """
+        self._carried[id(scenario)] = outcome
+        scenario.should_skip, scenario.skip_reason = True, DONE_EARLIER
+        if shown:
+            self._shown.add(id(scenario))
+
+    def carried(self, scenario: Any) -> bool:
+        """Tell whether an earlier part of the run has done the scenario."""
+        return id(scenario) in self._carried
+
+    def shown(self, scenario: Any) -> bool:
+        """Tell whether Allure's result of the scenario is there already."""
+        return id(scenario) in self._shown
+
     def outcome(self, scenario: Any, journal: Journal) -> Outcome:
         """Say what became of a scenario that was part of this run."""
+        if earlier := self._carried.get(id(scenario)):
+            return earlier
         return outcome_of(scenario, journal.notes_of(scenario), self._trouble(scenario))
 
     def left_out(self, scenario: Any) -> bool:

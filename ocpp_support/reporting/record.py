@@ -12,6 +12,7 @@ from typing import Any
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.criteria import Function
 from ocpp_support.reporting.deviations import Declaration
+from ocpp_support.reporting.diary import Part
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 from ocpp_support.reporting.verdicts import (
     CriterionVerdict,
@@ -31,14 +32,24 @@ Record = dict[str, Any]
 class RunInfo:
     """When and how the run took place."""
 
-    started: datetime
-    finished: datetime
+    parts: tuple[Part, ...]
+    """More than one where it was interrupted and went on."""
     clock: str
     """"virtual" or "real"."""
     version: str
     """Of the suite."""
     trouble: bool = False
     """Whether the bench failed outside of any scenario."""
+
+    @property
+    def started(self) -> datetime:
+        """When its first part began."""
+        return self.parts[0].started
+
+    @property
+    def finished(self) -> datetime:
+        """When its last part ended."""
+        return self.parts[-1].finished
 
 
 def build_record(
@@ -71,12 +82,20 @@ def build_record(
         "run": {
             "started": run.started.isoformat(timespec="seconds"),
             "finished": run.finished.isoformat(timespec="seconds"),
-            "duration_s": round((run.finished - run.started).total_seconds(), 3),
+            "duration_s": round(sum(part.seconds for part in run.parts), 3),
             "station_time_s": round(sum(one.notes.station_time_s for one in outcomes), 1),
             "clock": run.clock,
+            "parts": [_part(part) for part in run.parts],
         },
         "counts": _counts(rows),
         "functions": [_row(row) for row in rows],
+    }
+
+
+def _part(part: Part) -> Record:
+    return {
+        "started": part.started.isoformat(timespec="seconds"),
+        "finished": part.finished.isoformat(timespec="seconds"),
     }
 
 

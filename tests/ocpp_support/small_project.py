@@ -105,6 +105,7 @@ def before_all(context):
     context.bench = types.SimpleNamespace(journal=Journal(clock="virtual"), hands=hands)
     context.bench.whereabouts = types.SimpleNamespace(tell=lambda **news: None)
     context.bench.journal.station = StationSeen("CP1", "ACME", "One", "SN1", "1.0", "")
+    context.bench.identity = "CP1"
     allure.attach("outside", "the set-up", allure.attachment_type.TEXT)
     if "cannot_begin" in context.config.userdata.get("test.trouble", ""):
         raise RuntimeError("no port was free")

@@ -21,6 +21,7 @@ def test_ends_0_when_accepted_and_writes_everything(good_run: Ran) -> None:
         "acceptance.json",
         "allure-results",
         "allurerc.json",
+        "diary.jsonl",
     ]
 
 

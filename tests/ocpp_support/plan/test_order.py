@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from behave.model import Feature
 from behave.parser import parse_feature
 
-from ocpp_support.plan.order import in_order, parts, scenarios_of
+from ocpp_support.plan.order import in_order, parts, scenarios_of, without
 from ocpp_support.plan.takes import Takes
 from tests.ocpp_support.plan.features import (
     CABLE_1,
@@ -90,3 +90,10 @@ def test_the_rows_of_an_outline_stay_together() -> None:
     rows = list(part.walk_scenarios())
     assert [one.name[:5] for one in rows] == ["Row 1", "Row 2"]
     assert {one.feature for one in scenarios_of(part.run_items[0])} == {part}
+
+
+def test_a_feature_of_which_everything_is_done_is_gone() -> None:
+    features = [feature("A", "One", "Two"), feature("B", "Three")]
+
+    left = without(features, lambda scenario: scenario.name != "Two")
+    assert [[scenario.name for scenario in part.walk_scenarios()] for part in left] == [["Two"]]

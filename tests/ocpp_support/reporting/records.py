@@ -6,6 +6,7 @@ from pathlib import Path
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.deviations import Declaration
+from ocpp_support.reporting.diary import Part
 from ocpp_support.reporting.journal import ScenarioNotes
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 from ocpp_support.reporting.record import Record, RunInfo, build_record
@@ -40,7 +41,8 @@ def build(
         if criterion.id not in different
     ]
     started = datetime(2026, 3, 2, 14, 5, 7, tzinfo=UTC)
-    run = RunInfo(started, started + timedelta(seconds=7.4), "virtual", "0.1.0", trouble)
+    part = Part(started, started + timedelta(seconds=7.4))
+    run = RunInfo((part,), "virtual", "0.1.0", trouble)
     station = StationSeen(
         "HK180-01", "HICONICS", "HK-180-1000-AE2", "1104190610010", "V112_72900_08001", "89310410106543789301"
     )

@@ -6,7 +6,7 @@ from behave.configuration import Configuration
 from behave.parser import parse_feature, parse_file
 
 from ocpp_support.reporting.journal import Journal
-from ocpp_support.reporting.outcomes import Verdict
+from ocpp_support.reporting.outcomes import Outcome, Verdict
 from ocpp_support.reporting.reading import RunReading, left_out_outcomes
 
 FEATURE = "Feature: 1\n  @AC-1.1 @should\n  Scenario: On\n    When it is tried\n"
@@ -69,3 +69,22 @@ def test_the_files_that_were_not_chosen_are_left_out(tmp_path: Path) -> None:
 
     assert (outcome.criteria, outcome.level, outcome.verdict) == (("1.1",), "should", Verdict.NOT_TESTED)
     assert outcome.message == "left out of this run"
+
+
+def test_what_was_done_earlier_is_what_it_was_and_is_not_run() -> None:
+    reading, (scenario,) = a_reading(), a_feature().scenarios
+    earlier = Outcome("On", ("1.1",), "should", Verdict.FAILED, "it was dark")
+    reading.carry(scenario, earlier, shown=True)
+
+    assert reading.outcome(scenario, Journal()) is earlier
+    assert reading.carried(scenario)
+    assert reading.shown(scenario)
+    assert not reading.left_out(scenario)
+    assert not scenario.should_run()
+
+
+def test_a_result_that_allure_has_lost_is_not_shown() -> None:
+    reading, (scenario,) = a_reading(), a_feature().scenarios
+    reading.carry(scenario, Outcome("On", (), "must", Verdict.PASSED), shown=False)
+
+    assert not reading.shown(scenario)

@@ -29,6 +29,7 @@ def test_has_exactly_the_shape_that_was_agreed() -> None:
         "duration_s": 7.4,
         "station_time_s": 43 * 300.0,
         "clock": "virtual",
+        "parts": [{"started": "2026-03-02T14:05:07+00:00", "finished": "2026-03-02T14:05:14+00:00"}],
     }
     row = record["functions"][4]
     assert list(row) == ["number", "title", "verdict", "result", "remark", "criteria"]

@@ -1,0 +1,72 @@
+"""A run of the whole script that is killed, and goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BEHAVE = [sys.executable, "-m", "behave"]
+
+
+def killed_at(line: str, reports: Path, how: signal.Signals) -> None:
+    """Run the script in virtual time, and end the run once it says that line."""
+    command = [*BEHAVE, "-D", f"reports={reports}", "-f", "plain"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
+    ) as running:
+        assert running.stdout is not None
+        assert any(said.strip() == line for said in running.stdout), f"{line} was never said"
+        running.send_signal(how)
+        running.stdout.read()
+
+
+def resumed(reports: Path) -> subprocess.CompletedProcess[str]:
+    command = [*BEHAVE, "-D", f"reports={reports}", "-D", "resume=true"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200, check=False)
+
+
+def record_of(reports: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((reports / "acceptance.json").read_text(encoding="utf-8"))
+    return record
+
+
+def begun(reports: Path) -> list[str]:
+    lines = (reports / "diary.jsonl").read_text(encoding="utf-8").splitlines()
+    return [one["scenario"] for one in map(json.loads, lines) if one["kind"] == "begins"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_killed_run_goes_on_as_if_nothing_had_been(tmp_path: Path) -> None:
+    killed_at("Feature: 7 Stop a transaction", tmp_path, signal.SIGKILL)
+    assert not (tmp_path / "acceptance.json").exists()
+
+    ended = resumed(tmp_path)
+
+    record = record_of(tmp_path)
+    assert (ended.returncode, record["verdict"]) == (0, "accepted"), ended.stdout + ended.stderr
+    assert record["counts"] == {"passed": 43}
+    assert len(record["run"]["parts"]) == 2
+    times = Counter(begun(tmp_path))
+    assert len([name for name, count in times.items() if count > 1]) <= 1
+    results = [json.loads(file.read_text()) for file in (tmp_path / "allure-results").glob("*-result.json")]
+    assert len({one["fullName"] for one in results}) == len(results) == len(times) == 155
+    assert {one["status"] for one in results} == {"passed"}
+    named = {file.name for file in (tmp_path / "allure-results").glob("*-attachment*")}
+    assert named == set(sources(results))
+    assert "6 Start a transaction" not in ended.stdout
+
+
+def sources(item: Any) -> list[str]:
+    if isinstance(item, dict):
+        own = [item["source"]] if "source" in item else []
+        return own + [found for value in item.values() for found in sources(value)]
+    return [found for value in item for found in sources(value)] if isinstance(item, list) else []
