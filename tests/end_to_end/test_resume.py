@@ -120,4 +120,3 @@ def test_killed_at_a_prompt_it_goes_on_there_and_leaves_the_station_as_it_was(tm
 
 def scenarios_in(row: dict[str, Any]) -> list[dict[str, Any]]:
     return [one for criterion in row["criteria"] for one in criterion["scenarios"]]
-

@@ -277,3 +277,37 @@ def test_the_plan_alone_runs_nothing(project: SmallProject) -> None:
     assert "1 Lights" in ran.output
     assert "Scenario:" not in ran.output
     assert not ran.reports.exists()
+
+
+def test_ctrl_c_before_the_first_scenario_is_no_traceback(project: SmallProject) -> None:
+    station = with_acts(project)
+    environment = project.folder / "environment.py"
+    presses = (
+        'import os, signal\nif "OCPP_ACCEPTANCE_REHEARSAL" in os.environ:\n'
+        "    os.kill(os.getppid(), signal.SIGINT)\n    signal.pause()\n"
+    )
+    environment.write_text(presses + environment.read_text())
+    ran = project.run("-D", station)
+
+    assert (ran.status, ran.errors) == (1, "Stopped.\n")
+    assert not ran.reports.exists()
+
+
+def test_what_is_left_out_is_not_announced(project: SmallProject) -> None:
+    ran = project.run("-D", with_acts(project), "-n", "Card")
+
+    assert "1 left out: the station file names no card “BOB”" in ran.output
+    assert "Feature: 1 Lights" not in ran.output
+    assert ran.result("Card")["status"] == "skipped"
+
+
+def test_a_bench_that_says_in_a_sentence_why_it_cannot_begin_is_quoted(project: SmallProject) -> None:
+    project.passes()
+    environment = project.folder / "environment.py"
+    said = "from ocpp_support.course import NotReady\n"
+    environment.write_text(
+        said + environment.read_text().replace("RuntimeError(", "NotReady(", 1).replace("no port", "no cable")
+    )
+    ran = project.run("-D", "test.trouble=cannot_begin")
+
+    assert "The run could not begin: no cable was free" in ran.row(2)["result"]
