@@ -123,8 +123,9 @@ class Presence:
             if self._answers():
                 self._stage.note("the station did not register: it was admitted before the run")
                 return True
-        if not is_admitted(self._stage.history):
-            self._waits_for_admission()
+        self._stage.watch(
+            lambda _: is_admitted(self._stage.history) is True, until=self._until(self._stage.patience.boot)
+        )
         return bool(is_admitted(self._stage.history))
 
     def _lets_it_register(self) -> None:

@@ -132,7 +132,7 @@ class SettingsAsFound:
     def _later(self) -> str:
         if not self.file:
             return ""
-        return f" It stands in {self.file.path}, and `ocpp-acceptance restore` tries again."
+        return f" What was found stands in {self.file.path}; `ocpp-acceptance restore` puts it back."
 
     def _earlier(self) -> dict[str, str]:
         try:

@@ -51,9 +51,11 @@ def choose(offered: tuple[str, ...]) -> Choice:
             "", Finding(Severity.MUST, _CLAUSE, f"it offers no subprotocol; {OCPP_1_6} is required"), False
         )
     odd = next((name for name in offered if not _is_another_version(name)), None)
-    finding = Finding(Severity.SHOULD, _CLAUSE, f"it offers {_named(offered)}; {OCPP_1_6} is required")
+    text = f"it offers {_named(offered)}; {OCPP_1_6} is required"
     if odd is None:
-        return Choice("", finding, fit=False, hopeless=True)
+        # A station may well ask for one version after the other.
+        return Choice("", Finding(Severity.NOTE, _CLAUSE, text), fit=False, hopeless=True)
+    finding = Finding(Severity.SHOULD, _CLAUSE, text)
     return Choice(odd if _TOKEN.fullmatch(odd) else "", finding, fit=False)
 
 

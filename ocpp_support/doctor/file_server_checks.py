@@ -48,6 +48,9 @@ def check_file_ports(profile: Profile, troubles: Mapping[int, str], *, forwarded
         if why
     ]
     listen = profile.listen
+    if twice := _twice(profile):
+        found = f"port {twice} stands more than once under [listen]"
+        checks.append(problem("file ports", found, "give each server a port of its own"))
     fixed = bool(listen.ftp_port and listen.http_port and listen.passive_ports)
     remedy = "under [listen]: ftp_port = 2121, http_port = 8080, passive_ports = [50000, 50009]"
     if forwarded and not fixed:
@@ -62,6 +65,14 @@ def check_file_ports(profile: Profile, troubles: Mapping[int, str], *, forwarded
             )
         )
     return checks
+
+
+def _twice(profile: Profile) -> int | None:
+    """Return a port that two servers would have; None where each has its own."""
+    listen = profile.listen
+    first, last = listen.passive_ports or (1, 0)
+    own = [port for port in (listen.port, listen.ftp_port, listen.http_port) if port]
+    return next((port for port in own if own.count(port) > 1 or first <= port <= last), None)
 
 
 def _ports(profile: Profile) -> str:

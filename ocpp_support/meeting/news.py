@@ -95,7 +95,11 @@ def _said(action: str, payload: dict[str, Any], cards: Mapping[str, str]) -> tup
 def _card(action: str, tag: Any, cards: Mapping[str, str]) -> tuple[str, str, bool | None]:
     if name := cards.get(str(tag).casefold()):
         return f"{action} with card {shown(tag)}, which is {name}", "", True
-    return f"{action} with card {shown(tag)}", f'for the station file: [cards] ALICE = "{shown(tag)}"', None
+    return (
+        f"{action} with card {shown(tag)}",
+        f'for the station file, under [cards]: tag = "{shown(tag)}"',
+        None,
+    )
 
 
 def _status(payload: dict[str, Any]) -> str:

@@ -57,7 +57,7 @@ def crosses(story: Story) -> Iterator[Sighting]:
     awaited: Entry | None = None
     for entry in story.entries:
         if entry.sender is Sender.CENTRAL and isinstance(entry.content, Call):
-            awaited = entry
+            awaited = entry if story.answers_to(entry) else None
         elif awaited is None:
             continue
         elif entry.answers is awaited or isinstance(entry.content, Connected | Disconnected):
@@ -72,6 +72,20 @@ def crosses(story: Story) -> Iterator[Sighting]:
 @rule("messages.no-answer", Severity.MUST, "OCPP-J 1.6 4.1.1")
 def does_not_answer(story: Story) -> Iterator[Sighting]:
     """Look for requests that were never answered although the station went on talking."""
+    for request in _unanswered(story):
+        if not _came_too_early(story, request):
+            yield request, f"it did not answer {action_of(request)}, and went on talking"
+
+
+@rule("messages.no-answer-unregistered", Severity.SHOULD, "OCPP 1.6 4.2")
+def does_not_answer_unregistered(story: Story) -> Iterator[Sighting]:
+    """Look for the same of requests that came before the station had registered."""
+    for request in _unanswered(story):
+        if _came_too_early(story, request):
+            yield request, f"asked before it had registered, it did not answer {action_of(request)}"
+
+
+def _unanswered(story: Story) -> Iterator[Entry]:
     for request in story.central():
         if story.answers_to(request):
             continue
@@ -82,7 +96,20 @@ def does_not_answer(story: Story) -> Iterator[Sighting]:
             if entry.sender is Sender.STATION
         ]
         if later and later[-1].at - request.at >= SILENT and not any(_resembles(e, request) for e in later):
-            yield request, f"it did not answer {action_of(request)}, and went on talking"
+            yield request
+
+
+def _came_too_early(story: Story, request: Entry) -> bool:
+    """Return whether a request came on a connection on which the station registered only after it."""
+    life = story.life_of(request)
+    if life is None or life.opened is None:
+        return False
+    boot = next((entry for entry in story.after(life.opened, life.ended) if _registers(entry)), None)
+    return boot is not None and boot.number > request.number
+
+
+def _registers(entry: Entry) -> bool:
+    return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
 
 
 def _resembles(entry: Entry, request: Entry) -> bool:
@@ -116,4 +143,11 @@ def _around(story: Story, request: Entry, ended: Entry) -> Iterator[Entry]:
             yield entry
 
 
-RULES = (reuses_ids, reuses_ids_later, crosses, does_not_answer, leaves_at_a_request)
+RULES = (
+    reuses_ids,
+    reuses_ids_later,
+    crosses,
+    does_not_answer,
+    does_not_answer_unregistered,
+    leaves_at_a_request,
+)

@@ -20,6 +20,9 @@ BEFORE = 300.0
 SETTLED = 60.0
 """Seconds after which a station that was admitted has reported its connectors."""
 
+_BROKEN_RULES = (1002, 1007, 1009)
+"""Codes with which the central system ends a connection because of what the station sent."""
+
 _SESSIONS = ("MeterValues", "StartTransaction", "StopTransaction")
 
 
@@ -75,13 +78,18 @@ def registers_again(story: Story) -> Iterator[Sighting]:
     """Look for registrations that nothing called for: nothing restarted it, and nothing in them is new."""
     last: Entry | None = None
     for entry in story.entries:
-        if restarts(entry) or (isinstance(entry.content, Disconnected) and entry.content.by == "the station"):
+        if restarts(entry) or _left_by_its_own_fault(entry):
             last = None
         elif entry.sender is Sender.STATION and action_of(entry) == "BootNotification":
             if last is not None and payload_of(last) == payload_of(entry):
                 yield entry, f"it registered again {entry.at - last.at:.0f} s later, with nothing new to say"
             accepted = (story.answer(entry) or {}).get("status") == "Accepted"
             last = entry if accepted else None
+
+
+def _left_by_its_own_fault(entry: Entry) -> bool:
+    ended = entry.content
+    return isinstance(ended, Disconnected) and (ended.by == "the station" or ended.code in _BROKEN_RULES)
 
 
 @rule("registration.statuses-missing", Severity.MUST, "OCPP 1.6 errata 3.22")

@@ -34,7 +34,7 @@ def announce(urls: Sequence[str], terminal: TextIO | None) -> None:
 
 def _code(url: str) -> str:
     drawn = io.StringIO()
-    segno.make(url, error="m", micro=False).terminal(drawn, border=2, compact=True)
+    segno.make(url, error="l", micro=False).terminal(drawn, border=2, compact=True)
     # It draws what is light: on a light terminal the code would be inverted, and not every camera reads that.
     lines = drawn.getvalue().splitlines()
     return "\n" + "".join(f"{_LIGHT_ON_DARK}{line}{_AS_BEFORE}\n" for line in lines)

@@ -31,7 +31,7 @@ def view_of(board: Board, progress: Progress, told: Conversation, cards: Mapping
     heard = last_heard(told)
     return {
         "run": {name: value for name, value in asdict(progress).items() if name != "rows"},
-        "rows": [asdict(row) for row in progress.rows],
+        "rows": [{**asdict(row), "result": masked(row.result)} for row in progress.rows],
         "prompt": _prompt(board, board.prompt, told.now) if board.prompt else None,
         "answered": _answered(board),
         "heard_s": None if heard is None else round(told.now - heard.at, 1),

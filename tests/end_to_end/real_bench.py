@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,18 +14,28 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ocpp_support.cli import app
+from tests.free_ports import free_ports
 
 ROOT = Path(__file__).parents[2]
+IDENTITY = "OWN-PROCESS"
 STATION_FILE = ROOT / "stations" / "reference_http.toml"
 
 
 @contextlib.contextmanager
-def station_in_its_own_process(folder: Path, *, defects: Sequence[str] = ()) -> Iterator[Path]:
-    """Start a station that dials a port of this machine; give the station file that fits it."""
-    port = _free_port()
-    command = [sys.executable, "-m", "simulator", "--fast", "--control", "127.0.0.1:0"]
-    command += ["--url", f"ws://127.0.0.1:{port}/OWN-PROCESS"]
-    command += [word for name in defects for word in ("--defect", name)]
+def station_in_its_own_process(
+    folder: Path, *options: str, scheme: str = "ws", tables: str = ""
+) -> Iterator[Path]:
+    """Start a station that dials a port of this machine; give the station file that fits it.
+
+    Args:
+        folder: Where the station file is written, and what the station has to say.
+        options: More for the station's command line.
+        scheme: How it dials, ws or wss.
+        tables: More for the station file.
+    """
+    (port,) = free_ports(1)
+    command = [sys.executable, "-m", "simulator", "--fast", "--control", "127.0.0.1:0", *options]
+    command += ["--url", f"{scheme}://127.0.0.1:{port}/{IDENTITY}"]
     _make_image(folder / "reference-2.0.0.bin")
     with (
         (folder / "station.log").open("w", encoding="utf-8") as log,
@@ -39,12 +48,12 @@ def station_in_its_own_process(folder: Path, *, defects: Sequence[str] = ()) -> 
             assert station.stdout is not None
             control = next((line.split()[-1] for line in station.stdout if "served at" in line), None)
             assert control, (folder / "station.log").read_text(encoding="utf-8")
-            yield _station_file(folder, port=str(port), control=control)
+            yield _station_file(folder, tables, port=str(port), control=control)
         finally:
             station.terminate()
 
 
-def _station_file(folder: Path, *, port: str, control: str) -> Path:
+def _station_file(folder: Path, tables: str, *, port: str, control: str) -> Path:
     """Write the bundled file with the addresses of this run, and with an image."""
     text = STATION_FILE.read_text(encoding="utf-8")
     for bundled, own in (
@@ -55,19 +64,13 @@ def _station_file(folder: Path, *, port: str, control: str) -> Path:
         assert text.count(bundled) == 1, bundled
         text = text.replace(bundled, own)
     file = folder / "own_process.toml"
-    file.write_text(text, encoding="utf-8")
+    file.write_text(f"{text}\n{tables}", encoding="utf-8")
     return file
 
 
 def _make_image(path: Path) -> None:
     make = [sys.executable, "-m", "simulator.make_image", "--version", "2.0.0", str(path)]
     subprocess.run(make, cwd=ROOT, check=True, capture_output=True)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as once:
-        port: int = once.getsockname()[1]
-        return port
 
 
 def main(arguments: Sequence[str]) -> int:

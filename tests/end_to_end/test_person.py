@@ -27,14 +27,20 @@ NAMES = (
 )
 FUNCTIONS = {7, 10, 11, 14}
 
-BY_PERSON = """\
-by = "person"
-page = "127.0.0.1:0"
-
+CARDS = """
 [cards]
 ALICE = "04A2B3C4"
 BOB = "04D5E6F7"
 """
+
+
+def by_person(file: Path) -> str:
+    """Have a station file name a person with a phone instead of an adapter; return the adapter's address."""
+    text = file.read_text(encoding="utf-8")
+    (adapter,) = re.findall(r'^url = "(.*)"$', text, flags=re.MULTILINE)
+    text = text.replace('by = "http"', 'by = "person"').replace(f'url = "{adapter}"', 'page = "127.0.0.1:0"')
+    file.write_text(text + CARDS, encoding="utf-8")
+    return str(adapter)
 
 
 @contextmanager
@@ -71,19 +77,21 @@ def run_by_person(station: Path, reports: Path, names: Sequence[str]) -> Iterato
 def address_of_the_page(run: subprocess.Popen[str]) -> str:
     assert run.stderr is not None
     heading = "The page for your phone: "
-    return next(line.removeprefix(heading).strip() for line in run.stderr if line.startswith(heading))
+    lines = []
+    for line in run.stderr:
+        if line.startswith(heading):
+            return line.removeprefix(heading).strip()
+        lines.append(line)
+    raise AssertionError("no page was served; the run said: " + "".join(lines))
 
 
 def test_a_person_with_a_phone_is_enough(tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     with station_in_its_own_process(tmp_path) as file, chromium() as browser:
-        text = file.read_text(encoding="utf-8")
-        control = re.search(r'url = "(.*)"', text)
-        assert control is not None
-        file.write_text(re.sub(r'by = "http"\nurl = ".*"\n', BY_PERSON, text), encoding="utf-8")
+        control = by_person(file)
         with run_by_person(file, reports, NAMES) as run:
             phone = Phone(browser, address_of_the_page(run))
-            person = PersonAtAPage(phone.page, control[1])
+            person = PersonAtAPage(phone.page, control)
             person.works()
             phone.shows("text", "The verdict: incomplete.")
             phone.shows("place", "The run is over")

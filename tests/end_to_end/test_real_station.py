@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.real_bench import ROOT, station_in_its_own_process
+from tests.conftest import Lab
+from tests.end_to_end.real_bench import IDENTITY, ROOT, station_in_its_own_process
 
 pytestmark = pytest.mark.real
 
@@ -99,10 +100,29 @@ def test_a_good_station_passes_what_is_tried_in_real_time(tmp_path: Path) -> Non
 
 def test_a_station_that_fails_is_refused_in_real_time_too(tmp_path: Path) -> None:
     name = "A connector goes out of service (connector 1)"
-    with station_in_its_own_process(tmp_path, defects=["silent-availability"]) as station:
+    with station_in_its_own_process(tmp_path, "--defect", "silent-availability") as station:
         record = _run(station, tmp_path / "reports", [name])
     assert record["verdict"] == "refused"
     assert _statuses(record)["3.2"] == {name: "failed"}
+
+
+def test_a_station_with_a_certificate_of_its_own_passes_what_is_tried_over_tls(
+    tmp_path: Path, lab: Lab
+) -> None:
+    mine = lab.authority.station(IDENTITY)
+    options = ["--ca", lab.authority.certificate, "--certificate", mine.certificate, "--key", mine.key]
+    security = (
+        "[security]\nprofile = 3\n"
+        f'certificate = "{lab.server.certificate}"\nkey = "{lab.server.key}"\n'
+        f'station_ca = "{lab.authority.certificate}"\n'
+    )
+    names = [*PART["9.1"], *PART["14.1"]]
+    with station_in_its_own_process(tmp_path, *map(str, options), scheme="wss", tables=security) as station:
+        record = _run(station, tmp_path / "reports", names)
+    statuses = _statuses(record)
+    assert {criterion: statuses.get(criterion) for criterion in ("9.1", "14.1")} == {
+        criterion: dict.fromkeys(PART[criterion], "passed") for criterion in ("9.1", "14.1")
+    }
 
 
 def test_without_an_adapter_nothing_begins_and_the_reason_is_said(tmp_path: Path) -> None:

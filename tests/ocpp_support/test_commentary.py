@@ -23,13 +23,17 @@ FUNCTIONS = (
 class Told:
     """A run of three scenarios, the second left out, and what is told of it."""
 
-    def __init__(self, loop: VirtualTimeLoop, *, takes: Sequence[Takes | None]) -> None:
+    def __init__(
+        self, loop: VirtualTimeLoop, *, takes: Sequence[Takes | None], done: Sequence[Any] = ()
+    ) -> None:
         self.scenarios = feature("1 Lights", "@AC-1.1 On", "@AC-1.2 Off", "@AC-2.1 Open").scenarios
         reasons = (None, "not tested: too dark", None)
         planned = tuple(map(Planned, self.scenarios, takes, reasons))
-        self.verdicts: dict[str, Verdict] = {"Off": Verdict.NOT_TESTED}
+        self.verdicts = {"Off": Verdict.NOT_TESTED, "Before": Verdict.FAILED}
         self._whereabouts = Whereabouts(loop)
-        self.commentary = Commentary(self._whereabouts, Plan(planned, "person"), FUNCTIONS, self._outcome, {})
+        self.commentary = Commentary(
+            self._whereabouts, Plan(planned, "person"), FUNCTIONS, self._outcome, {}, done
+        )
 
     def _outcome(self, scenario: Any) -> Outcome:
         verdict = self.verdicts[scenario.name]
@@ -87,3 +91,10 @@ def test_nobody_says_how_long_what_was_never_rehearsed_takes(virtual_loop: Virtu
     told.commentary.begins(told.scenarios[0])
 
     assert told.now.minutes_left is None
+
+
+def test_what_an_earlier_part_of_the_run_has_done_counts(virtual_loop: VirtualTimeLoop) -> None:
+    before = feature("1 Lights", "@AC-2.1 Before").scenarios[0]
+    told = Told(virtual_loop, takes=[None, None, None], done=[before])
+
+    assert [(row.sign, row.done, row.of) for row in told.now.rows] == [("", 1, 2), ("✗", 1, 2)]

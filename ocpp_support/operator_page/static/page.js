@@ -67,6 +67,7 @@ function draw() {
   const beat = prompt || {};
   part("task", [prompt && { ...prompt, left_s: 0 }, shown.answered, run.scenario, run.name, run.step, run.over, waiting()], task);
   part("buttons", [beat.number, beat.choices, run.over], buttons);
+  part("top", [beat.number, run.over], toTheTop);
   part("said", said.map((one) => one.text), listSaid);
   part("rows", [rows, run.feature, run.over], listRows);
 }
@@ -95,9 +96,14 @@ function times() {
   });
 }
 
+function toTheTop() {
+  if (shown.prompt || shown.run.over) window.scrollTo(0, 0); // Whoever read the rows below must not miss it.
+}
+
 function task() {
   const { run, prompt, answered } = shown;
   by("task").classList.toggle("open", Boolean(prompt));
+  by("live").setAttribute("aria-live", prompt ? "assertive" : "off"); // What needs nobody is not read out.
   if (prompt) {
     text("kicker", `${prompt.choices.length ? "Question" : "Prompt"} ${prompt.number}`);
     text("text", prompt.text);

@@ -224,7 +224,8 @@ def test_a_station_that_is_silent_at_the_end_costs_one_question(
         [remark] = _ends(bench)
         assert bench._stage.trace.now() - began <= Patience().answer + 1
     assert remark.startswith(
-        "The settings could not be put back: the station did not answer GetConfiguration. It stands in "
+        "The settings could not be put back: the station did not answer GetConfiguration. "
+        "What was found stands in "
     )
     assert file.path.exists()
 

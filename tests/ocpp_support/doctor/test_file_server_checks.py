@@ -56,6 +56,20 @@ def test_a_port_that_is_taken() -> None:
     ) == [("problem", "port 2121 is taken", "end the other program, or write other ports under [listen]")]
 
 
+@pytest.mark.parametrize(
+    ("listen", "port"),
+    [({"http_port": 2121}, 2121), ({"port": 2121}, 2121), ({"passive_ports": (8000, 8100)}, 8080)],
+)
+def test_one_port_for_two_servers(listen: dict[str, object], port: int) -> None:
+    assert lines(check_file_ports(profile(listen=FIXED | listen), {}, forwarded=False)) == [
+        (
+            "problem",
+            f"port {port} stands more than once under [listen]",
+            "give each server a port of its own",
+        )
+    ]
+
+
 def test_ports_that_nobody_can_forward() -> None:
     assert lines(check_file_ports(profile(listen=EVERYWHERE), {}, forwarded=True)) == [
         (

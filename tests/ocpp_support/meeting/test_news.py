@@ -75,7 +75,7 @@ def test_an_act_is_no_news() -> None:
         (
             "Authorize",
             {"idTag": "04A2"},
-            ("Authorize with card 04A2", 'for the station file: [cards] ALICE = "04A2"', None),
+            ("Authorize with card 04A2", 'for the station file, under [cards]: tag = "04A2"', None),
         ),
         ("Authorize", {}, ("Authorize", "", None)),
         ("Heartbeat", {}, ("Heartbeat", "", None)),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from ocpp_support.operator_page.server import OperatorPage
-from ocpp_support.prompting.board import About
+from ocpp_support.prompting.board import About, Kind
 from tests.ocpp_support.operator_page.browser import Phone, needs_chromium
 from tests.ocpp_support.operator_page.stand import ROWS, Stand
 
@@ -48,6 +48,28 @@ def test_a_mistake_is_said_at_once(stand: Stand, phone: Phone) -> None:
     expect(phone.page.locator(".notice.mistake")).to_have_text("✗That was connector 2")
     expect(phone.page.locator(".notice.reminder")).to_contain_text("300 s")
     expect(phone.page.locator(".notice")).to_have_count(2)
+
+
+def test_a_phone_that_wakes_asks_anew_at_once(stand: Stand, phone: Phone) -> None:
+    with phone.page.expect_request("**/events"):
+        phone.page.evaluate("() => { document.dispatchEvent(new Event('visibilitychange')); }")
+
+    stand.ask("Plug in")
+    phone.shows("text", "Plug in")
+
+
+def test_a_line_that_only_seems_to_be_there_is_not_trusted(stand: Stand, phone: Phone) -> None:
+    """A phone that changes its network keeps a connection on which nothing ever comes."""
+    phone.page.clock.install()
+    phone.page.reload()
+    phone.shows("contact", "live")
+
+    with phone.page.expect_request("**/events"):
+        phone.page.clock.fast_forward(13_000)
+
+    stand.ask("Plug in")
+    phone.shows("text", "Plug in")
+    phone.shows("contact", "live")
 
 
 def test_a_laptop_that_was_away_is_found_again(browser: Browser, stand: Stand) -> None:
@@ -147,11 +169,31 @@ def test_everything_fits_beside_the_thumb(browser: Browser, stand: Stand, width:
     phone.goes()
 
 
+def test_a_new_prompt_is_seen_by_whoever_reads_the_rows(stand: Stand, phone: Phone) -> None:
+    stand.whereabouts.tell(rows=ROWS * 6)
+    expect(phone.page.locator(".rows li")).to_have_count(18)
+    phone.page.locator(".rows li").last.scroll_into_view_if_needed()
+    expect(phone.page.locator("#text")).not_to_be_in_viewport()
+
+    stand.ask("Plug in")
+
+    expect(phone.page.locator("#text")).to_be_in_viewport()
+
+
 def test_nothing_moves_when_a_prompt_comes_and_goes(stand: Stand, phone: Phone) -> None:
     stand.whereabouts.tell(scenario=1, of=2, name="On", rows=ROWS)
     phone.shows("text", "On")
-    places = [phone.page.locator(name).bounding_box() for name in ("#rows", "#failed", "#choices")]
-    stand.ask("Plug the cable into connector 1", done_when="the station reports connector 1 as Preparing")
+    card = "Hold the card ALICE (04A2B3C4) to the reader of connector 1"
+
+    def places() -> list[object]:
+        return [phone.page.locator(name).bounding_box() for name in ("#rows", "#failed", "#choices")]
+
+    before = places()
+    stand.ask(card, done_when="the station asks about this card, or reports a session with it")
     phone.is_ready()
 
-    assert [phone.page.locator(name).bounding_box() for name in ("#rows", "#failed", "#choices")] == places
+    assert places() == before
+    stand.do(lambda: stand.board.reply(1, Kind.DONE, "the station"))
+    stand.ask("Is the lamp red?", choices=("yes", "no", "cannot tell"))
+    phone.shows("text", "Is the lamp red?")
+    assert places() == before

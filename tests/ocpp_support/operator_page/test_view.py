@@ -6,6 +6,7 @@ import json
 
 from ocpp_support.operator_page.view import View, view_of
 from ocpp_support.prompting.board import About, Kind
+from ocpp_support.prompting.progress import Row
 from tests.ocpp_support.operator_page.stand import CARDS, ROWS, Stand
 
 
@@ -78,7 +79,9 @@ def test_no_secret_is_shown(stand: Stand) -> None:
     stand.do(lambda: stand.board.say("ftp://me:secret@host/", About.NOTE))
     stand.says('[2,"1","StatusNotification",{"connectorId":1,"status":"ws://me:secret@host/"}]')
 
+    stand.whereabouts.tell(rows=(Row(1, "Lights", "failed", "✗", "bad", "failed: ftp://me:secret@host/"),))
+
     shown = json.dumps(view(stand))
 
-    assert shown.count("***@host") == 5
+    assert shown.count("***@host") == 6
     assert "secret" not in shown
