@@ -157,10 +157,10 @@ class Equipment:
         )
         if not self.central.connected:
             attempts = [entry.content for entry in told if isinstance(entry.content, Attempted)]
-            last = f" Lately {attempts[-1]}. {attempts[-1].remedy}" if attempts else ""
+            last = f"Lately {attempts[-1]}. {attempts[-1].remedy}\n" if attempts else ""
             raise NoStation(
-                f"no station came to {self.central.url} within {within:.0f} s.{last}"
-                " `ocpp-acceptance doctor` looks at the way to it, `ocpp-acceptance wait` shows who dials"
+                f"no station came to {self.central.url} within {within:.0f} s.\n{last}"
+                "`ocpp-acceptance doctor` looks at the way to it, `ocpp-acceptance wait` shows who dials."
             )
 
     async def _stop(self) -> None:

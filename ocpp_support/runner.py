@@ -71,6 +71,9 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         except _CANNOT_BEGIN as error:
             print(error, file=sys.stderr)
             raise SystemExit(int(os.environ.get(WRONG_USE_STATUS, "1"))) from error
+        except KeyboardInterrupt as stopped:  # While it runs, behave sees to that.
+            print("Stopped.", file=sys.stderr)
+            raise SystemExit(1) from stopped
 
     def load_hooks(self, filename: str | None = None) -> None:
         """Load the hooks; see to it that no failure of theirs, or of a cleanup, is lost."""
@@ -149,10 +152,12 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             if self._use.resume:
                 self._see_that_it_is_the_same(context.bench.identity)
         except Exception as error:
-            self._reading.at_start = f"The run could not begin: {type(error).__name__}: {error}"
+            self._reading.at_start = f"The run could not begin: {_said(error)}"
             raise
         if real:
             plan = self._decide(context.bench.hands.cannot)
+            # In place: behave has this very list in hand.
+            self.features[:] = without(self.features, lambda one: not one.should_run(self.config))
             if not self._planner.trouble:
                 show_briefly(plan)
             self._commentary = Commentary(
@@ -189,3 +194,9 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
     def _cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:
         context.print_cleanup_error(context, cleanup, error)
         self._reading.cleanup_failed(context, cleanup, error)
+
+
+def _said(error: Exception) -> str:
+    """Return what an error says; its name only where it is not one of ours, which say a sentence."""
+    ours = type(error).__module__.partition(".")[0] == "ocpp_support"
+    return str(error) if ours else f"{type(error).__name__}: {error}"

@@ -95,9 +95,11 @@ class Sitting:
         folder: Where the station file and the reports go.
         arguments: What behave is asked for.
         prompt: Seconds of patience with a person.
+        model: Of the station.
     """
 
-    def __init__(self, folder: Path, *arguments: str, prompt: int = 30) -> None:
+    def __init__(self, folder: Path, *arguments: str, prompt: int = 30, model: str = "reference") -> None:
+        self._model = model
         self.reports = folder / "reports"
         self._port, self._control = _free_port(), _free_port()
         station = folder / "bench.toml"
@@ -110,7 +112,7 @@ class Sitting:
     def __enter__(self) -> Self:
         self._station = subprocess.Popen(
             [
-                *(sys.executable, "-m", "simulator", "--fast"),
+                *(sys.executable, "-m", "simulator", "--fast", "--model", self._model),
                 *("--url", f"ws://127.0.0.1:{self._port}/CP01", "--control", f"127.0.0.1:{self._control}"),
             ],
             cwd=ROOT,
@@ -121,16 +123,25 @@ class Sitting:
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 160, 0, 0))
         self.mode = termios.tcgetattr(inner)
         self._inner = inner
-        self.run = subprocess.Popen(
-            [sys.executable, "-c", _IN_THE_TERMINAL, *self._command],
+        self.run = self._runs()
+        return self
+
+    def goes_on(self, *arguments: str) -> None:
+        """Kill the run, as a battery that is empty does, and start it once more with further arguments."""
+        self.run.kill()
+        self.run.wait()
+        self.run = self._runs(*arguments)
+
+    def _runs(self, *arguments: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-c", _IN_THE_TERMINAL, *self._command, *arguments],
             cwd=ROOT,
-            stdin=inner,
-            stdout=inner,
-            stderr=inner,
+            stdin=self._inner,
+            stdout=self._inner,
+            stderr=self._inner,
             start_new_session=True,
             env={**os.environ, "TERM": "xterm", "COLUMNS": "160"},
         )
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -169,6 +180,11 @@ class Sitting:
         )
         with urllib.request.urlopen(request, timeout=20) as answer:
             assert json.load(answer) == {"done": True}
+
+    def setting(self, key: str) -> str:
+        """Return a setting, as the station itself has it."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self._control}/state", timeout=20) as answer:
+            return str(json.load(answer)["settings"][key])
 
     def presses(self, keys: str) -> None:
         """Press keys."""

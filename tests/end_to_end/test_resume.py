@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,6 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("pty", reason="Windows has no such terminals")
+
+from .person_at_terminal import Sitting
 
 ROOT = Path(__file__).parents[2]
 BEHAVE = [sys.executable, "-m", "behave"]
@@ -44,7 +47,6 @@ def begun(reports: Path) -> list[str]:
     return [one["scenario"] for one in map(json.loads, lines) if one["kind"] == "begins"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_killed_run_goes_on_as_if_nothing_had_been(tmp_path: Path) -> None:
     killed_at("Feature: 7 Stop a transaction", tmp_path, signal.SIGKILL)
     assert not (tmp_path / "acceptance.json").exists()
@@ -70,3 +72,51 @@ def sources(item: Any) -> list[str]:
         own = [item["source"]] if "source" in item else []
         return own + [found for value in item.values() for found in sources(value)]
     return [found for value in item for found in sources(value)] if isinstance(item, list) else []
+
+
+PLUG, UNPLUG = "Plug the cable into connector 1", "Unplug the cable from connector 1"
+CARD = "Hold the card ALICE (the blue one, 04A2C3D4) to the reader of connector 1"
+CHOSEN = (
+    "features/acceptance/06_start_transaction.feature",
+    "features/acceptance/11_cable_status.feature",
+    *("-n", "A driver with a valid card starts a session, .* first .connector 1"),
+    *("-n", "A plugged cable makes the place occupied .connector 1"),
+)
+
+
+def a_trusting_model(folder: Path) -> str:
+    """Return a model that has a setting otherwise than the scenarios want it."""
+    text = (ROOT / "simulator" / "models" / "reference.toml").read_text(encoding="utf-8")
+    model = folder / "trusting.toml"
+    model.write_text(text.replace("[settings]", '[settings]\nLocalPreAuthorize = "true"'), encoding="utf-8")
+    return str(model)
+
+
+def test_killed_at_a_prompt_it_goes_on_there_and_leaves_the_station_as_it_was(tmp_path: Path) -> None:
+    with Sitting(tmp_path, *CHOSEN, model=a_trusting_model(tmp_path)) as sitting:
+        for wanted in (PLUG, UNPLUG):
+            assert sitting.next_prompt() == wanted
+            sitting.does(wanted)
+        assert sitting.next_prompt() == CARD
+        assert sitting.setting("LocalPreAuthorize") == "false"
+
+        sitting.goes_on("-D", "resume=true")
+
+        sitting.reads("1 of 3 are done, “A driver with a valid card starts a session, card first .*” is done")
+        asked = []
+        while text := sitting.next_prompt():
+            asked.append(text)
+            sitting.does(text)
+        record = sitting.ends()
+        assert sitting.setting("LocalPreAuthorize") == "true"
+    assert asked[:2] == [CARD, PLUG], sitting.screen
+    ran = [one["status"] for row in record["functions"] for one in scenarios_in(row) if one["duration_s"]]
+    assert ran == ["passed"] * 3, sitting.screen
+    assert len(record["run"]["parts"]) == 2
+    assert sorted(Counter(begun(sitting.reports)).values()) == [1, 1, 2]
+    results = (sitting.reports / "allure-results").glob("*-result.json")
+    assert [json.loads(file.read_text())["status"] for file in results] == ["passed"] * 3
+
+
+def scenarios_in(row: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for criterion in row["criteria"] for one in criterion["scenarios"]]
