@@ -50,4 +50,5 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
     if found := context.bench.noticed:
         allure.attach(found, "Findings", allure.attachment_type.TEXT)
     context.bench.journal.note(scenario, context.bench.notes())
-    context.bench.put_back()
+    if putting_back := context.bench.put_back():
+        allure.attach(as_text(putting_back), "Putting back", allure.attachment_type.TEXT)

@@ -164,9 +164,14 @@ class Bench:
         passed = self._stage.trace.now() - course.began.at
         return ScenarioNotes(facts, in_short, passed, in_record(findings_of(self.told)))
 
-    def put_back(self) -> None:
-        """Undo what the scenario changed, the last first; what cannot be put back is tried again."""
+    def put_back(self) -> Conversation:
+        """Undo what the scenario changed, the last first; what cannot be put back is tried again.
+
+        Returns what was said and done meanwhile.
+        """
+        mark = self._stage.trace.mark()
         self._tidying.puts_back()
+        return self._stage.trace.since(mark)
 
     def close(self) -> None:
         """Put back every setting as it was found, and stop everything."""

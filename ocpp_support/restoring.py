@@ -23,8 +23,7 @@ from ocpp_support.equipment import Equipment
 from ocpp_support.settings import Patience
 from ocpp_support.station.nobody import Nobody
 from ocpp_support.station.profile import Profile
-from ocpp_support.station.station_file import StationFileError, load_profile
-from ocpp_support.use import DEFAULT_REPORTS, DEFAULT_STATION
+from ocpp_support.use import DEFAULT_REPORTS, DEFAULT_STATION, WrongUse, read_use
 
 Say = Callable[[str], object]
 
@@ -122,14 +121,13 @@ def restore(
     """Put a station's settings back as the last run found them, should it have been cut short."""
     say = partial(Console(highlight=False).print, markup=False, soft_wrap=True)
     try:
-        profile = load_profile(station)
-        file = to_restore(profile, reports)
+        use = read_use({"station": station})
+        file = to_restore(use.profile, reports)
         if file is None:
             say(f"There is nothing to put back: in {reports}, no settings of this station are written down.")
             return
-        patience = Patience(**profile.patience.model_dump(exclude_none=True))
-        done = Restoring(profile, patience, file, say).run()
-    except (StationFileError, OSError) as error:
+        done = Restoring(use.profile, use.patience, file, say).run()
+    except (WrongUse, OSError) as error:
         say(str(error))
         raise typer.Exit(WRONG_USE) from error
     except CannotRestore as error:

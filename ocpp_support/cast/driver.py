@@ -83,12 +83,21 @@ class Driver:
         self._stage.act(Act("release_emergency_stop"))
 
     def _ends_what_still_runs(self, outlet: Outlet, card: str) -> None:
-        if running_session(self._stage.history, outlet.number) is not None:
+        self._has_it_ended_from_afar(outlet)
+        if self._runs(outlet):
             self.ends_the_session(outlet, card)
 
     def _drives_away(self, outlet: Outlet) -> None:
-        # A plug in use is locked, and what the operator has started no card need be able to end.
+        # A plug in use is locked.
+        self._has_it_ended_from_afar(outlet)
+        self.unplugs(outlet)
+
+    def _has_it_ended_from_afar(self, outlet: Outlet) -> None:
+        """Have the operator end what runs, if the station is there: that spares somebody the way to it."""
         connected = self._stage.equipment.central.connected
         if connected and end_running_session(self._stage, outlet.number):
-            self._stage.pass_time(self._stage.patience.quiet)
-        self.unplugs(outlet)
+            until = self._stage.trace.now() + self._stage.patience.quiet
+            self._stage.watch(lambda _: not self._runs(outlet), until=until)
+
+    def _runs(self, outlet: Outlet) -> bool:
+        return running_session(self._stage.history, outlet.number) is not None

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 
 from ocpp_support.cast.stage import Stage
-from ocpp_support.course import NotReady
+from ocpp_support.course import NotReady, NotTested
 from ocpp_support.files.file_place import Conduct
 from ocpp_support.matchers.firmware import Firmware
+from ocpp_support.station.hands import CannotDo, HandsTrouble
 
 
 class Files:
@@ -36,7 +37,7 @@ class Files:
         # A vendor's image brings the one version that the station file names.
         if self._images > 1 and not self._stage.profile.real:
             version = f"{version[:44]}+{self._images}"
-        data = self._stage.equipment.hands.firmware(version, broken=self._broken)
+        data = self._image(version)
         name = f"firmware-{self._images}.bin"
         self._stage.equipment.files.publish(name, data)
         self._firmware = Firmware(name, version, len(data), hashlib.sha256(data).hexdigest())
@@ -58,6 +59,14 @@ class Files:
     def read(self, name: str) -> bytes:
         """Return what a file there holds."""
         return self._stage.equipment.files.read(name)
+
+    def _image(self, version: str) -> bytes:
+        try:
+            return self._stage.equipment.hands.firmware(version, broken=self._broken)
+        except CannotDo as why:
+            raise NotTested(str(why)) from why
+        except HandsTrouble as why:
+            raise NotReady(str(why)) from why
 
     def _offers_sound_firmware(self) -> None:
         self._broken = False

@@ -64,6 +64,7 @@ class SettingsAsFound:
             self._remark(
                 "An earlier run was cut short: put back as that one had found it: "
                 + ", ".join(f"{key} {self._found[key]!r}" for key in differing)
+                + "."
             )
             self._change_back(now, writable)
 

@@ -60,6 +60,9 @@ class Stage:
                 self.note(str(error))
                 return None
             raise NotReady(str(error)) from error
+        if answer is None and self.profile.real:
+            # It tells a station that does not answer from a line that is dead.
+            self._on_the_loop(central.ping())
         if answer is None and self.course.tidying:
             self.course.unanswered = True
             raise NotReady(f"the station did not answer {action}")

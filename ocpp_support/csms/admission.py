@@ -103,7 +103,7 @@ class Admission:
         if self.identity is None or identity == self.identity:
             return []
         text = f"it calls itself {identity!r:.80}; the station file says {self.identity!r:.80}"
-        return [Finding(Severity.NOTE, "OCPP-J 3.1.1", text)]
+        return [Finding(Severity.NOTE, "OCPP-J 3.1.1", text, "door.identity-case")]
 
     def _stranger(self, identity: str, certificate: str | None) -> Refusal | None:
         expected = identity if self.identity is None else self.identity
@@ -142,7 +142,9 @@ def _mended(headers: Headers) -> list[Finding]:
     if options:
         del headers["Connection"]
     headers["Connection"] = "Upgrade"
-    return [Finding(Severity.SHOULD, "RFC 6455 4.1", "its request lacks “Connection: Upgrade”")]
+    return [
+        Finding(Severity.SHOULD, "RFC 6455 4.1", "its request lacks “Connection: Upgrade”", "door.no-upgrade")
+    ]
 
 
 def _name_only(headers: Headers, subprotocol: str) -> None:

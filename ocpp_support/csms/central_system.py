@@ -195,7 +195,12 @@ class CentralSystem:
                 await farewell
 
 
-_AGAIN = Finding(Severity.NOTE, "OCPP-J 5.3", "it dials again without having closed its older connection")
+_AGAIN = Finding(
+    Severity.NOTE,
+    "OCPP-J 5.3",
+    "it dials again without having closed its older connection",
+    "connections.two",
+)
 
 
 def _the_one_left(socket: ServerConnection, offered: Any) -> Subprotocol | None:

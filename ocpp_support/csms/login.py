@@ -83,8 +83,8 @@ def _oddities(user: bytes, *, usual_form: bool) -> tuple[Finding, ...]:
     found = []
     if b":" in user:
         text = "its identity has a colon, which a user name of HTTP Basic authentication must not have"
-        found.append(Finding(Severity.SHOULD, "RFC 7617 2", text))
+        found.append(Finding(Severity.SHOULD, "RFC 7617 2", text, "door.login-colon"))
     if not usual_form:
         text = "it gives its password in another form than it was entered (raw bytes or hexadecimal digits)"
-        found.append(Finding(Severity.SHOULD, "OCPP-J 6.2.2", text))
+        found.append(Finding(Severity.SHOULD, "OCPP-J 6.2.2", text, "door.login-form"))
     return tuple(found)

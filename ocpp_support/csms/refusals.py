@@ -92,7 +92,12 @@ NO_IDENTITY = Refusal(
     "Add the station's identity to the end of the address in the station, such as /CP01; some stations have a"
     " field of its own for it.",
     HTTPStatus.NOT_FOUND,
-    Finding(Severity.MUST, "OCPP-J 3.1.1", "the address that it dialled does not end with its identity"),
+    Finding(
+        Severity.MUST,
+        "OCPP-J 3.1.1",
+        "the address that it dialled does not end with its identity",
+        "door.no-identity",
+    ),
 )
 NO_PASSWORD = Refusal(
     "no password",

@@ -45,17 +45,28 @@ def choose(offered: tuple[str, ...]) -> Choice:
     """Choose what to speak, with the finding that the offer deserves."""
     if OCPP_1_6 in offered:
         several = f"it offers several subprotocols: {_named(offered)}" if len(set(offered)) > 1 else ""
-        return Choice(OCPP_1_6, Finding(Severity.NOTE, _CLAUSE, several) if several else None)
+        return Choice(
+            OCPP_1_6, Finding(Severity.NOTE, _CLAUSE, several, "door.subprotocols") if several else None
+        )
     if not offered:
         return Choice(
-            "", Finding(Severity.MUST, _CLAUSE, f"it offers no subprotocol; {OCPP_1_6} is required"), False
+            "",
+            Finding(
+                Severity.MUST,
+                _CLAUSE,
+                f"it offers no subprotocol; {OCPP_1_6} is required",
+                "door.no-subprotocol",
+            ),
+            False,
         )
     odd = next((name for name in offered if not _is_another_version(name)), None)
     text = f"it offers {_named(offered)}; {OCPP_1_6} is required"
     if odd is None:
         # A station may well ask for one version after the other.
-        return Choice("", Finding(Severity.NOTE, _CLAUSE, text), fit=False, hopeless=True)
-    finding = Finding(Severity.SHOULD, _CLAUSE, text)
+        return Choice(
+            "", Finding(Severity.NOTE, _CLAUSE, text, "door.other-version"), fit=False, hopeless=True
+        )
+    finding = Finding(Severity.SHOULD, _CLAUSE, text, "door.odd-subprotocol")
     return Choice(odd if _TOKEN.fullmatch(odd) else "", finding, fit=False)
 
 

@@ -29,7 +29,20 @@ def told(conversation: Conversation, order: Entry) -> str:
     if answer is not None:
         return _words(answer)
     late = conversation.late_answer_to(order)
-    return f"{_words(late)}, {late.late_by:.1f} s too late" if late else "it did not answer"
+    if late is not None:
+        return f"{_words(late)}, {late.late_by:.1f} s too late"
+    return _under_another_id(conversation, order) or "it did not answer"
+
+
+def _under_another_id(conversation: Conversation, order: Entry) -> str:
+    """Say so where an order was answered under an id that is nearly its own; "" where it was not."""
+    own = order.call.message_id if order.call else ""
+    for entry in conversation.after(order):
+        if isinstance(entry.content, CallResult | CallError) and entry.answers is None:
+            said = entry.content.message_id
+            if said.strip().lower() == own.lower():
+                return f"it answered {said!r}, and the request was {own!r}: ids must come back unchanged"
+    return ""
 
 
 def _words(answer: Entry) -> str:

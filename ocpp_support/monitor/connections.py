@@ -26,18 +26,24 @@ LONG_AWAY = 300.0
 
 @rule("connections.hammering", Severity.MUST, "OCPP-J 1.6 errata 3.3")
 def hammers(story: Story) -> Iterator[Sighting]:
-    """Look for a station that is turned away and dials again at once, and again."""
-    dialled = [entry for entry in story.entries if isinstance(entry.content, Attempted | Connected)]
-    for first in range(len(dialled) - ATTEMPTS + 1):
-        run = dialled[first : first + ATTEMPTS]
+    """Look for who is turned away by its identity and dials again at once, and again."""
+    dialled: dict[str, list[Entry]] = {}
+    for entry in story.entries:
+        if isinstance(entry.content, Connected):
+            dialled.clear()
+        if not isinstance(entry.content, Attempted) or not entry.content.path.strip("/"):
+            continue  # Scanners and browsers name no identity.
+        tries = dialled.setdefault(entry.content.path, [])
+        tries.append(entry)
+        run = tries[-ATTEMPTS:]
         gaps = [later.at - earlier.at for earlier, later in pairwise(run)]
-        refused = all(isinstance(entry.content, Attempted) for entry in run)
-        if refused and max(gaps) < SHORT and gaps[-1] < 1.5 * max(gaps[0], 0.1):
-            yield (
-                run[-1],
-                f"it was turned away {ATTEMPTS} times within {run[-1].at - run[0].at:.1f} s"
-                " and did not wait longer each time",
-            )
+        if len(run) == ATTEMPTS and _no_longer_each_time(gaps):
+            who = f"{entry.content.path:.80} was turned away {ATTEMPTS} times"
+            yield entry, f"{who} within {run[-1].at - run[0].at:.1f} s and did not wait longer each time"
+
+
+def _no_longer_each_time(gaps: list[float]) -> bool:
+    return max(gaps) < SHORT and gaps[-1] < 1.5 * max(gaps[0], 0.1)
 
 
 @rule("connections.ping", Severity.SHOULD, "RFC 6455 5.5.2")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 from ocpp_support.files.transfers import Transfer
 from ocpp_support.monitor.rule import Sighting, rule
@@ -135,7 +134,7 @@ def does_not_speak_what_it_says(story: Story) -> Iterator[Sighting]:
     """Look for transfers that were given up without a try, though the station says it has the protocol."""
     for action in _REPORTS:
         for errand in _errands(story, action):
-            scheme = urlsplit(text(payload_of(errand.order).get("location"))[:2000]).scheme.upper()
+            scheme = text(payload_of(errand.order).get("location")).partition(":")[0].upper()
             failed = {"UploadFailed", "DownloadFailed"} & {*errand.told}
             if failed and not errand.transfers and scheme in _declared(story, errand.order):
                 yield errand.order, f"it says that it speaks {scheme}, failed there, and never came"

@@ -61,36 +61,48 @@ def skips_finishing(story: Story) -> Iterator[Sighting]:
 @rule("statuses.stays-finishing", Severity.MUST, "OCPP 1.6 4.9", whole=True)
 def stays_finishing(story: Story) -> Iterator[Sighting]:
     """Look for connectors that stay Finishing after the cable was pulled, and take no further session."""
-    for order in story.central("RemoteStartTransaction"):
-        if (story.answer(order) or {}).get("status") != "Rejected":
-            continue
-        place = whole(payload_of(order).get("connectorId"))
-        pulled = [act for act in story.acts("plug_in", "unplug") if connector_of(act) == place]
-        pulled = [act for act in pulled if act.number < order.number]
-        reports = [s for e, p, s in _reports(story) if p == place and e.number < order.number]
-        is_out = bool(pulled) and isinstance(pulled[-1].content, Acted) and pulled[-1].content.act == "unplug"
-        if is_out and reports[-1:] == ["Finishing"] and order.at - pulled[-1].at >= SOON:
-            yield order, f"connector {place} is still Finishing without its cable, and takes no session"
+    latest: dict[int | None, str] = {}
+    cable: dict[int | None, Entry] = {}
+    for entry in story.entries:
+        place = whole(payload_of(entry).get("connectorId"))
+        if isinstance(entry.content, Acted) and entry.content.act in ("plug_in", "unplug"):
+            cable[connector_of(entry)] = entry
+        elif (report := _report(entry)) is not None:
+            latest[report[0]] = report[1]
+        elif _rejected_start(story, entry) and latest.get(place) == "Finishing":
+            moved = cable.get(place)
+            if moved and _is_out(moved) and entry.at - moved.at >= SOON:
+                yield entry, f"connector {place} is still Finishing without its cable, and takes no session"
+
+
+def _rejected_start(story: Story, entry: Entry) -> bool:
+    if entry.sender is not Sender.CENTRAL or action_of(entry) != "RemoteStartTransaction":
+        return False
+    return (story.answer(entry) or {}).get("status") == "Rejected"
+
+
+def _is_out(moved: Entry) -> bool:
+    return isinstance(moved.content, Acted) and moved.content.act == "unplug"
 
 
 @rule("statuses.availability-without-effect", Severity.MUST, "OCPP 1.6 5.2", whole=True)
 def does_not_change(story: Story) -> Iterator[Sighting]:
     """Look for changes of availability that were accepted and never showed."""
-    for order in story.central("ChangeAvailability"):
+    latest: dict[int, str] = {}
+    for order in story.entries:
+        if (report := _report(order)) is not None:
+            latest[report[0]] = report[1]
+        if order.sender is not Sender.CENTRAL or action_of(order) != "ChangeAvailability":
+            continue
         place = whole(payload_of(order).get("connectorId"))
         off = payload_of(order).get("type") == "Inoperative"
         if place is None or (story.answer(order) or {}).get("status") != "Accepted":
             continue
-        before = [s for e, p, s in _reports(story) if p == place and e.number < order.number]
-        if before and _is_so(before[-1], off=off):
-            continue
         told, until = _told_after(story, order, place)
-        if not any(_is_so(status, off=off) for status in told) and until - order.at >= SOON:
-            what = "connector " + str(place) if place else "the station"
-            yield (
-                order,
-                f"it accepted to take {what} {'out of' if off else 'into'} service, and it never showed",
-            )
+        was_so = place in latest and _is_so(latest[place], off=off)
+        if not was_so and not any(_is_so(one, off=off) for one in told) and until - order.at >= SOON:
+            what, way = f"connector {place}" if place else "the station", "out of" if off else "into"
+            yield order, f"it accepted to take {what} {way} service, and that never showed"
 
 
 def _told_after(story: Story, order: Entry, place: int) -> tuple[list[str], float]:

@@ -18,7 +18,7 @@ from ocpp_support.monitor import (
     times,
     transactions,
 )
-from ocpp_support.monitor.rule import Observation, Rule, Sighting
+from ocpp_support.monitor.rule import Observation, Rule
 from ocpp_support.monitor.story import Story
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.trace.formats import masked
@@ -72,12 +72,19 @@ def _in_frames(story: Story) -> Iterator[Observation]:
 
 def _by_rules(story: Story) -> Iterator[Observation]:
     for rule in RULES:
-        if story.complete or not rule.whole:
-            yield from _observed(rule, list(rule.look(story)))
+        if story.entries and (story.complete or not rule.whole):
+            yield from _observed(rule, story)
 
 
-def _observed(rule: Rule, sightings: Iterable[Sighting]) -> Iterator[Observation]:
-    places = list(sightings)
+def _observed(rule: Rule, story: Story) -> Iterator[Observation]:
+    try:
+        places = list(rule.look(story))
+    except (
+        Exception
+    ) as error:  # Whatever a station said to bring that about must not cost the run its record.
+        text = f"the rule {rule.name} could not be looked at: {type(error).__name__}: {error}"
+        yield Observation(f"{rule.name}.broken", Severity.NOTE, "the suite", text, 1, story.entries[0])
+        return
     if places:
         first, text = places[0]
         yield Observation(rule.name, rule.severity, rule.clause, text, len(places), first)

@@ -111,7 +111,7 @@ class Terminal:
 def _how_it_ends(prompt: Prompt) -> str:
     if prompt.done_when:
         return f"Done when {prompt.done_when}"
-    return "" if prompt.choices else "The station cannot show this: say when it is done"
+    return "" if prompt.choices else "The station may not show this: say when it is done"
 
 
 def _harmless(text: str) -> str:

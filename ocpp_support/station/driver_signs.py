@@ -98,8 +98,11 @@ class _CardRead(SignAtConnector):
         super().__init__(act, before, names)
         self._tag = act.card or ""
         # Where one runs already, a start that is told now, or once more, is an earlier card's.
-        self._may_start = running_session(before, self.number) is None
-        self.done_when = "the station asks about this card, or reports a session with it"
+        running = running_session(before, self.number)
+        self._may_start = running is None
+        # In somebody else's session a card may go unheeded.
+        if running is None or same_card(running.card, self._tag):
+            self.done_when = "the station asks about this card, or reports a session with it"
 
     def seen(self, conversation: Conversation) -> bool:
         return any(

@@ -89,15 +89,6 @@ class Profile(Table):
         """Return the id tag of a card that the features call by name."""
         return self.cards[name].tag if name in self.cards else name
 
-    def why_no_card(self, name: str) -> str | None:
-        """Return why a scenario with a card of that name cannot be played; None where it can.
-
-        The bundled station takes any card; a person or a robot must have it at hand.
-        """
-        if name in self.cards or not self.real:
-            return None
-        return _untested(f"the station file names no card {name}")
-
     @property
     def standings(self) -> dict[str, str]:
         """What the central system says of each card unless a scenario says otherwise, by id tag."""

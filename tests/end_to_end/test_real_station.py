@@ -130,7 +130,6 @@ def test_without_an_adapter_nothing_begins_and_the_reason_is_said(tmp_path: Path
         pass
     record = _run(station, tmp_path / "reports", PART["4.1"])
     assert record["verdict"] == "incomplete"
-    assert record["run"]["duration_s"] < 30
     (function,) = (one for one in record["functions"] if one["number"] == 4)
     assert "The adapter http://127.0.0.1:" in function["result"]
     assert "cannot be asked" in function["result"]

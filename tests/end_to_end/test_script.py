@@ -29,6 +29,11 @@ def _results(record: dict[str, Any]) -> dict[int, str]:
     return {function["number"]: function["result"] for function in record["functions"]}
 
 
+def _broken(record: dict[str, Any]) -> list[str]:
+    """Return what the monitor holds against the station, notes left out."""
+    return [f"{one['rule']}: {one['text']}" for one in record["findings"] if one["severity"] != "note"]
+
+
 def _verdicts(record: dict[str, Any]) -> dict[str, str]:
     return {one["id"]: one["verdict"] for function in record["functions"] for one in function["criteria"]}
 
@@ -39,6 +44,7 @@ def test_a_good_station_is_accepted(station: str, tmp_path: Path) -> None:
     assert (status, record["verdict"]) == (0, "accepted")
     assert len(_verdicts(record)) == 43
     assert set(_verdicts(record).values()) == {"passed"}
+    assert _broken(record) == []
     assert record["run"]["station_time_s"] >= TWO_HOURS
     for written in ("acceptance.html", "acceptance.docx", "allure-results"):
         assert (tmp_path / written).exists()
@@ -66,6 +72,7 @@ def test_the_station_of_the_script_is_accepted_as_it_was(tmp_path: Path) -> None
     assert results[15] == "not applicable: not supported by the platform"
     others = {name: verdict for name, verdict in _verdicts(record).items() if verdict != "passed"}
     assert others == {"14.2": "passed with remark", "15.1": "not applicable"}
+    assert _broken(record) == []
 
 
 def test_a_station_that_fails_is_refused(tmp_path: Path) -> None:

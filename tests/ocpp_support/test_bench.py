@@ -20,7 +20,7 @@ from ocpp_support.settings import Patience
 from ocpp_support.station.hands import Act
 from ocpp_support.station.simulated import SimulatedHands
 from ocpp_support.station.station_file import load_profile
-from ocpp_support.trace.trace import Conversation
+from ocpp_support.trace.trace import Conversation, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
 from tests.ocpp_support.cast.hardware import simulated
 
@@ -204,3 +204,13 @@ def test_nothing_is_left_behind() -> None:
     equipment.start()
     equipment.stop()
     assert set(threading.enumerate()) <= before
+
+
+def test_what_is_said_while_things_are_put_back_is_told_apart(bench: Bench) -> None:
+    bench.begin_step("When the operator takes connector 1 out of service", "when")
+    bench.operator.takes_out_of_service(FIRST)
+    bench.expect(becomes(FIRST, UNAVAILABLE))
+    told = len(bench.told)
+    put_back = bench.put_back()
+    assert [entry.call.payload["type"] for entry in put_back.calls(Sender.CENTRAL)] == ["Operative"]  # type: ignore[union-attr]
+    assert bench.told[:told][-1].number < put_back[0].number

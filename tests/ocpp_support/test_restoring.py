@@ -65,6 +65,18 @@ def test_a_station_file_that_cannot_be_used_is_wrong_use(tmp_path: Path) -> None
     assert "There is no station “nosuch”" in done.text
 
 
+def test_a_station_that_cannot_be_let_in_is_wrong_use(
+    tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_SUCH_PASSWORD", raising=False)
+    file = _station_file(tmp_path, port)
+    secured = '[security]\nprofile = 1\npassword = { env = "NO_SUCH_PASSWORD" }\n'
+    file.write_text(file.read_text() + "\n" + secured)
+    done = _restore(tmp_path, str(file))
+    assert done.status == 2
+    assert "NO_SUCH_PASSWORD is not set" in done.text
+
+
 def test_what_cannot_be_read_is_told_and_left_alone(tmp_path: Path) -> None:
     file = _written(tmp_path)
     file.path.write_text("half a fi")

@@ -107,6 +107,13 @@ async def it_hammers(wire: Wire) -> None:
 
 
 @case("Q11", None)
+async def browsers_and_scanners_come_and_go(wire: Wire) -> None:
+    for _ in range(8):
+        await said(wire.central, b"GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+        await said(wire.central, b"\x00\x01\x02")
+
+
+@case("Q11", None)
 async def it_waits_longer_each_time(wire: Wire) -> None:
     await wire.central.refuse()
     for pause in (1, 2, 4, 8, 16):

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from ocpp_support.matchers.statuses import becomes
+from ocpp_support.monitor import messages
 from ocpp_support.monitor.rule import Observation
-from ocpp_support.monitor.watch import findings_of
+from ocpp_support.monitor.watch import RULES, findings_of
 from ocpp_support.protocol.frames import parse
 from ocpp_support.runtime.clock import VirtualTimeLoop
 from ocpp_support.trace.trace import Entry, Sender
@@ -111,6 +112,17 @@ def test_a_tale(case: Case[Tale]) -> None:
     mark = story.trace.mark()
     story.reports("Unavailable")
     assert becomes(Outlet(1), (Status.UNAVAILABLE,)).problems(story.trace.since(mark)) == []
+
+
+def test_every_rule_is_seen_broken() -> None:
+    seen = set()
+    for case in [*OF_LIFE, *OF_USE, *OF_FILES]:
+        story = Story()
+        case.play(story)
+        seen |= {found.rule for found in findings_of(story.conversation())}
+    on_the_wire = {"connections.hammering", "connections.ping", "transactions.reservation-zero"}
+    on_the_wire |= {rule.name for rule in messages.RULES}
+    assert {rule.name for rule in RULES} - on_the_wire == seen
 
 
 def test_nothing_that_is_told_is_out_of_form() -> None:

@@ -10,12 +10,12 @@ from ocpp.v16 import call
 
 from ocpp_support.bench import Bench
 from ocpp_support.matchers.session_life import session_runs
-from ocpp_support.matchers.statuses import is_out_of_service
+from ocpp_support.matchers.statuses import is_out_of_service, latest_status
 from ocpp_support.settings import Patience
 from ocpp_support.station.hands import CannotDo, HandsTrouble
 from ocpp_support.trace.events import Noted
 from ocpp_support.trace.trace import Sender
-from ocpp_support.vocabulary.nouns import Outlet
+from ocpp_support.vocabulary.nouns import Outlet, Status
 from simulator.defects import CATALOGUE
 
 from .hardware import acts, clumsy, does, orders, rests, says, simulated, took, unrest
@@ -194,3 +194,23 @@ def test_a_station_that_says_nothing_of_its_connectors_is_asked(bench: Bench, de
     rests(bench)
     assert [order["connectorId"] for order in orders(bench, "TriggerMessage")] == [1, 2]
     assert not orders(bench, "Reset")
+
+
+def test_a_station_that_was_there_before_and_cannot_be_asked_is_restarted_by_order(bench: Bench) -> None:
+    bench._stage.trace._entries.clear()
+    peer = simulated(bench).link._peer
+    assert peer is not None
+    del peer.route_map["TriggerMessage"]
+    rests(bench)
+    assert len(orders(bench, "Reset")) == 1
+    assert acts(bench) == []
+
+
+def test_a_connector_that_is_faulted_for_a_forgotten_cable_is_freed_of_it(bench: Bench) -> None:
+    station = simulated(bench)
+    station.model = station.model.model_copy(update={"cable_timeout": "fault"})
+    does(bench, "plug_in", 1)
+    bench.driver.goes_on_charging(90)
+    assert latest_status(bench.told, 1) == Status.FAULTED
+    rests(bench)
+    assert acts(bench) == ["unplug"]

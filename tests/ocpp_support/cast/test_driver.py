@@ -9,6 +9,8 @@ from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
 
+from .hardware import simulated
+
 FIRST, SECOND = Outlet(1), Outlet(2)
 
 
@@ -42,9 +44,26 @@ def test_who_leaves_takes_the_cable_out(bench: Bench) -> None:
     assert _acts(bench)[-1] == ("unplug", "at connector 1")
 
 
-def test_what_still_runs_is_ended_afterwards_and_the_cable_taken_out(bench: Bench) -> None:
+def test_what_still_runs_is_ended_from_afar_and_the_cable_taken_out(bench: Bench) -> None:
     bench.driver.starts_to_charge(FIRST, "ALICE")
     bench.expect(session_runs(FIRST, "ALICE"))
+    bench.put_back()
+    assert [act for act, _ in _acts(bench)] == ["plug_in", "present_card", "unplug"]
+    assert len(bench.told.calls(Sender.CENTRAL, "RemoteStopTransaction")) == 1
+
+
+def test_what_does_not_end_from_afar_is_ended_with_the_card(bench: Bench) -> None:
+    bench.driver.starts_to_charge(FIRST, "ALICE")
+    bench.expect(session_runs(FIRST, "ALICE"))
+    simulated(bench).defects = frozenset({"ignores-remote-stop"})
+    bench.put_back()
+    assert [act for act, _ in _acts(bench)][-2:] == ["present_card", "unplug"]
+
+
+def test_what_runs_on_a_dead_line_is_ended_with_the_card(bench: Bench) -> None:
+    bench.driver.starts_to_charge(FIRST, "ALICE")
+    bench.expect(session_runs(FIRST, "ALICE"))
+    bench._equipment.thread.run(bench._equipment.central.go_dark())
     bench.put_back()
     assert [act for act, _ in _acts(bench)][-2:] == ["present_card", "unplug"]
 

@@ -9,10 +9,11 @@ import pytest
 
 from ocpp_support.cast.files import Files
 from ocpp_support.cast.stage import Stage
-from ocpp_support.course import NotReady
+from ocpp_support.course import NotReady, NotTested
 from ocpp_support.equipment import Equipment
 from ocpp_support.files.file_place import Conduct
 from ocpp_support.settings import Patience
+from ocpp_support.station.hands import CannotDo, HandsTrouble
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import load_profile
 
@@ -63,3 +64,18 @@ def test_the_server_behaves_as_it_is_told(stage: Stage) -> None:
     assert stage.equipment.files.mode is Conduct.NO_SUCH_FILE
     files.takes_no_files()
     assert stage.equipment.files.mode is Conduct.NO_STORE
+
+
+@pytest.mark.parametrize(
+    ("trouble", "becomes"),
+    [(CannotDo("no image is named"), NotTested), (HandsTrouble("the image cannot be read"), NotReady)],
+)
+def test_an_image_that_cannot_be_had_is_nobodys_failure(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, trouble: Exception, becomes: type[Exception]
+) -> None:
+    def no_image(version: str, *, broken: bool = False) -> bytes:
+        raise trouble
+
+    monkeypatch.setattr(stage.equipment.hands, "firmware", no_image)
+    with pytest.raises(becomes, match=str(trouble)):
+        Files(stage).publishes_firmware()

@@ -142,7 +142,7 @@ def test_what_an_earlier_run_found_counts_more_and_is_put_back_at_once(
     file.write({"HeartbeatInterval": "600", "NumberOfConnectors": "9", "LocalPreAuthorize": "False"})
     bench = opened()
     [remark] = bench._stage.run.remarks
-    assert remark.endswith("put back as that one had found it: HeartbeatInterval '600'")
+    assert remark.endswith("put back as that one had found it: HeartbeatInterval '600'.")
     assert remark in notes(bench)
     assert _has(bench, "HeartbeatInterval") == "600"
     assert file.read()["HeartbeatInterval"] == "600"

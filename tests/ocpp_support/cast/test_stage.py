@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from ocpp_support.bench import Bench
@@ -45,6 +47,35 @@ class _Hands:
 @pytest.fixture
 def equipment() -> Equipment:
     return Equipment(load_profile("reference"), Patience())
+
+
+class _Deaf:
+    """A central system whose station does not answer."""
+
+    def __init__(self) -> None:
+        self.pings = 0
+
+    async def ask(self, action: str, payload: dict[str, object], *, within: float) -> None:
+        return None
+
+    async def ping(self) -> bool:
+        self.pings += 1
+        return True
+
+
+@pytest.mark.parametrize(("real", "pings"), [(True, 1), (False, 0)])
+def test_a_real_station_that_does_not_answer_is_pinged(equipment: Equipment, real: bool, pings: int) -> None:
+    equipment.start()
+    stage = Stage(equipment)
+    deaf = _Deaf()
+    own, equipment.central = equipment.central, deaf  # type: ignore[assignment]
+    stage.profile = SimpleNamespace(real=real)  # type: ignore[assignment]
+    try:
+        assert stage.ask("ClearCache", {}) is None
+    finally:
+        equipment.central = own
+        equipment.stop()
+    assert deaf.pings == pings
 
 
 def _acts(equipment: Equipment, outcome: Exception | str, kind: str) -> tuple[Stage, _Hands]:

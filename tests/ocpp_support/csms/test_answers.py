@@ -60,7 +60,7 @@ def test_transactions_are_numbered_from_one(answers: Answers) -> None:
 
 def test_a_start_that_is_said_again_keeps_its_number(answers: Answers) -> None:
     first, again = answers.to("StartTransaction", START), answers.to("StartTransaction", START)
-    assert first == again
+    assert first == again == answers.to("StartTransaction", START | {"meterStart": 1})
 
 
 def test_a_card_is_answered_as_a_scenario_asks_until_it_ends(answers: Answers) -> None:

@@ -49,6 +49,17 @@ def test_an_answer_from_before_does_not_count() -> None:
     assert mismatch(ACCEPTED, talk.conversation()) == "ClearCache: it did not answer"
 
 
+def test_an_answer_under_nearly_the_right_id_is_told_as_that() -> None:
+    talk = Talk()
+    order = talk.central("ClearCache")
+    talk.trace.record(Sender.STATION, CallResult("other", {}))
+    talk.trace.record(Sender.STATION, CallResult(" 1 ", {"status": "Accepted"}))
+    assert order.call is not None
+    assert mismatch(ACCEPTED, talk.conversation()) == (
+        "ClearCache: it answered ' 1 ', and the request was '1': ids must come back unchanged"
+    )
+
+
 def test_an_answer_that_nobody_waited_for_any_more_does_not_count() -> None:
     talk = Talk()
     order = talk.central("ClearCache")

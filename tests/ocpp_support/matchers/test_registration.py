@@ -16,7 +16,10 @@ from ocpp_support.matchers.registration import (
     says_nothing_but_its_registration,
     station_seen,
 )
+from ocpp_support.protocol.findings import Finding, Severity
+from ocpp_support.protocol.frames import Call, encode
 from ocpp_support.trace.events import Connected
+from ocpp_support.trace.trace import Sender
 
 from .conversations import Talk, description, mismatch
 
@@ -191,3 +194,19 @@ def test_the_station_is_seen_as_it_first_registered() -> None:
     seen = station_seen(_restarted(firmwareVersion="2.0").conversation().whole, "S1")
     assert (seen.vendor, seen.model, seen.serial, seen.iccid, seen.firmware) == tuple(TOLD.values())
     assert station_seen(Talk().conversation(), "S1").vendor == ""
+
+
+def test_the_form_is_judged_as_it_was_on_the_wire() -> None:
+    talk = Talk()
+    raw = encode(Call("1", "BootNotification", TOLD | {"iccid": 8931}))
+    wrong = Finding(Severity.MUST, "schema", "iccid is a number")
+    talk.trace.record(Sender.STATION, Call("1", "BootNotification", TOLD), raw, findings=(wrong,))
+    assert mismatch(registers_in_permitted_form(), talk.conversation()) == (
+        'iccid: 8931 is not of type "string"'
+    )
+
+
+def test_what_only_should_not_be_is_in_form() -> None:
+    talk = Talk()
+    talk.station("BootNotification", **(TOLD | {"imsi": ""}))
+    assert registers_in_permitted_form().matches(talk.conversation())

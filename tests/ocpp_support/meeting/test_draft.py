@@ -7,7 +7,7 @@ import pytest
 
 from ocpp_support.meeting.draft import draft_of
 from ocpp_support.meeting.impression import Impression
-from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import load_profile
 from ocpp_support.station.tables import Listen, Secret, Security

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from ocpp_support.meeting.draft import draft_of
 from ocpp_support.meeting.impression import Impression, impression_of, shown
 from ocpp_support.meeting.introduction import introduce
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, encode
-from ocpp_support.protocol.schemas import Finding, Severity
 from ocpp_support.station.tables import Listen, Security
 from ocpp_support.trace.events import Attempted, Connected
 from ocpp_support.trace.trace import Sender

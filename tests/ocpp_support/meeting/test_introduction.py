@@ -1,7 +1,7 @@
 from ocpp_support.meeting.clock_error import ClockError
 from ocpp_support.meeting.impression import Impression
 from ocpp_support.meeting.introduction import introduce
-from ocpp_support.protocol.schemas import Finding, Severity
+from ocpp_support.protocol.findings import Finding, Severity
 from tests.ocpp_support.doctor.lines import line, lines
 
 BOOT = {"chargePointVendor": "Ampere", "chargePointModel": "A-22", "firmwareVersion": "1.4", "iccid": ""}

@@ -1,8 +1,8 @@
 import pytest
 
 from ocpp_support.meeting.news import news_of
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, Malformed, encode
-from ocpp_support.protocol.schemas import Finding, Severity
 from ocpp_support.trace.events import Acted, Attempted, Connected, Disconnected, Event, Noted
 from ocpp_support.trace.trace import Entry, Sender
 from tests.ocpp_support.matchers.conversations import STARTED, Talk

@@ -189,11 +189,12 @@ def test_nothing_moves_when_a_prompt_comes_and_goes(stand: Stand, phone: Phone) 
         return [phone.page.locator(name).bounding_box() for name in ("#rows", "#failed", "#choices")]
 
     before = places()
-    stand.ask(card, done_when="the station asks about this card, or reports a session with it")
+    first = stand.ask(card, done_when="the station asks about this card, or reports a session with it")
     phone.is_ready()
 
     assert places() == before
     stand.do(lambda: stand.board.reply(1, Kind.DONE, "the station"))
+    first.result(20)
     stand.ask("Is the lamp red?", choices=("yes", "no", "cannot tell"))
     phone.shows("text", "Is the lamp red?")
     assert places() == before

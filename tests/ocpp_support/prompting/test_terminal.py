@@ -60,7 +60,7 @@ def test_a_prompt_says_what_and_why_and_what_shows_that_it_is_done(screen: Scree
 
 def test_where_the_station_cannot_show_it_somebody_must_say_so(screen: Screen) -> None:
     lines = screen.after(_done, why="", done_when="")
-    assert lines[1:3] == ["Plug the cable in", "The station cannot show this: say when it is done"]
+    assert lines[1:3] == ["Plug the cable in", "The station may not show this: say when it is done"]
 
 
 def test_a_question_needs_no_such_words(screen: Screen) -> None:

@@ -161,6 +161,13 @@ def test_a_start_that_is_told_again_is_no_sign_of_the_card_that_ends_it() -> Non
     assert asked.seen_after(asks("04A2"))
 
 
+def test_a_card_in_somebody_elses_session_may_go_unheeded() -> None:
+    asked = Asked(ALICE, starts(card="04B1"))
+    assert asked.sign.done_when == ""
+    assert asked.seen_after(asks("04A2"))
+    assert Asked(ALICE, starts(card="04a2")).sign.done_when
+
+
 def test_another_card_is_said_by_its_name_where_it_has_one() -> None:
     assert Asked(ALICE).mistake_after(asks("04b1")) == "that was another card, BOB (04b1)"
     assert Asked(ALICE).mistake_after(asks("99FF")) == "that was another card, 99FF"

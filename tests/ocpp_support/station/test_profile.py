@@ -79,15 +79,6 @@ def test_a_real_station_is_updated_only_with_an_image_of_its_vendor(tmp_path: Pa
     assert never.why_not("firmware") == "not applicable: the station has no firmware update"
 
 
-def test_a_card_must_be_at_hand_where_hands_are_real() -> None:
-    cards = {"ALICE": "04A2"}
-    bundled = Profile.model_validate({"cards": cards})
-    assert bundled.why_no_card("BOB") is None
-    real = Profile.model_validate({"cards": cards, "hands": {"by": "person"}})
-    assert real.why_no_card("ALICE") is None
-    assert real.why_no_card("BOB") == "not tested: the station file names no card BOB"
-
-
 @pytest.mark.parametrize(
     ("standing", "status"),
     [

@@ -12,6 +12,7 @@ from ocpp_support.trace.events import (
     Disconnected,
     Event,
     Noted,
+    Pinged,
     Prompted,
     Transferred,
 )
@@ -28,6 +29,8 @@ TURNED_AWAY = refused("login", "ftp", "", user="me", peer="127.0.0.1:1", note=LO
         (Connected("/CP01", ()), "connects to /CP01 with no subprotocol"),
         (Disconnected(1000, "bye", "the station"), "connection closed by the station (code 1000, bye)"),
         (Disconnected(None, "", "the central system"), "connection closed by the central system (code None)"),
+        (Pinged(answered=True, within=10), "a ping was answered"),
+        (Pinged(answered=False, within=10), "a ping was not answered within 10 s"),
         (Acted("plug_in", "at connector 1", "the simulator"), "plug in at connector 1 (by the simulator)"),
         (Acted("power_cycle", "", "a person"), "power cycle (by a person)"),
         (Prompted("Plug in", "When it is done"), "a person is asked: Plug in (When it is done)"),

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from ocpp_support.protocol.findings import Finding, Severity
-from ocpp_support.protocol.frames import Malformed
+from ocpp_support.protocol.frames import Call, Malformed
 from ocpp_support.trace.events import Acted, Disconnected
 from ocpp_support.trace.formats import as_json_lines, as_text, masked
 from ocpp_support.trace.trace import Sender
@@ -29,6 +29,16 @@ def test_people_read_who_said_what_when() -> None:
         "  +    1.5 s          · connection closed by the station (code 1006)",
         "  +    1.5 s          · plug in at connector 1 (by the simulator)",
     ]
+
+
+def test_people_read_what_was_said_and_not_how_it_was_taken() -> None:
+    talk = Talk()
+    finding = Finding(Severity.MUST, "schema", "connectorId is a string")
+    raw = '[2,"1","StatusNotification",{"connectorId":"1"}]'
+    meant = Call("1", "StatusNotification", {"connectorId": 1})
+    entry = talk.trace.record(Sender.STATION, meant, raw, findings=(finding,))
+    assert 'StatusNotification {"connectorId": "1"}' in as_text(talk.conversation())
+    assert (entry.content, entry.said) == (meant, Call("1", "StatusNotification", {"connectorId": "1"}))
 
 
 def test_findings_stand_under_their_frame() -> None:

@@ -1,0 +1,53 @@
+"""JSON is read where its meaning is plain, and what cannot be read is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocpp_support.protocol.json_text import read
+
+
+@pytest.mark.parametrize(
+    ("raw", "content", "rules"),
+    [
+        ('{"a":[1,2.5,null]}', {"a": [1, 2.5, None]}, []),
+        ('{"a":1,"a":2}', {"a": 2}, ["json.twice"]),
+        ('{"a":"x\ny"}', {"a": "x\ny"}, ["json.escapes"]),
+        ('{"a":"\\x41\\u00e9\\\\n\\u12"}', {"a": "\\x41é\\n\\u12"}, ["json.escapes"]),
+        ('{"a":"\\ud800"}', {"a": "?"}, ["json.halves"]),
+        ('{"a":"\\q\\ud800"}', {"a": "\\q?"}, ["json.escapes", "json.halves"]),
+    ],
+)
+def test_what_is_plain_is_read(raw: str, content: Any, rules: list[str]) -> None:
+    found = read(raw)
+    assert (found.content, found.problem) == (content, None)
+    assert [finding.rule for finding in found.findings] == rules
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule", "problem"),
+    [
+        ("[1]\x00\x00", "json.nul", "it is not JSON: a NUL sign follows it"),
+        ("[1,", "json.truncated", "it is not JSON: it breaks off after 3 characters"),
+        ('["abc', "json.truncated", "it is not JSON: it breaks off after 5 characters"),
+        ('{"a":,"b":1}', "json.missing", "it is not JSON: a value is missing at character 6"),
+        ("[NaN]", "json.constant", "it is not JSON: NaN is no JSON value"),
+        ("hello", "json.other", "it is not JSON: Expecting value: line 1 column 1 (char 0)"),
+        ("[1] [2]", "json.other", "it is not JSON: Extra data: line 1 column 5 (char 4)"),
+        ("[" * 300, "json.deep", "it is nested more than 200 deep"),
+    ],
+)
+def test_what_cannot_be_read_is_named(raw: str, rule: str, problem: str) -> None:
+    found = read(raw)
+    assert found.problem == problem
+    assert [(finding.rule, finding.text) for finding in found.findings] == [(rule, problem)]
+
+
+@given(st.lists(st.sampled_from([*'[]{}",:\\ u0a', "\x00", "\n", "\ud800", "é", '"a"', "1e9"])).map("".join))
+def test_nothing_breaks_the_reading(raw: str) -> None:
+    found = read(raw)
+    assert (found.problem is None) or [finding.text for finding in found.findings] == [found.problem]
