@@ -21,6 +21,7 @@ from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
+from ocpp_support.reporting.page_order import LABEL as PLACE
 from ocpp_support.reporting.reading import RunReading
 from ocpp_support.reporting.record import SUITE
 
@@ -127,7 +128,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         return {
             "name": self._title,
             # Shown as the tree already; among the labels they are noise.
-            "hideLabels": ["parentSuite", "suite", "feature", "framework"],
+            "hideLabels": ["parentSuite", "suite", "feature", "framework", PLACE],
             "plugins": {"awesome": {"options": options}},
             "categories": CATEGORIES,
         }

@@ -20,6 +20,7 @@ from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.names import Names
 from ocpp_support.reporting.outcomes import Outcome, Verdict, criteria_of, level_of, message_of_step, title_of
+from ocpp_support.reporting.page_order import LABEL as PLACE
 from ocpp_support.vocabulary.connectors import TAG as EACH_CONNECTOR
 
 SUITE_TITLE = "Acceptance script"
@@ -73,7 +74,8 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
         result.testCaseId = md5(result.fullName)
         result.description = "\n".join((*scenario.description, "", *scenario.feature.description)).strip()
         result.titlePath = [scenario.feature.name]
-        result.labels = list(_labels(scenario))
+        place = str(self._full_names.place_of(scenario))
+        result.labels = [*_labels(scenario), Label(name=PLACE, value=place)]
         self._declare(result, scenario)
 
     def stop_scenario(self, scenario: Any) -> None:

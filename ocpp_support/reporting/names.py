@@ -24,12 +24,17 @@ class Names:
     def __init__(self, features: Iterable[Feature], base: Path) -> None:
         self.scenarios = [scenario for feature in features for scenario in feature.walk_scenarios()]
         self._names: dict[int, str] = {}
+        self._places = {id(scenario): place for place, scenario in enumerate(self.scenarios, start=1)}
         times: Counter[str] = Counter()
         for scenario in self.scenarios:
             name = f"{_file(scenario, base)}: {scenario.feature.name}: {scenario.name}"
             times[name] += 1
             # A second scenario of one name would count as a retry of the first, and hide it.
             self._names[id(scenario)] = name if times[name] == 1 else f"{name} ({times[name]})"
+
+    def place_of(self, scenario: Any) -> int:
+        """Return a scenario's place in the script, counted from 1."""
+        return self._places[id(scenario)]
 
     def of(self, scenario: Any) -> str:
         """Return a scenario's full name."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.node import NoGenerator, find_allure, find_node
+from ocpp_support.reporting.page_order import in_order_of_the_script
 
 _GENERATE_TIMEOUT_S = 300
 
@@ -44,6 +45,7 @@ def make_page(reports: ReportsFolder, generator: Callable[[], tuple[Path, Path]]
     with tempfile.TemporaryDirectory() as scratch:
         made = _generate(node, program, reports, Path(scratch) / "page")
         page = without_analytics(made.read_text(encoding="utf-8"))
+    page = in_order_of_the_script(page, reports.allure_results)
     shutil.rmtree(reports.allure, ignore_errors=True)
     reports.allure.mkdir(parents=True)
     reports.page.write_text(page, encoding="utf-8")

@@ -26,6 +26,7 @@ def test_every_scenario_has_a_name_of_its_own_in_the_order_of_the_script() -> No
         "features/x/1.feature: 1 Lights: Twin (2)",
         "features/x/1.feature: 1 Lights: Row 1 -- @1.1 ",
     ]
+    assert [names.place_of(scenario) for scenario in names.scenarios] == [1, 2, 3]
 
 
 def test_a_file_is_named_the_same_however_it_was_given(tmp_path: Path) -> None:
