@@ -16,6 +16,7 @@ class Patience:
         reconnect: For a station to find its way back to the line.
         transfer: For a file to be fetched or delivered, firmware to be installed included.
         quiet: How long something that must not happen is watched for.
+        charging: For a driver to charge where a scenario does not say how long: enough for some energy.
         tolerance: How much a rhythm may be off, besides a tenth of it.
         prompt: For a person to do what is asked for.
     """
@@ -26,6 +27,7 @@ class Patience:
     reconnect: float = 180
     transfer: float = 600
     quiet: float = 15
+    charging: float = 60
     tolerance: float = 2
     prompt: float = 600
 

@@ -8,9 +8,6 @@ from ocpp_support.matchers.sessions import running_session
 from ocpp_support.station.hands import Act
 from ocpp_support.vocabulary.nouns import Outlet
 
-A_WHILE = 60
-"""Seconds that a driver charges where a scenario does not say how long: enough for some energy."""
-
 
 class Driver:
     """Acts of a driver. What the driver leaves behind is put right after the scenario."""
@@ -62,7 +59,7 @@ class Driver:
     def completes_a_session(self, outlet: Outlet, card: str) -> None:
         """Charge for a while and leave. What the station says of it may come later, should it be offline."""
         self.starts_to_charge(outlet, card)
-        self.goes_on_charging(A_WHILE)
+        self.goes_on_charging(self._stage.patience.charging)
         self.leaves(outlet, card)
 
     def comes_twice(self, outlet: Outlet, card: str) -> None:

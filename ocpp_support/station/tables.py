@@ -248,6 +248,8 @@ class Waits(Table):
     """For a file to be fetched or delivered, firmware to be installed included."""
     quiet: Seconds | None = None
     """How long something that must not happen is watched for."""
+    charging: Seconds | None = None
+    """For a driver to charge where a scenario does not say how long: enough for some energy."""
     tolerance: Seconds | None = None
     """How much a rhythm may be off, besides a tenth of it."""
     prompt: Seconds | None = None

@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from ocpp_support.matchers.offline import CLOCKS_S
+from ocpp_support.station.station_file import load_profile
 from tests.conftest import Lab
 from tests.end_to_end.real_bench import IDENTITY, ROOT, station_in_its_own_process
 
@@ -104,6 +106,12 @@ def test_a_station_that_fails_is_refused_in_real_time_too(tmp_path: Path) -> Non
         record = _run(station, tmp_path / "reports", [name])
     assert record["verdict"] == "refused"
     assert _statuses(record)["3.2"] == {name: "failed"}
+
+
+def test_a_station_in_a_hurry_is_judged_no_less() -> None:
+    patience = load_profile("reference_http").patience
+    assert patience.quiet is not None
+    assert patience.quiet > CLOCKS_S  # Else a report of an outage could be stamped when it is sent.
 
 
 def test_a_station_with_a_certificate_of_its_own_passes_what_is_tried_over_tls(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ocpp_support.bench import Bench
+from ocpp_support.equipment import Equipment
 from ocpp_support.matchers.session_life import session_ends, session_runs
 from ocpp_support.matchers.statuses import becomes
+from ocpp_support.settings import Patience
+from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
@@ -82,3 +87,17 @@ def test_an_emergency_stop_is_released_afterwards(bench: Bench) -> None:
     bench.driver.presses_emergency_stop()
     bench.put_back()
     assert [act for act, _ in _acts(bench)] == ["press_emergency_stop", "release_emergency_stop"]
+
+
+def test_a_session_lasts_as_long_as_the_station_file_says() -> None:
+    equipment = Equipment(load_profile("reference"), Patience(charging=25))
+    bench = Bench(equipment)
+    equipment.start()
+    try:
+        bench.begin_scenario()
+        bench.station.is_online_and_idle()
+        bench.driver.completes_a_session(FIRST, "ALICE")
+        began, ended = (entry.at for entry in bench.told.events(Acted)[1:3])
+        assert ended - began == pytest.approx(25, abs=1)
+    finally:
+        bench.close()
