@@ -56,6 +56,11 @@ def acts(context, act, number):
 def presents(context, card):
     context.bench.told.append(SimpleNamespace(content=Acted("present_card", "", "somebody", 1, card)))
 
+@then("the monitor finds {rule}")
+def finds(context, rule):
+    found = {"rule": rule, "severity": "MUST", "clause": "4.2", "text": "it did", "count": 1, "first": {}}
+    context.findings.append(found)
+
 @then("it does not hold")
 def wrong(context):
     context.in_short = "no light"
@@ -115,7 +120,7 @@ def before_feature(context, feature):
         raise RuntimeError("the feature cannot begin")
 
 def before_scenario(context, scenario):
-    context.facts, context.in_short = [], None
+    context.facts, context.in_short, context.findings = [], None, []
     context.bench.told = Told()
     if "needs.roof" in scenario.tags:
         scenario.skip("not applicable: the station has no roof")
@@ -123,7 +128,8 @@ def before_scenario(context, scenario):
         raise RuntimeError("before went wrong")
 
 def after_scenario(context, scenario):
-    context.bench.journal.note(scenario, ScenarioNotes(context.facts, context.in_short, 3600.0))
+    notes = ScenarioNotes(context.facts, context.in_short, 3600.0, context.findings)
+    context.bench.journal.note(scenario, notes)
     if "broken_after" in scenario.tags:
         raise RuntimeError("after went wrong")
 """

@@ -151,3 +151,11 @@ def test_plan_shows_what_a_run_takes_and_runs_nothing(project: SmallProject) -> 
     assert "1 Lights" in ran.output
     assert "2 Doors" not in ran.output
     assert not ran.reports.exists()
+
+
+def test_a_run_that_cannot_go_on_is_wrong_use(project: SmallProject) -> None:
+    project.passes()
+    resumed = run(project, "--resume")
+
+    assert resumed.status == 2
+    assert "There is no run to go on with in reports" in resumed.errors

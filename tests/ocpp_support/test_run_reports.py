@@ -13,6 +13,7 @@ LIGHTS = """Feature: 1 Lights
   Scenario: On
     When it is tried
     Then the connector was tried
+    And the monitor finds noise
   @AC-1.1 @must
   Scenario: Dark
     When it is tried
@@ -134,6 +135,13 @@ def test_the_record_and_the_form_show_one_run_in_two_parts(interruptible: SmallP
     assert "connector 1 tried, connector 2 tried" in resumed.row(1)["remark"]
     assert "in 2 parts" in (resumed.reports / "acceptance.html").read_text()
     assert not (first.reports / "earlier").exists()
+
+
+def test_what_was_found_before_the_interruption_is_counted_in(interruptible: SmallProject) -> None:
+    interrupted(interruptible)
+    found = interruptible.run("-D", "resume=true").record["findings"]
+
+    assert [(one["rule"], one["count"]) for one in found] == [("noise", 2)]
 
 
 def test_an_interrupted_run_can_go_on_more_than_once(interruptible: SmallProject) -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from ocpp_support.plan.rehearsal import REHEARSAL
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.use import SWITCHES, WrongUse, read_use
 from tests.conftest import Lab
@@ -109,3 +110,32 @@ def test_the_bundled_station_needs_a_certificate_for_profile_3(tmp_path: Path, l
     assert read_use(security(tmp_path, by_person)).profile.security.profile == 3
     own = f'[hands]\ncertificate = "{lab.station.certificate}"\nkey = "{lab.station.key}"\n'
     assert read_use(security(tmp_path, table + own)).profile.security.profile == 3
+
+
+def test_a_plan_needs_no_password(tmp_path: Path) -> None:
+    asked = security(tmp_path, 'profile = 1\npassword = { env = "NO_SUCH_PASSWORD" }')
+
+    assert read_use({**asked, "plan": "true"}).plan
+
+
+def test_a_rehearsal_is_about_the_stand_in_and_leaves_no_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = security(tmp_path, 'profile = 1\npassword = { env = "NO_SUCH_PASSWORD" }')
+    monkeypatch.setenv(REHEARSAL, str(tmp_path / "takes.json"))
+    use = read_use(asked)
+
+    assert use.rehearsal == tmp_path / "takes.json"
+    assert use.reports is None
+    assert use.profile.security.profile == 0
+
+
+def test_the_patience_of_the_station_file_is_scaled(tmp_path: Path) -> None:
+    station = tmp_path / "mine.toml"
+    station.write_text("[patience]\nboot = 50\n")
+
+    assert read_use({"station": str(station), "patience": "3"}).patience.boot == 150
+
+
+def test_defects_are_named_one_after_another() -> None:
+    assert read_use({"defects": "one,two"}).defects == ("one", "two")
