@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ocpp_support.trace.formats import masked
+from ocpp_support.trace.secret_names import is_secret_name
 
 PREFIX, SUFFIX = "settings-found-", ".json"
 
@@ -23,8 +24,7 @@ class Unreadable(Exception):
 
 def is_secret(key: str, value: str) -> bool:
     """Return whether a setting is one that no report may show."""
-    said = json.dumps({"key": key, "value": value})
-    return masked(said) != said
+    return is_secret_name(key) or masked(value) != value
 
 
 @dataclass(frozen=True)

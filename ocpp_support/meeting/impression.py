@@ -16,12 +16,10 @@ from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import CallError
 from ocpp_support.trace.events import Connected
 from ocpp_support.trace.formats import MASK, masked
+from ocpp_support.trace.secret_names import is_secret_name
 from ocpp_support.trace.trace import Conversation, Sender
 
 LONGEST = 200
-SECRET = ("authorizationkey", "password")
-"""What the names of settings have in them whose values are nobody's business."""
-
 CARD_REQUESTS = ("Authorize", "StartTransaction", "StopTransaction")
 
 
@@ -126,7 +124,7 @@ def _settings(conversation: Conversation) -> tuple[dict[str, str], str]:
         elif not reading.settings:
             trouble = "asked for its settings, it named none"
         for item in reading.settings:
-            hidden = any(word in item["key"].casefold() for word in SECRET)
+            hidden = is_secret_name(item["key"])
             settings[shown(item["key"])] = MASK if hidden else shown(item.get("value", ""))
     return settings, "" if settings else trouble
 

@@ -1,34 +1,21 @@
-"""The trace to read or to keep: text for people, JSON lines for machines. Secrets are masked here.
+"""The trace to read or to keep: text for people, JSON lines for machines. No secret is in either.
 
-Nothing leaves the process but through this module: a login is on the wire, and must not be in a file.
+Nothing leaves the process but through this module, or by its ``masked``: a login is on the wire, and must not
+be in a file.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed
+from ocpp_support.trace.masking import MASK, masked
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
-MASK = "***"
+__all__ = ["MASK", "as_json_lines", "as_text", "masked"]
+
 LONGEST_TEXT = 400
-# To the last @ before the path: a password may hold one. A slash may be escaped, as JSON allows.
-_CREDENTIALS = re.compile(r"(:(?:\\?/){2})[^/\s\"]*@")
-_SECRET_SETTINGS = re.compile(
-    r'("key"\s*:\s*"(?:AuthorizationKey|[^"]*[Pp]assword[^"]*)"\s*(?:,\s*"readonly"\s*:\s*\w+\s*)?,\s*"value"\s*:\s*)"[^"]*"'
-)
-_SECRET_SETTINGS_REVERSED = re.compile(
-    r'("value"\s*:\s*)"[^"]*"(\s*(?:,\s*"readonly"\s*:\s*\w+\s*)?,\s*"key"\s*:\s*"(?:AuthorizationKey|[^"]*[Pp]assword[^"]*)")'
-)
-
-
-def masked(text: str) -> str:
-    """Return a text without the secrets in it: logins in addresses, keys and passwords among the settings."""
-    text = _CREDENTIALS.sub(rf"\1{MASK}@", text)
-    text = _SECRET_SETTINGS.sub(rf'\1"{MASK}"', text)
-    return _SECRET_SETTINGS_REVERSED.sub(rf'\1"{MASK}"\2', text)
 
 
 def as_text(conversation: Conversation, *, whole: bool = False) -> str:

@@ -30,6 +30,10 @@ def test_what_is_written_is_read(file: WrittenDown) -> None:
     [
         ("AuthorizationKey", "414243", True),
         ("WifiPassword", "x", True),
+        ("authorizationKey", "414243", True),
+        ("PASSWORD", 'a"RET', True),
+        ("ApiToken", "414243", True),
+        ("UpdateServer", "http://example.org/x?token=UrlToken88", True),
         ("UpdateServer", "ftp://me:secret@example.org/x", True),
         ("UpdateServer", "ftp://example.org/x", False),
         ("HeartbeatInterval", "900", False),
