@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from ocpp_support.trace.masking import masked
+
 
 class Sign(StrEnum):
     """How good it is. A problem keeps a run, or the station, from beginning; a warning does not."""
@@ -40,14 +42,19 @@ class Check:
 
 def ok(about: str, found: str, *details: str) -> Check:
     """Return that a thing is as it should be."""
-    return Check(about, Sign.OK, found, "", details)
+    return _made(about, Sign.OK, found, "", details)
 
 
 def warning(about: str, found: str, remedy: str, *details: str) -> Check:
     """Return that a run can be made, but something is to be known or mended."""
-    return Check(about, Sign.WARNING, found, remedy, details)
+    return _made(about, Sign.WARNING, found, remedy, details)
 
 
 def problem(about: str, found: str, remedy: str, *details: str) -> Check:
     """Return that a run, or the station, cannot begin so."""
-    return Check(about, Sign.PROBLEM, found, remedy, details)
+    return _made(about, Sign.PROBLEM, found, remedy, details)
+
+
+def _made(about: str, sign: Sign, found: str, remedy: str, details: tuple[str, ...]) -> Check:
+    # An address of the station file may hold a login.
+    return Check(about, sign, masked(found), masked(remedy), tuple(map(masked, details)))

@@ -13,6 +13,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from ocpp_support.prompting.board import About, Board, Kind, Notice, Prompt, Reply
+from ocpp_support.trace.masking import masked
 
 _MARKS = {Kind.DONE: ("✓", "green"), Kind.FAILED: ("✗", "red"), Kind.SKIPPED: ("–", "yellow")}
 _STYLES = {About.MISTAKE: "bold red", About.REMINDER: "yellow", About.NOTE: "cyan"}
@@ -115,5 +116,5 @@ def _how_it_ends(prompt: Prompt) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Return a text that can move no cursor: some of it was said by a station."""
-    return "".join(one if one.isprintable() else "�" for one in text)
+    """Return a text that can move no cursor and tells no secret: some of it was said by a station."""
+    return "".join(one if one.isprintable() else "�" for one in masked(text))

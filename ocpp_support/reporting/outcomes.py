@@ -14,6 +14,7 @@ from behave.model_type import Status
 from ocpp_support.course import NotTested
 from ocpp_support.reporting.criteria import TAG_PREFIX
 from ocpp_support.reporting.journal import ScenarioNotes
+from ocpp_support.trace.formats import masked
 
 LEFT_OUT = "left out of this run"
 STOPPED = "the run was stopped"
@@ -58,7 +59,7 @@ def outcome_of(scenario: Any, notes: ScenarioNotes, trouble: str = "") -> Outcom
         criteria=criteria_of(scenario),
         level=level_of(scenario),
         verdict=verdict,
-        message=message,
+        message=masked(message),
         broken_step=step.name if step is not None else "",
         duration_s=round(scenario.duration, 3),
         notes=notes,
@@ -137,7 +138,11 @@ def _first_red_step(scenario: Any) -> Any | None:
 
 
 def message_of_step(step: Any) -> str:
-    """Return what a red step has to say: its exception, or what is wrong with its words."""
+    """Return what a red step has to say, without secrets: its exception, or what is wrong with its words."""
+    return masked(_message_of_step(step))
+
+
+def _message_of_step(step: Any) -> str:
     if step.status is Status.undefined:
         return explain_undefined(step)
     if step.exception is None:

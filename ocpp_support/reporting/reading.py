@@ -22,6 +22,7 @@ from ocpp_support.reporting.outcomes import (
     outcome_of,
     was_left_out,
 )
+from ocpp_support.trace.formats import masked
 
 DONE_EARLIER = "done in an earlier part of this run"
 
@@ -79,7 +80,7 @@ class RunReading:
     def trouble(self, features: Iterable[Feature]) -> list[str]:
         """Return what failed outside of any scenario, one sentence each."""
         hooks = [feature.error_message for feature in features if feature.hook_failed]
-        return [said for said in (self.at_start, *hooks, *self.elsewhere) if said]
+        return [masked(said) for said in (self.at_start, *hooks, *self.elsewhere) if said]
 
     def _trouble(self, scenario: Any) -> str:
         said = self._at_scenario.get(id(scenario), [])

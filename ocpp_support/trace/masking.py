@@ -25,7 +25,7 @@ _ESCAPED_LETTER = re.compile(r"\\u00[2-7]")
 
 # To the last @ before the path: a password may hold one. A slash may be escaped, as JSON allows.
 _CREDENTIALS = re.compile(r"(:(?:\\?/){2})[^/\s\"]*@")
-_PARAMETER = re.compile(r"([?&;#]([^\s\"'<>?&;=#/\\]{1,64})=)([^\s\"'<>&;#\\]++)")
+_PARAMETER = re.compile(r"((?:[?#]|&(?:amp;)?)([^\s\"'<>?&;=#/\\]{1,64})=)([^\s\"'<>&;#\\]++)")
 
 _QUOTE = r"\\{0,3}[\"']"
 _COLON = rf"{_QUOTE}\s{{0,20}}[:=]\s{{0,20}}"

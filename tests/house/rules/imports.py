@@ -17,7 +17,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "vocabulary": {"vocabulary"},
     "matchers": {"matchers", "trace", "protocol", "vocabulary.nouns", "files.transfers"},
     "csms": {"csms", "trace", "protocol", "runtime"},
-    "prompting": {"prompting"},
+    "prompting": {"prompting", "trace.masking"},
     "operator_page": {"operator_page", "doctor.machine", "prompting", "protocol", "trace"},
     "station": {"station", "prompting", "protocol", "trace"},
     "equipment": {"csms", "files", "operator_page", "prompting", "runtime", "settings", "station", "trace"},
@@ -59,7 +59,7 @@ ALLOWED: Mapping[str, set[str]] = {
     },
     "plan": {"plan", "reporting.names", "station", "trace"},
     "certificates": {"certificates"},
-    "doctor": {"doctor", "reporting.node", "station"},
+    "doctor": {"doctor", "reporting.node", "station", "trace.masking"},
     "meeting": {
         "meeting",
         "csms",

@@ -15,3 +15,8 @@ def test_for_machines() -> None:
         "remedy": "free it",
         "details": ["by another"],
     }
+
+
+def test_a_login_in_an_address_is_not_told() -> None:
+    check = warning("hands", "http://me:s3cret@host is slow", "see ws://h/?token=s3cret", "/a?key=s3cret")
+    assert "s3cret" not in str(check.as_json())

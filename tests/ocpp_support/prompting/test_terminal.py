@@ -151,3 +151,11 @@ def test_nothing_that_is_told_moves_the_cursor(screen: Screen) -> None:
     lines = screen.after(lambda board: board.say("card \x1b[2J\r9", About.MISTAKE), _done, why="a\x07b")
     assert "a�b" in lines
     assert "card �[2J�9" in lines
+
+
+def test_no_secret_is_shown(screen: Screen) -> None:
+    shown = screen.after(
+        _done, why='it said {"key":"ApiToken","value":"s3cret"}', done_when="/x?token=s3cret"
+    )
+    assert "s3cret" not in "".join(shown)
+    assert '"value":"***"' in "".join(shown)

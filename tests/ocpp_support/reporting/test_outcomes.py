@@ -6,7 +6,7 @@ from behave.parser import parse_feature
 
 from ocpp_support.course import NotTested
 from ocpp_support.reporting.journal import ScenarioNotes
-from ocpp_support.reporting.outcomes import Verdict, criteria_of, level_of, outcome_of
+from ocpp_support.reporting.outcomes import Verdict, criteria_of, level_of, message_of_step, outcome_of
 
 
 def a_scenario(tags: str = "@AC-1.1 @must", given: str = "all is well") -> Any:
@@ -96,3 +96,11 @@ def test_the_tags_name_criteria_and_level() -> None:
     assert criteria_of(a_scenario("@AC-3.2 @AC-3.3 @AC-3.2 @should")) == ("3.2", "3.3")
     assert level_of(a_scenario("@AC-3.2 @should")) == "should"
     assert level_of(a_scenario("@AC-3.2")) == "must"
+
+
+def test_no_secret_is_in_a_message() -> None:
+    scenario = ended(a_scenario(), 2, "error", RuntimeError("no ftp://me:s3cret@host/"))
+    assert outcome_of(scenario, ScenarioNotes()).message == "RuntimeError: no ftp://***@host/"
+    assert message_of_step(scenario.steps[2]) == "RuntimeError: no ftp://***@host/"
+    trouble = outcome_of(a_scenario(), ScenarioNotes(), "no ftp://me:s3cret@host/")
+    assert trouble.message == "no ftp://***@host/"

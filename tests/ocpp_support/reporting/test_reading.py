@@ -88,3 +88,9 @@ def test_a_result_that_allure_has_lost_is_not_shown() -> None:
     reading.carry(scenario, Outcome("On", (), "must", Verdict.PASSED), shown=False)
 
     assert not reading.shown(scenario)
+
+
+def test_no_secret_is_in_the_runs_trouble() -> None:
+    reading = a_reading()
+    reading.at_start = "no ftp://me:s3cret@host/"
+    assert reading.trouble([]) == ["no ftp://***@host/"]

@@ -57,6 +57,8 @@ SECRETS = [
     "connects to /CP?token=s3cret with ocpp1.6",
     "/CP?a=1&Password=s3cret&b=2",
     "/CP?key=s3cret",
+    "/CP?a=1&amp;key=s3cret",
+    "http://host/#access_token=s3cret",
     '{"location":"http://host/x?api_key=s3cret"}',
     '{"location":"http:\\/\\/host\\/x?a=1\\u0026sig=s3cret"}',
 ]
@@ -93,6 +95,7 @@ def test_only_the_secret_is_replaced() -> None:
         "The setting “AuthorizationKey” cannot be read; is the password wrong?",
         '{"idTag":"04A2B3C4","info":"a \\"token\\" was shown"}',
         "ws://127.0.0.1:9000/CP?connector=1&mode=key",
+        "/CP;key=7/x",
         "it's 5 o'clock [or {later",
         "",
     ],
