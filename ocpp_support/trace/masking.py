@@ -39,14 +39,28 @@ _VALUE = (
 )
 _BETWEEN = r"[^{}]{0,400}?"
 _LOOSE_PAIR = re.compile(
-    rf"({_QUOTE}key{_COLON}{_QUOTE}{_NAME}{_QUOTE}{_BETWEEN}{_QUOTE}value{_COLON}){_VALUE}",
+    rf"({_QUOTE}key{_COLON}{_QUOTE}{_NAME}{_QUOTE}{_BETWEEN}{_QUOTE}value{_COLON})({_VALUE})()",
     re.IGNORECASE | re.DOTALL,
 )
 _LOOSE_PAIR_REVERSED = re.compile(
-    rf"({_QUOTE}value{_COLON})(?>{_VALUE})({_BETWEEN}{_QUOTE}key{_COLON}{_QUOTE}{_NAME}{_QUOTE})",
+    rf"({_QUOTE}value{_COLON})((?>{_VALUE}))({_BETWEEN}{_QUOTE}key{_COLON}{_QUOTE}{_NAME}{_QUOTE})",
     re.IGNORECASE | re.DOTALL,
 )
-_LOOSE_MEMBER = re.compile(rf"({_QUOTE}{_NAME}{_COLON}){_VALUE}", re.IGNORECASE | re.DOTALL)
+_LOOSE_MEMBER = re.compile(rf"({_QUOTE}{_NAME}{_COLON})({_VALUE})()", re.IGNORECASE | re.DOTALL)
+_ESCAPED_QUOTE = re.compile(r"\\+\"")
+# In what is broken the words must do: a quote too few turns inside and outside of strings round.
+_JUNK = r"[\"'\\\s]{0,6}"
+_REST = r"(?:[^\"'\\]|\\.)++"
+_BROKEN_PAIR = re.compile(
+    rf"((?:{SECRET_WORDS}){_BETWEEN}value[\"'\\\s:=,}}\]]{{1,12}}){_REST}", re.IGNORECASE | re.DOTALL
+)
+_BROKEN_PAIR_REVERSED = re.compile(
+    rf"(value[\"'\\\s:=,]{{1,12}})(?>{_REST})({_BETWEEN}(?:{SECRET_WORDS}))", re.IGNORECASE | re.DOTALL
+)
+_BROKEN_MEMBER = re.compile(
+    rf"((?:{SECRET_WORDS})\w{{0,30}}{_JUNK}[:=]{_JUNK}){_REST}", re.IGNORECASE | re.DOTALL
+)
+_OPENING = re.compile(r"[\[{]")
 _QUOTED_MASK = f'"{MASK}"'
 
 
@@ -70,6 +84,8 @@ def _masked(text: str, depth: int) -> str:
         text = _in_structure(text, depth)
     if named:
         text = _in_what_looks_like_it(text)
+        if _is_broken(text):
+            text = _in_what_is_broken(text)
     return _in_addresses(text)
 
 
@@ -102,9 +118,33 @@ def _edits_of_strings(text: str, depth: int) -> list[tuple[int, int, str]]:
 
 
 def _in_what_looks_like_it(text: str) -> str:
-    text = _LOOSE_PAIR.sub(rf'\1"{MASK}"', text)
-    text = _LOOSE_PAIR_REVERSED.sub(rf'\1"{MASK}"\2', text)
-    return _LOOSE_MEMBER.sub(rf'\1"{MASK}"', text)
+    for form in (_LOOSE_PAIR, _LOOSE_PAIR_REVERSED, _LOOSE_MEMBER):
+        text = form.sub(_loose, text)
+    return text
+
+
+def _loose(found: re.Match[str]) -> str:
+    before, value, after = found.groups()
+    # Within a string the quotes stay escaped: what is around is still to be read.
+    quote = _ESCAPED_QUOTE.match(value)
+    return before + (f"{quote[0]}{MASK}{quote[0]}" if quote else _QUOTED_MASK) + after
+
+
+def _is_broken(text: str) -> bool:
+    opening = _OPENING.search(text)
+    if opening is None:
+        return False
+    try:
+        json.JSONDecoder(strict=False).raw_decode(text, opening.start())
+    except (ValueError, RecursionError):
+        return True
+    return False
+
+
+def _in_what_is_broken(text: str) -> str:
+    text = _BROKEN_PAIR.sub(rf"\1{MASK}", text)
+    text = _BROKEN_PAIR_REVERSED.sub(rf"\1{MASK}\2", text)
+    return _BROKEN_MEMBER.sub(rf"\1{MASK}", text)
 
 
 def _in_addresses(text: str) -> str:

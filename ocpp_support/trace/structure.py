@@ -17,6 +17,7 @@ DEEPEST = 200
 """Who nests deeper says nothing; what is inside is passed over."""
 
 _NAMING, _VALUE = ("key", "name"), "value"
+_IDENTIFIER = re.compile(r"[^\s]{1,60}")
 
 _STRING = r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"?"
 # Apostrophes as well: a request that somebody quotes may be written in Python's way.
@@ -130,8 +131,12 @@ class _Reading:
                 self._spans.append(span)
             elif name == _VALUE:
                 one.values.append(span)
-            elif name in _NAMING:
-                one.is_secret |= is_secret_name(_content(self._text[slice(*span)]))
+            else:
+                # A vendor may call the key otherwise; sentences name nothing.
+                said = _content(self._text[slice(*span)])
+                one.is_secret |= is_secret_name(said) and (
+                    name in _NAMING or _IDENTIFIER.fullmatch(said) is not None
+                )
         one.name, one.valued, one.start, one.end = None, False, -1, -1
 
 

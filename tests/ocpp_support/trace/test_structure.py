@@ -18,6 +18,8 @@ from ocpp_support.trace.structure import DEEPEST, secret_spans, strings_in
         ('{"key":"ApiToken","value":[1,[2', ["[1,[2"]),
         ('{"key":"ApiToken","value":"a"b"}', ['"a"b"}']),
         ('{"key":"\\q ApiToken","value":1}', ["1"]),
+        ('{"setting":"WifiPSK","value":1}', ["1"]),
+        ('{"info":"a token was shown","value":1}', []),
         ("}{'key': 'ApiToken', 'value': True}", ["True"]),
         ("[" * DEEPEST + '{"token":1}' + "]" * DEEPEST + '{"token":2}', ["2"]),
     ],
