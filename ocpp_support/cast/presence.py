@@ -80,6 +80,10 @@ class Presence:
         """Whether the station is off the line now, or left the last request unanswered."""
         return not self._connected or self._left_unanswered()
 
+    def is_gone(self) -> bool:
+        """Whether the station is off the line now, or answers nothing: one silence alone proves nothing."""
+        return not self._connected or (self._left_unanswered() and not self._answers())
+
     @property
     def _connected(self) -> bool:
         return self._stage.equipment.central.connected
