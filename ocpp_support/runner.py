@@ -144,9 +144,6 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
                 formatter.close()
 
     def _before_all(self, hook: Hook, context: Any) -> None:
-        real = self._use.profile.real
-        if real:
-            say("Waiting for the station …")
         try:
             hook(context)
             if self._use.resume:
@@ -154,7 +151,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         except Exception as error:
             self._reading.at_start = f"The run could not begin: {_said(error)}"
             raise
-        if real:
+        if self._use.profile.real:
             plan = self._decide(context.bench.hands.cannot)
             # In place: behave has this very list in hand.
             self.features[:] = without(self.features, lambda one: not one.should_run(self.config))
@@ -170,9 +167,13 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             )
 
     def _before_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
-        if self._commentary:
-            self._commentary.begins(scenario)
         hook(context, scenario)
+        if self._commentary and not scenario.should_skip:
+            # Asked again of each: whoever was there when the run began may have walked off.
+            if reason := self._planner.why_not(scenario, context.bench.hands.cannot):
+                scenario.should_skip, scenario.skip_reason = True, reason
+            else:
+                self._commentary.begins(scenario)
 
     def _see_that_it_is_the_same(self, identity: str | None) -> None:
         before = self._reports.identity
@@ -188,6 +189,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
 
     def _after_all(self, hook: Hook, context: Any) -> None:
         hook(context)
+        if self._reading.at_start:
+            self.aborted = False  # Nothing runs any more; behave would say that the user wanted it so.
         if self._commentary:
             self._commentary.verdict(self._reports.judged(self.features)["verdict"])
 
