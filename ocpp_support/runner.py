@@ -17,7 +17,7 @@ from behave.parser import ParserError
 from behave.runner import Runner
 
 from ocpp_support.commentary import Commentary
-from ocpp_support.plan.display import say, show_briefly, show_table
+from ocpp_support.plan.display import say, say_at_the_terminal, show_briefly, show_table
 from ocpp_support.plan.order import without
 from ocpp_support.plan.plan import Plan
 from ocpp_support.plan.planner import Planner
@@ -166,6 +166,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
                 self._reports.functions,
                 lambda scenario: self._reading.outcome(scenario, self.journal),
                 self._use.deviations,
+                say_at_the_terminal,
                 done=filter(self._reading.carried, self._names.scenarios),
             )
 
