@@ -155,3 +155,4 @@ def test_what_is_left_out_is_not_announced(project: SmallProject) -> None:
     assert "1 left out: the station file names no card “BOB”" in ran.output
     assert "Feature: 1 Lights" not in ran.output
     assert ran.result("Card")["status"] == "skipped"
+    assert ran.row(2)["result"] == "not tested: left out of this run"
