@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import allure
 from behave.model import Scenario, Step
 
 from ocpp_support.bench import Bench, Context
 from ocpp_support.equipment import Equipment
+from ocpp_support.invitation import Invitation
 from ocpp_support.trace.formats import as_json_lines, as_text
 from ocpp_support.use import read_use
 from ocpp_support.vocabulary.types import register
@@ -18,11 +21,21 @@ def before_all(context: Context) -> None:
     """Assemble the bench; the station dials in."""
     use = read_use(context.config.userdata)
     equipment = Equipment(use.profile, use.patience, use.defects, strict=use.strict)
-    context.bench = Bench(equipment, use.reports.root if use.reports else None)
+    context.bench = Bench(equipment, use.settings_found)
     context.add_cleanup(context.bench.close)
     equipment.start()
     if use.profile.real:
-        equipment.meet_station()
+        meet_station(equipment)
+
+
+def meet_station(equipment: Equipment) -> None:
+    """Wait for a station that lives by itself, and tell whoever looks on how that goes."""
+    invitation = Invitation(equipment.profile, equipment.central.port)
+    invitation.invite(equipment.waits_s, datetime.now())
+    try:
+        equipment.meet_station(invitation.tell)
+    finally:
+        invitation.over()
 
 
 def before_scenario(context: Context, scenario: Scenario) -> None:

@@ -6,7 +6,7 @@ Owns starting and stopping them in order. What a scenario does with them is the 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
 from ocpp_support.csms.answers import Answers
@@ -27,8 +27,9 @@ from ocpp_support.station.http import HttpHands
 from ocpp_support.station.person import PersonHands
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.simulated import SimulatedHands
-from ocpp_support.trace.events import Attempted, Noted, Transferred
-from ocpp_support.trace.trace import Sender, Trace
+from ocpp_support.trace.attempts import lately_refused
+from ocpp_support.trace.events import Noted, Transferred
+from ocpp_support.trace.trace import Conversation, Entry, Sender, Trace
 
 
 class NoStation(Exception):
@@ -126,12 +127,21 @@ class Equipment:
         """Open the central system and the file server, and have the station dial in."""
         self.thread.run(self._start())
 
-    def meet_station(self) -> None:
-        """Wait for the station to dial in, as long as for a restart; raises :class:`NoStation`.
+    @property
+    def waits_s(self) -> float:
+        """How long the station is waited for at first: as long as for a restart."""
+        return max(self.patience.boot, self.patience.reconnect)
+
+    def meet_station(self, tell: Callable[[Entry], None] = lambda _: None) -> None:
+        """Wait for the station to dial in; raises :class:`NoStation`.
 
         One that lives by itself may never have been told to: then no scenario need wait for it again.
+
+        Args:
+            tell: Called with everything that happens until it is in.
+
         """
-        self.thread.run(self._meet_station(max(self.patience.boot, self.patience.reconnect)))
+        self.thread.run(self._meet_station(self.waits_s, tell))
 
     def stop(self) -> None:
         """Stop everything; no thread and no port is left."""
@@ -150,14 +160,19 @@ class Equipment:
             self.keyboard.start()
         await self.hands.arrive(self.central.url)
 
-    async def _meet_station(self, within: float) -> None:
-        until = self.trace.now() + within
-        told = await self.trace.wait_until(
-            lambda _: self.central.connected, since=self.trace.beginning, until=until
-        )
+    async def _meet_station(self, within: float, tell: Callable[[Entry], None]) -> None:
+        until, heard = self.trace.now() + within, 0
+
+        def tell_and_look(conversation: Conversation) -> bool:
+            nonlocal heard
+            for entry in conversation[heard:]:
+                tell(entry)
+            heard = len(conversation)
+            return self.central.connected
+
+        told = await self.trace.wait_until(tell_and_look, since=self.trace.beginning, until=until)
         if not self.central.connected:
-            attempts = [entry.content for entry in told if isinstance(entry.content, Attempted)]
-            last = f"Lately {attempts[-1]}. {attempts[-1].remedy}\n" if attempts else ""
+            last = f"{said}\n" if (said := lately_refused(told)) else ""
             raise NoStation(
                 f"no station came to {self.central.url} within {within:.0f} s.\n{last}"
                 "`ocpp-acceptance doctor` looks at the way to it, `ocpp-acceptance wait` shows who dials."

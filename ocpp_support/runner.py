@@ -144,9 +144,6 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
                 formatter.close()
 
     def _before_all(self, hook: Hook, context: Any) -> None:
-        real = self._use.profile.real
-        if real:
-            say("Waiting for the station …")
         try:
             hook(context)
             if self._use.resume:
@@ -154,7 +151,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         except Exception as error:
             self._reading.at_start = f"The run could not begin: {_said(error)}"
             raise
-        if real:
+        if self._use.profile.real:
             plan = self._decide(context.bench.hands.cannot)
             self._leave_out()
             if not self._planner.trouble:
@@ -200,6 +197,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
 
     def _after_all(self, hook: Hook, context: Any) -> None:
         hook(context)
+        if self._reading.at_start:
+            self.aborted = False  # Nothing runs any more; behave would say that the user wanted it so.
         if self._commentary:
             self._commentary.verdict(self._reports.judged(self.features)["verdict"])
 

@@ -50,7 +50,8 @@ def news_of(entry: Entry, cards: Mapping[str, str] | None = None) -> list[News]:
 def _sentence(entry: Entry, cards: Mapping[str, str]) -> tuple[str, str, bool | None] | None:
     match entry.content:
         case Attempted() as attempted:
-            who = shown(attempted.peer) or "somebody"
+            # Without the port: it is another one each time, and says nothing to anybody.
+            who = shown(attempted.peer.rpartition(":")[0] or attempted.peer) or "somebody"
             path = f" {shown(attempted.path)}" if attempted.path else ""
             return f"{who} dialled{path}: {shown(attempted.outcome)}", shown(attempted.remedy), False
         case Connected() as connected:

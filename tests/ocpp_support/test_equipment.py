@@ -18,7 +18,7 @@ from ocpp_support.station.http import HttpHands
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.simulated import SimulatedHands
 from ocpp_support.trace.events import Attempted, Connected
-from ocpp_support.trace.trace import Sender
+from ocpp_support.trace.trace import Entry, Sender
 from tests.free_ports import free_ports
 
 PLUG_IN = Act("plug_in", 1)
@@ -83,6 +83,27 @@ def test_whoever_dialled_and_was_not_let_in_is_named() -> None:
             equipment.meet_station()
     finally:
         equipment.stop()
+
+
+def test_what_happens_is_told_while_it_is_waited() -> None:
+    told: list[object] = []
+
+    def tell(entry: Entry) -> None:
+        told.append(entry.content)
+        if len(told) == 1:
+            equipment.trace.record(Sender.BENCH, second)
+
+    equipment = by_person()
+    first, second = (Attempted("10.0.0.7:4711", path, "it is another", "") for path in ("/CP1", "/CP2"))
+    try:
+        equipment.start()
+        equipment.trace.record(Sender.BENCH, first)
+        with pytest.raises(NoStation):
+            equipment.meet_station(tell)
+    finally:
+        equipment.stop()
+
+    assert told == [first, second]
 
 
 def test_the_file_server_stands_where_the_station_file_says() -> None:

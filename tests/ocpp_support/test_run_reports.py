@@ -246,3 +246,13 @@ def test_another_station_does_not_go_on_with_the_run(interruptible: SmallProject
     assert "the run is about the station CP1, and CP2 has dialled in" in resumed.row(2)["result"]
     assert statuses(resumed)["Dark"] == "failed"
     assert begun(resumed).count("Off") == 1
+
+
+def test_a_deviation_from_what_is_no_criterion_is_wrong_use(project: SmallProject) -> None:
+    project.passes()
+    mine = project.station('[[deviations]]\ncriterion = "19.9"\nreason = "none"\n')
+    ran = project.run("-D", mine)
+
+    assert ran.status == 1
+    assert "a deviation from 19.9, which is no criterion" in ran.errors
+    assert not ran.reports.exists()

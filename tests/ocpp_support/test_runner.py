@@ -121,6 +121,7 @@ def test_a_run_that_cannot_begin_says_why_for_every_scenario(project: SmallProje
     assert ran.row(2)["verdict"] == "inconclusive"
     assert "RuntimeError: no port was free" in ran.row(2)["result"]
     assert ran.result("Open")["status"] == "broken"
+    assert "By user" not in ran.output
 
 
 def test_a_dry_run_writes_nothing_and_names_each_connector(project: SmallProject) -> None:

@@ -70,6 +70,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "station",
         "trace",
     },
+    "invitation": {"doctor", "meeting", "station", "trace"},
     "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
     "use": {"csms.tls", "plan", "reporting", "settings", "station"},
     "commentary": {"plan", "prompting.progress", "reporting"},
@@ -77,7 +78,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "runner": {"commentary", "plan", "reporting", "run_reports", "use", "vocabulary"},
     "cli": {"certificates", "doctor", "meeting", "reporting", "restoring", "runner", "use", "vocabulary"},
     "steps": {"bench", "matchers", "vocabulary"},
-    "environment": {"bench", "equipment", "trace", "use", "vocabulary"},
+    "environment": {"bench", "equipment", "invitation", "trace", "use", "vocabulary"},
 }
 """Of what ours each folder, or module at the top, may import; all others may nothing."""
 

@@ -21,7 +21,7 @@ def told(entry: Entry) -> list[Told]:
     [
         (
             Attempted("10.0.0.9:4711", "/CP\x0702", "it calls itself “CP02”", "Set the identity."),
-            ("10.0.0.9:4711 dialled /CP\\x0702: it calls itself “CP02”", "Set the identity.", False),
+            ("10.0.0.9 dialled /CP\\x0702: it calls itself “CP02”", "Set the identity.", False),
         ),
         (Attempted("", "", "it left", ""), ("somebody dialled: it left", "", False)),
         (Connected("/CP01", ("ocpp1.6",)), ("connected: /CP01 with ocpp1.6", "", True)),
