@@ -17,7 +17,7 @@ from behave.parser import ParserError
 from behave.runner import Runner
 
 from ocpp_support.commentary import Commentary
-from ocpp_support.plan.display import say, show_briefly, show_table
+from ocpp_support.plan.display import say, say_at_the_terminal, show_briefly, show_table
 from ocpp_support.plan.order import without
 from ocpp_support.plan.plan import Plan
 from ocpp_support.plan.planner import Planner
@@ -153,8 +153,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             raise
         if self._use.profile.real:
             plan = self._decide(context.bench.hands.cannot)
-            # In place: behave has this very list in hand.
-            self.features[:] = without(self.features, lambda one: not one.should_run(self.config))
+            self._leave_out()
             if not self._planner.trouble:
                 show_briefly(plan)
             self._commentary = Commentary(
@@ -163,8 +162,17 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
                 self._reports.functions,
                 lambda scenario: self._reading.outcome(scenario, self.journal),
                 self._use.deviations,
+                say_at_the_terminal,
                 done=filter(self._reading.carried, self._names.scenarios),
             )
+
+    def _leave_out(self) -> None:
+        """Take away what is not run, so that it is not announced either."""
+        for scenario in self._names.scenarios:
+            # behave never comes to those that are taken away, so it cannot mark them.
+            scenario.should_skip = not scenario.should_run(self.config)
+        # In place: behave has this very list in hand.
+        self.features[:] = without(self.features, lambda one: one.should_skip)
 
     def _before_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
         hook(context, scenario)

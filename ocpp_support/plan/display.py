@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import groupby
 
 from rich.console import Console
@@ -14,6 +15,11 @@ from ocpp_support.plan.plan import Plan, Planned, acts_in_words, minutes_in_word
 def say(sentence: str) -> None:
     """Print a sentence on the way to the first scenario."""
     Console(highlight=False).print(Text(sentence, "dim"), soft_wrap=True)
+
+
+def say_at_the_terminal(sentence: str) -> None:
+    """Print a sentence past behave, which keeps what is printed while a scenario is played."""
+    Console(file=sys.__stderr__ or sys.stderr, highlight=False).print(Text(sentence, "dim"), soft_wrap=True)
 
 
 def show_briefly(plan: Plan, console: Console | None = None) -> None:
