@@ -16,6 +16,7 @@ from behave.model import Feature
 from behave.parser import ParserError
 from behave.runner import Runner
 
+from ocpp_support.asked import command_to_go_on
 from ocpp_support.commentary import Commentary
 from ocpp_support.plan.display import say, show_briefly, show_table
 from ocpp_support.plan.order import without
@@ -106,6 +107,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             say(self._reports.news)
         self._run_to_its_end()
         self.record = self._reports.write(self.features)
+        if self._use.profile.real and self._reports.left_to_do:
+            say(f"Go on with: {command_to_go_on()}", "bold")
         return self.record["verdict"] not in ACCEPTED
 
     def _reports_of_the_run(self) -> RunReports:

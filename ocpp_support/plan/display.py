@@ -11,9 +11,9 @@ from rich.text import Text
 from ocpp_support.plan.plan import Plan, Planned, acts_in_words, minutes_in_words
 
 
-def say(sentence: str) -> None:
-    """Print a sentence on the way to the first scenario."""
-    Console(highlight=False).print(Text(sentence, "dim"), soft_wrap=True)
+def say(sentence: str, style: str = "dim") -> None:
+    """Print a sentence on the way to the first scenario, or after the last."""
+    Console(highlight=False).print(Text(sentence, style), soft_wrap=True)
 
 
 def show_briefly(plan: Plan, console: Console | None = None) -> None:
