@@ -100,7 +100,7 @@ def _wait(console: Console, profile: Profile, place: Path | None, *, stay: bool)
         draft = Draft(place, profile) if place else None
         good = _introduce(console, impression, draft, stay=stay)
         if stay:
-            impression = reception.stay()
+            impression = reception.stay(draft.renew if draft else _nothing)
             screen.catch_up()
             _part(console, impression, draft)
     return FIT if good else TO_MEND
@@ -142,6 +142,10 @@ def _introduce(console: Console, impression: Impression, draft: Draft | None, *,
         )
     console.print()
     return written
+
+
+def _nothing(_: Impression) -> None:
+    """Leave what was learnt where it is: there is no draft."""
 
 
 def _part(console: Console, impression: Impression, draft: Draft | None) -> None:

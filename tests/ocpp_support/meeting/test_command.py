@@ -32,6 +32,8 @@ class Played:
         self.profile: Profile | None = None
         self.stayed = False
         self.cards: tuple[str, ...] = ()
+        self.seen_meanwhile: list[str] = []
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def __call__(self, profile: Profile, tell: Callable[[News], None]) -> "Played":
         self.profile = profile
@@ -48,9 +50,15 @@ class Played:
             raise self.outcome
         return self.outcome
 
-    def stay(self) -> Impression:
+    def stay(self, learn: Callable[[Impression], None]) -> Impression:
         self.stayed = True
-        return replace(IN, cards=self.cards)
+        known = IN
+        for number in range(len(self.cards)):
+            known = replace(IN, cards=self.cards[: number + 1])
+            learn(known)
+            self.seen_meanwhile.append(Path("my_station.toml").read_text("utf-8"))
+            self.meanwhile()
+        return known
 
 
 @pytest.fixture
@@ -139,6 +147,23 @@ def test_cards_that_were_held_to_the_reader_come_into_the_draft(played: Played, 
     assert "Cards held to the reader: 04A2, 04FF\n" in out
     assert out.endswith("What was learnt since is in my_station.toml: see which card is which.\n")
     assert load_profile(str(tmp_path / "my_station.toml")).card("BOB") == "04FF"
+
+
+def test_a_card_is_in_the_draft_as_soon_as_it_is_read(played: Played) -> None:
+    played.cards = ("C0FFEE", "C0C0A0")
+    wait("--stay")
+
+    assert ["C0FFEE" in text for text in played.seen_meanwhile] == [True, True]
+    assert ["C0C0A0" in text for text in played.seen_meanwhile] == [False, True]
+
+
+def test_a_draft_that_somebody_edits_meanwhile_is_theirs(played: Played, tmp_path: Path) -> None:
+    played.cards = ("04A2", "04FF")
+    played.meanwhile = lambda: (tmp_path / "my_station.toml").write_text("mine", "utf-8")
+    _, out, _ = wait("--stay")
+
+    assert (tmp_path / "my_station.toml").read_text("utf-8") == "mine"
+    assert out.endswith("Cards held to the reader: 04A2, 04FF\n")
 
 
 def test_nobody_was_met(played: Played, tmp_path: Path) -> None:
