@@ -50,6 +50,8 @@ def _row(plan: Plan, planned: list[Planned]) -> tuple[str, str, str, str]:
 
 
 def _sum(plan: Plan) -> str:
+    if not plan.chosen:
+        return "no scenario is run"
     acts = acts_in_words(plan.chosen) or ["nothing to be done at the station"]
     scenarios = f"{len(plan.chosen)} scenario{'' if len(plan.chosen) == 1 else 's'}"
     return ", ".join((scenarios, *acts, minutes_in_words(plan.seconds(plan.chosen))))
