@@ -131,6 +131,16 @@ def test_with_a_station_file_none_is_written(played: Played, tmp_path: Path) -> 
     assert (played.profile.listen.host, played.profile.listen.port) == ("10.0.0.1", 9200)
 
 
+def test_cards_that_the_station_file_has_already_are_not_asked_for(played: Played, tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text(
+        'hands = { by = "person" }\n[cards]\nALICE = { tag = "04A2" }\nBOB = { tag = "04FF" }\n', "utf-8"
+    )
+    _, out, _ = wait("x.toml")
+
+    assert "the station file has ALICE, BOB" in out
+    assert "nobody has held a card" not in out
+
+
 def test_whoever_stays_ends_it_with_ctrl_c(played: Played) -> None:
     status, out, _ = wait("--stay")
 
