@@ -3,8 +3,10 @@
 #   make acceptance                               the whole script against the bundled station
 #   make acceptance STATION=hk_180                another station: a bundled one, or a station file
 #   make acceptance ARGS='features/acceptance/03_*'   a part of it, or anything else behave takes
-#   make acceptance-real                          the whole script in real time, over real sockets: the bundled
-#                                                 station in a process of its own; half an hour
+#   make acceptance-real                          the script in real time, over real sockets: the bundled station
+#                                                 in a process of its own. 45 minutes; without what takes
+#                                                 an hour by itself, so it ends incomplete (3) at best,
+#                                                 unless ARGS='-D slow=true'
 #
 # make itself ends with 2 whatever fails; what the suite says stands in its last line, "Error N":
 # 1 refused, 2 wrong use, 3 broken or incomplete.

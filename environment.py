@@ -21,7 +21,7 @@ def before_all(context: Context) -> None:
     """Assemble the bench; the station dials in."""
     use = read_use(context.config.userdata)
     equipment = Equipment(use.profile, use.patience, use.defects, strict=use.strict)
-    context.bench = Bench(equipment, use.reports.root if use.reports else None)
+    context.bench = Bench(equipment, use.settings_found)
     context.add_cleanup(context.bench.close)
     equipment.start()
     if use.profile.real:

@@ -27,7 +27,8 @@ class RunSoFar:
         arrived: Whether the station was there, was asked what it came with, and had its say.
         mismatch: Why station and station file do not fit together; "" where they do.
         missing_since: The scenario since which the station is away or silent; "" while it is there.
-        unrest: What kept the station from coming to rest the last time, where it did not.
+        unrest: What kept the station from coming to rest the last time, and how often it had come by then;
+            empty where nothing did.
         undone: What a scenario could not put back: to be tried again.
         given_up: What could not be put back the second time either: to be tried when the run ends.
         remarks: What the run has to say besides its scenarios, one sentence each.
@@ -38,7 +39,7 @@ class RunSoFar:
     arrived: bool = False
     mismatch: str = ""
     missing_since: str = ""
-    unrest: tuple[str, ...] = ()
+    unrest: tuple[object, ...] = ()
     undone: dict[tuple[object, ...], Undo] = field(default_factory=dict)
     given_up: dict[tuple[object, ...], Undo] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)

@@ -27,7 +27,8 @@ from ocpp_support.station.http import HttpHands
 from ocpp_support.station.person import PersonHands
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.simulated import SimulatedHands
-from ocpp_support.trace.events import Attempted, Noted, Transferred
+from ocpp_support.trace.attempts import lately_refused
+from ocpp_support.trace.events import Noted, Transferred
 from ocpp_support.trace.trace import Conversation, Entry, Sender, Trace
 
 
@@ -171,8 +172,7 @@ class Equipment:
 
         told = await self.trace.wait_until(tell_and_look, since=self.trace.beginning, until=until)
         if not self.central.connected:
-            attempts = [entry.content for entry in told if isinstance(entry.content, Attempted)]
-            last = f"Lately {attempts[-1]}. {attempts[-1].remedy}\n" if attempts else ""
+            last = f"{said}\n" if (said := lately_refused(told)) else ""
             raise NoStation(
                 f"no station came to {self.central.url} within {within:.0f} s.\n{last}"
                 "`ocpp-acceptance doctor` looks at the way to it, `ocpp-acceptance wait` shows who dials."

@@ -61,6 +61,13 @@ class RunReports:
         """What an earlier part of the run left; None where this is the first."""
         self.news = ""
         """What the user is to know of an earlier run before this one starts."""
+        self._check_deviations()
+
+    def _check_deviations(self) -> None:
+        """See that each declared deviation is one from a criterion: another could never be noticed."""
+        criteria = {one.id for function in self.functions for one in function.criteria}
+        for name in self._use.deviations.keys() - criteria:
+            raise WrongUse(f"The station file declares a deviation from {name}, which is no criterion.")
 
     def go_on(self) -> None:
         """Take over what an earlier part of the same run has done; raises `WrongUse` where there is none."""

@@ -172,9 +172,13 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             )
 
     def _before_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
-        if self._commentary:
-            self._commentary.begins(scenario)
         hook(context, scenario)
+        if self._commentary and not scenario.should_skip:
+            # Asked again of each: whoever was there when the run began may have walked off.
+            if reason := self._planner.why_not(scenario, context.bench.hands.cannot):
+                scenario.should_skip, scenario.skip_reason = True, reason
+            else:
+                self._commentary.begins(scenario)
 
     def _see_that_it_is_the_same(self, identity: str | None) -> None:
         before = self._reports.identity

@@ -64,6 +64,16 @@ class Use:
             one.criterion: Declaration(one.reason, one.link, one.until) for one in self.profile.deviations
         }
 
+    @property
+    def settings_found(self) -> Path | None:
+        """The folder in which the station's settings are written down as found; None where in none.
+
+        A run that goes on finds what it wrote down where it was begun: that is not moved out of the way.
+        """
+        if self.reports is None:
+            return None
+        return self.reports.begun_in if self.resume else self.reports.root
+
 
 def read_use(userdata: Mapping[str, str]) -> Use:
     """Read what follows ``-D``; raises `WrongUse`."""

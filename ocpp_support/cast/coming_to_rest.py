@@ -11,9 +11,12 @@ from collections.abc import Callable
 from ocpp_support.cast.presence import Presence
 from ocpp_support.cast.stage import Stage
 from ocpp_support.course import NotReady, NotTested
+from ocpp_support.csms.central_system import NotConnected
 from ocpp_support.matchers.left_overs import foreign_transaction
+from ocpp_support.matchers.lifetimes import registrations
 from ocpp_support.matchers.rest import Unrest, unrest
 from ocpp_support.station.hands import Act, HandsTrouble
+from ocpp_support.trace.events import Connected
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Status
 
@@ -27,31 +30,47 @@ class ComingToRest:
         self._stage = stage
         self._in_vain: dict[str, None] = {}
         self._hands_gone = False
+        self._line_gone = False
 
     def is_proved(self) -> None:
         """Bring the station to rest, by whatever it takes.
 
         Raises :class:`NotReady` with all that is left, what a person can do about it, and what was tried in
-        vain. What kept it from rest the last time is not fought again before something has changed.
+        vain. What kept it from rest the last time is not fought again before something has changed; what was
+        tried while the station was away counts for nothing.
         """
         self._settles()
         self._asks_how_it_is()
-        as_before = self._stage.run.unrest
-        if not as_before or self._left() != as_before:
-            for remedy in (
-                self._ends_sessions_from_afar,
-                self._puts_back_in_service,
-                self._ends_sessions_by_hand,
-                self._takes_cables_out,
-                self._restarts,
-                self._switches_off_and_on,
-            ):
-                if not self._restless():
-                    break
-                remedy()
-        self._stage.run.unrest = self._left()
-        if left := self._restless():
-            raise NotReady(self._explained(left, as_before))
+        in_vain_before = self._stage.run.unrest == self._as_it_is()
+        if not in_vain_before:
+            self._tries_everything()
+        self._stage.run.unrest = ()
+        left = self._restless()
+        if self._is_gone():
+            besides = f"; {self._explained(left)}" if left else ""
+            raise NotReady(f"the station has gone while it was brought to rest{besides}")
+        if left:
+            self._stage.run.unrest = self._as_it_is()
+            raise NotReady(self._explained(left, in_vain_before=in_vain_before))
+
+    def _tries_everything(self) -> None:
+        for remedy in (
+            self._ends_sessions_from_afar,
+            self._puts_back_in_service,
+            self._ends_sessions_by_hand,
+            self._takes_cables_out,
+            self._restarts,
+            self._switches_off_and_on,
+        ):
+            if not self._restless():
+                break
+            remedy()
+
+    def _is_gone(self) -> bool:
+        """Whether the station was away when it was asked for something, or is now."""
+        if not self._restless():
+            return not self._stage.equipment.central.connected
+        return self._line_gone or Presence(self._stage).is_gone()
 
     def _restless(self, condition: Condition = lambda one: True) -> list[Unrest]:
         return [one for one in unrest(self._stage.history) if condition(one)]
@@ -59,10 +78,15 @@ class ComingToRest:
     def _left(self) -> tuple[str, ...]:
         return tuple(str(one) for one in self._restless())
 
-    def _explained(self, left: list[Unrest], as_before: tuple[str, ...]) -> str:
+    def _as_it_is(self) -> tuple[object, ...]:
+        """Return what is left, and what would show that the station has been away meanwhile."""
+        history = self._stage.history
+        return (self._left(), len(history.events(Connected)), len(registrations(history)))
+
+    def _explained(self, left: list[Unrest], *, in_vain_before: bool = False) -> str:
         lines = [f"the station does not come to rest: {'; '.join(self._left())}"]
         lines += [f"  {one}: {one.advice}" for one in left]
-        if as_before and as_before == self._left():
+        if in_vain_before:
             lines.append("  (as before the last scenario: what was tried then was not tried again)")
         lines += [f"  tried in vain: {what}" for what in self._in_vain]
         return "\n".join(lines)
@@ -84,6 +108,7 @@ class ComingToRest:
         except (NotReady, NotTested) as why:
             self._in_vain[f"{what}: {why}"] = None
             self._hands_gone = self._hands_gone or isinstance(why.__cause__, HandsTrouble)
+            self._line_gone = self._line_gone or isinstance(why.__cause__, NotConnected)
 
     def _does(self, act: Act) -> None:
         """Have the hands do it, unless they are out of reach."""

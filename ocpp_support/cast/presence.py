@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from ocpp_support.cast.stage import Stage
 from ocpp_support.course import NotReady, NotTested
-from ocpp_support.matchers.lifetimes import is_admitted, latest_admission, unregistered
+from ocpp_support.matchers.lifetimes import is_admitted, latest_admission, refusal, unregistered
 from ocpp_support.protocol.frames import CallResult
 from ocpp_support.station.hands import Act
+from ocpp_support.trace.attempts import lately_refused
 from ocpp_support.trace.trace import Mark, Sender
 
 PROBE = {"key": ["HeartbeatInterval"]}
@@ -27,7 +28,8 @@ class Presence:
         """Prove that the station is connected, admitted, and answers.
 
         Where it is not, its power is switched off and on, once. Raises :class:`NotReady` where that does not
-        help; as long as it stays away, the scenarios that follow wait for it for a moment only.
+        help, and at once where its registration is refused for its form; as long as it stays away, the
+        scenarios that follow wait for it for a moment only.
         """
         if trouble := self._trouble():
             self._is_missing(trouble)
@@ -80,6 +82,10 @@ class Presence:
         """Whether the station is off the line now, or left the last request unanswered."""
         return not self._connected or self._left_unanswered()
 
+    def is_gone(self) -> bool:
+        """Whether the station is off the line now, or answers nothing: one silence alone proves nothing."""
+        return not self._connected or (self._left_unanswered() and not self._answers())
+
     @property
     def _connected(self) -> bool:
         return self._stage.equipment.central.connected
@@ -91,6 +97,11 @@ class Presence:
         if not self._connected:
             return "the station does not connect"
         if not self._is_admitted():
+            if broken := refusal(self._stage.history):
+                # No power switch mends what it says.
+                raise NotReady(
+                    f"the station is connected, and its registration was refused (strict): {broken}"
+                )
             return "the station is connected and does not register"
         if self._left_unanswered() and not self._answers():
             return "the station is connected and does not answer"
@@ -99,7 +110,7 @@ class Presence:
     def _is_missing(self, trouble: str) -> None:
         run = self._stage.run
         if run.missing_since:
-            raise NotReady(f"{trouble}; it has been missing since “{run.missing_since}”")
+            raise NotReady(f"{trouble}; it has been missing since “{run.missing_since}”{self._lately()}")
         run.missing_since = self._stage.course.scenario or self._stage.course.after
         in_vain = "switching its power off and on did not help"
         try:
@@ -107,7 +118,12 @@ class Presence:
         except (NotReady, NotTested) as why:
             in_vain = f"its power could not be switched off and on: {why}"
         if trouble := self._trouble():
-            raise NotReady(f"{trouble}, and {in_vain}")
+            raise NotReady(f"{trouble}, and {in_vain}{self._lately()}")
+
+    def _lately(self) -> str:
+        """Return who dialled and was not let in while nobody is connected, as a sentence that follows one."""
+        said = "" if self._connected else lately_refused(self._stage.history)
+        return f". {said}" if said else ""
 
     def _waits_for_the_line(self, seconds: float) -> None:
         if not self._connected:
@@ -124,7 +140,8 @@ class Presence:
                 self._stage.note("the station did not register: it was admitted before the run")
                 return True
         self._stage.watch(
-            lambda _: is_admitted(self._stage.history) is True, until=self._until(self._stage.patience.boot)
+            lambda _: is_admitted(self._stage.history) is True or bool(refusal(self._stage.history)),
+            until=self._until(self._stage.patience.boot),
         )
         return bool(is_admitted(self._stage.history))
 

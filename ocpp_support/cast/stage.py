@@ -6,6 +6,7 @@ Blocking: this is where asynchrony ends. Used from the main thread only.
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from ocpp_support.course import Course, NotReady, NotTested, RunSoFar
@@ -83,7 +84,9 @@ class Stage:
             raise NotTested("the run is ending, so nobody is asked to do anything")
         began = self.trace.now()
         try:
-            self._on_the_loop(self._act(act, why or self.course.after))
+            self._on_the_loop(
+                self._act(replace(act, puts_back=self.course.tidying), why or self.course.after)
+            )
         except CannotDo as reason:
             raise NotTested(str(reason)) from reason
         except ActFailed as reason:

@@ -46,7 +46,8 @@ class Tidying:
     def ends_the_run(self) -> None:
         """Put back what is left to be put back, and every setting as it was found. Asks nobody.
 
-        What still differs afterwards is among the run's remarks.
+        What still differs afterwards is among the run's remarks. At hardware so is that nothing does: whoever
+        stopped the run need not wonder how it was left.
         """
         stage, run = self._stage, self._stage.run
         run.ending = True
@@ -57,7 +58,10 @@ class Tidying:
         self._undoes(run.given_up, {})
         self._undoes(run.undone, {})
         self.puts_back_in_service()
-        run.remarks += self._as_found.put_back()
+        differing = self._as_found.put_back()
+        if self._as_found.known and not differing and stage.profile.real:
+            run.remarks.append("Every setting that was noted is as it was found.")
+        run.remarks += differing
 
     def puts_back_in_service(self) -> None:
         """Put back in service what was last reported out of it."""

@@ -39,7 +39,9 @@ class _EndedOffline(Expectation):
         if not cards:
             return ["nobody ended it while the station was offline"]
         last = next(reversed(conversation.before))
-        until = last.moment + timedelta(seconds=conversation.mark.at - last.at)
+        returned = last.moment + timedelta(seconds=conversation.mark.at - last.at)
+        # A station that redials at once and stamps what it sends would hide in the slack after that.
+        until = max(cards[-1], returned - timedelta(seconds=CLOCKS_S))
         return not_within("end", ends[0], cards[-1], until) + ran_backwards(replace(session, end=ends[0]))
 
     def in_short(self, conversation: Conversation) -> str:

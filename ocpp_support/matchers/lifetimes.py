@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocpp_support.protocol.frames import CallResult
+from ocpp_support.protocol.frames import CallError, CallResult
 from ocpp_support.trace.events import Acted, Connected
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
@@ -42,6 +42,16 @@ def is_admitted(conversation: Conversation) -> bool | None:
         if entry.sender is Sender.STATION and entry.call and entry.call.action == "BootNotification":
             return admitted_at(conversation, entry) is not None
     return None
+
+
+def refusal(conversation: Conversation) -> str:
+    """Return why the station's last registration was not even read; "" where it was, or none came.
+
+    That happens to one that breaks the specification in form, where this is not put up with.
+    """
+    last = next(reversed(registrations(conversation)), None)
+    answer = conversation.answer_to(last) if last else None
+    return answer.content.description if answer and isinstance(answer.content, CallError) else ""
 
 
 def unregistered(conversation: Conversation) -> Entry | None:

@@ -27,12 +27,18 @@ LONG_AWAY = 300.0
 @rule("connections.hammering", Severity.MUST, "OCPP-J 1.6 errata 3.3")
 def hammers(story: Story) -> Iterator[Sighting]:
     """Look for who is turned away by its identity and dials again at once, and again."""
+    connected = (entry.content for entry in story.entries)
+    own = {_identity(content.path) for content in connected if isinstance(content, Connected)}
+    if not own and not story.complete:
+        return  # Whose attempts these are stands before this part of the run.
     dialled: dict[str, list[Entry]] = {}
     for entry in story.entries:
         if isinstance(entry.content, Connected):
             dialled.clear()
         if not isinstance(entry.content, Attempted) or not entry.content.path.strip("/"):
             continue  # Scanners and browsers name no identity.
+        if own and _identity(entry.content.path) not in own:
+            continue  # Who else dials here is no affair of the station under test.
         tries = dialled.setdefault(entry.content.path, [])
         tries.append(entry)
         run = tries[-ATTEMPTS:]
@@ -40,6 +46,10 @@ def hammers(story: Story) -> Iterator[Sighting]:
         if len(run) == ATTEMPTS and _no_longer_each_time(gaps):
             who = f"{entry.content.path:.80} was turned away {ATTEMPTS} times"
             yield entry, f"{who} within {run[-1].at - run[0].at:.1f} s and did not wait longer each time"
+
+
+def _identity(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2].casefold()
 
 
 def _no_longer_each_time(gaps: list[float]) -> bool:

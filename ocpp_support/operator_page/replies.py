@@ -18,7 +18,7 @@ class _Said(BaseModel):
 
     number: int = 0
     """Of the prompt; a note needs none."""
-    kind: Literal["done", "failed", "skipped", "note"]
+    kind: Literal["done", "failed", "skipped", "stopped", "note"]
     words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from aiohttp import web
@@ -16,6 +17,7 @@ from aiohttp_sse import EventSourceResponse
 
 from ocpp_support.operator_page.addresses import hosts_for, url_of
 from ocpp_support.operator_page.news import News
+from ocpp_support.operator_page.presence import Presence
 from ocpp_support.operator_page.replies import BY, take
 from ocpp_support.operator_page.view import view_of
 from ocpp_support.prompting.board import Board
@@ -73,8 +75,7 @@ class OperatorPage:
         self._token = secrets.token_urlsafe(16)
         self._news = News(board, whereabouts, trace)
         self._runner: web.AppRunner | None = None
-        self._leave: Callable[[], None] = lambda: None
-        self._phones = 0
+        self._presence = Presence(board, BY)
 
     @property
     def urls(self) -> list[str]:
@@ -89,6 +90,7 @@ class OperatorPage:
         app.router.add_get("/{token}/", self._page)
         app.router.add_get("/{token}/events", self._events)
         app.router.add_post("/{token}/reply", self._reply)
+        app.router.add_post("/{token}/touch", self._touch)
         app.router.add_get("/{token}/{file}", self._page)
         # No access log: the token stands in every address.
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
@@ -102,12 +104,11 @@ class OperatorPage:
                 "name another “page” in the station file"
             ) from error
         self._news.start()
-        self._leave = self._board.attend(BY)
+        self._presence.begin()
 
     async def stop(self) -> None:
         """Tell every phone the last word, and stop listening."""
-        self._leave()
-        self._leave = lambda: None
+        self._presence.end()
         await self._news.stop()
         if self._runner is not None:
             await self._runner.cleanup()
@@ -128,24 +129,22 @@ class OperatorPage:
         name = request.match_info.get("file", "page.html")
         if name not in _KINDS:
             return web.Response(status=404, text="There is nothing here.", headers=_HEADERS)
+        if name == "page.html":
+            self._board.shows_life()
         text = (_FILES / name).read_text(encoding="utf-8")
         return web.Response(text=text, content_type=_KINDS[name], charset="utf-8", headers=_HEADERS)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         """Send everything that is to be shown, now and at every change, as server-sent events."""
-        if self._phones >= MOST_PHONES:
+        if self._presence.phones >= MOST_PHONES:
             return web.Response(status=503, text="Too many phones look at this page already.")
-        self._phones += 1
         response = EventSourceResponse(headers=_HEADERS, send_timeout=20)
-        try:
+        with self._presence.phone(), suppress(ConnectionError, TimeoutError):
+            # A phone that has gone comes back by itself.
             await response.prepare(request)
             async with response:
                 async for _ in self._news.every():
                     await response.send(self._shown(), retry=1000)
-        except (ConnectionError, TimeoutError):
-            pass  # The phone has gone; it comes back by itself.
-        finally:
-            self._phones -= 1
         return response
 
     def _shown(self) -> str:
@@ -153,6 +152,12 @@ class OperatorPage:
         view = view_of(self._board, self._whereabouts.now, told, self._cards)
         return json.dumps(view, ensure_ascii=False)
 
+    async def _touch(self, request: web.Request) -> web.Response:
+        """Hear that somebody has the phone in hand, whatever it is touched for."""
+        self._board.shows_life()
+        return web.Response(status=204, headers=_HEADERS)
+
     async def _reply(self, request: web.Request) -> web.Response:
+        self._board.shows_life()
         status, told = take(self._board, await request.read())
         return web.json_response(told, status=status)

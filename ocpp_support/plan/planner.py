@@ -51,16 +51,18 @@ class Planner:
 
     def decide(self, scenarios: Iterable[Any], cannot: Callable[[str], str | None]) -> Plan:
         """Leave out what cannot be run here; ``cannot`` is known once the hands have arrived."""
-        choice = Choice(self._profile, cannot, self._slow)
         planned = []
         for scenario in scenarios:
-            takes = self._takes_of(scenario)
-            reason = choice.why_not(scenario, takes)
+            reason = self.why_not(scenario, cannot)
             if reason:
                 # Not by its own `skip`, which warns of each.
                 scenario.should_skip, scenario.skip_reason = True, reason
-            planned.append(Planned(scenario, takes, reason))
+            planned.append(Planned(scenario, self._takes_of(scenario), reason))
         return Plan(tuple(planned), self._profile.hands.by)
+
+    def why_not(self, scenario: Any, cannot: Callable[[str], str | None]) -> str | None:
+        """Return why a scenario cannot be run as things are now: a person may have walked off meanwhile."""
+        return Choice(self._profile, cannot, self._slow).why_not(scenario, self._takes_of(scenario))
 
     def _takes_of(self, scenario: Any) -> Takes | None:
         return self._takes.get(self._names.of(scenario))

@@ -102,6 +102,7 @@ class Board:
         prompt: The one that is open, if any.
         notices: What was said about it.
         answered: The prompts that are over, with the answers that counted, in order.
+        signs_of_life: How often it was seen that somebody is there, answering or not.
     """
 
     def __init__(self, now: Callable[[], float], keep_note: NoteTaker | None = None) -> None:
@@ -114,6 +115,7 @@ class Board:
         self.prompt: Prompt | None = None
         self.notices: list[Notice] = []
         self.answered: list[tuple[Prompt, Reply]] = []
+        self.signs_of_life = 0
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Have ``watcher`` called at every change; return how to end that."""
@@ -129,6 +131,10 @@ class Board:
     def attended(self) -> bool:
         """Whether anybody could answer."""
         return bool(self._attending)
+
+    def shows_life(self) -> None:
+        """Say that somebody is there: a key was pressed, a page touched, a plug moved."""
+        self.signs_of_life += 1
 
     async def ask(
         self,

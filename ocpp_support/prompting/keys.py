@@ -64,6 +64,7 @@ class Keys:
 
     def press(self, text: str) -> None:
         """Take keys, as they were pressed."""
+        self._board.shows_life()
         for key in _SEQUENCE.sub("", text):
             if self._line is not None:
                 self._type(key, self._line)

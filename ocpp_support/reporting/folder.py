@@ -64,6 +64,12 @@ class ReportsFolder:
         """The reports of earlier runs."""
         return self.root / "earlier"
 
+    @property
+    def begun_in(self) -> Path:
+        """The folder in which the run was begun: another one where it was moved out of the way since."""
+        holder = self.root.parent.parent
+        return holder if ReportsFolder(holder).earlier == self.root.parent else self.root
+
     def keep_earlier(self) -> Path | None:
         """Move what an earlier run left to a folder of its own; return that folder.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -33,6 +33,7 @@ class Act:
         card: The id tag of the card that is presented.
         fault: The kind of error that is provoked or mended.
         question: What is to be looked at.
+        puts_back: Whether it is only done so that all is as it was before the scenario.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Act:
     card: str | None = None
     fault: str | None = None
     question: str | None = None
+    puts_back: bool = field(default=False, compare=False)
 
     @property
     def details(self) -> str:

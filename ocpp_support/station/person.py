@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 
 from ocpp_support.prompting.board import About, Board, Kind, Reply
+from ocpp_support.station.attention import Attention
 from ocpp_support.station.firmware_image import image_of
 from ocpp_support.station.hands import Act, ActFailed, CannotDo, HandsTrouble, StopHere
 from ocpp_support.station.plugs import Plugs
@@ -20,6 +21,7 @@ from ocpp_support.trace.events import Answered, Noted, Prompted
 from ocpp_support.trace.trace import Conversation, Mark, Sender, Trace
 
 NOBODY = "nobody is at the station"
+NOT_NOW = "the last prompt was not answered, so nobody is asked to put things back"
 AFTERWARDS = 60.0
 """Seconds that a sign is watched for beyond its prompt, whose end ends the watch."""
 
@@ -42,6 +44,7 @@ class PersonHands:
         self._board = board
         self._within = within
         self._plugs = Plugs()
+        self._attention = Attention(board, trace)
         self._stopped = ""
 
     async def arrive(self, url: str) -> None:
@@ -51,8 +54,8 @@ class PersonHands:
         """Do nothing: the station is left as it is."""
 
     def cannot(self, act: str) -> str | None:
-        """Return why the station file takes an act away from this person, or that there is nobody."""
-        return self._profile.cannot(act) or (None if self._board.attended else NOBODY)
+        """Return why the station file takes an act away from this person, or that nobody is there now."""
+        return self._profile.cannot(act) or (None if self._board.attended else NOBODY) or self._attention.gone
 
     async def do(self, act: Act, why: str = "") -> str:
         """Ask for an act; return once the station or a person says that it was done."""
@@ -61,6 +64,8 @@ class PersonHands:
         since = self._plugs.since(act)
         if since is not None and (already := self._plugs.already(act, self._trace.since(since))):
             return already
+        if act.puts_back and self._attention.doubtful:
+            raise HandsTrouble(NOT_NOW)
         self._plugs.doubt(act)
         text = words_for(act, self._profile)
         reply = await self._ask(act, text, why)
@@ -76,9 +81,10 @@ class PersonHands:
     async def _ask(self, act: Act, text: str, why: str) -> Reply:
         names = {card.tag: name for name, card in self._profile.cards.items()}
         sign = sign_of(act, self._trace.since(self._trace.beginning), names)
+        asked = self._attention.asks(sign)
         self._trace.record(Sender.BENCH, Prompted(text, why))
         try:
-            return await self._board.ask(
+            reply = await self._board.ask(
                 text,
                 why=why,
                 within=self._within,
@@ -90,6 +96,8 @@ class PersonHands:
             # Whoever interrupts a prompt wants no further one, not even to put things back.
             self._stopped = "the run was interrupted"
             raise
+        self._attention.ended(asked, answered=reply.kind is not Kind.UNANSWERED)
+        return reply
 
     async def _shown(self, sign: Sign, since: Mark) -> None:
         """Return once the station shows that the act was done; say at once what shows to be a mistake."""
@@ -110,6 +118,7 @@ class PersonHands:
 
     def _mistaken(self, mistake: str) -> None:
         self._board.say(mistake, About.MISTAKE)
+        self._board.shows_life()
         asyncio.get_running_loop().call_soon(
             self._trace.record, Sender.BENCH, Noted(f"the person was told: {mistake}")
         )

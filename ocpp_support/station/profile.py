@@ -69,6 +69,13 @@ class Profile(Table):
                 )
         return self
 
+    @model_validator(mode="after")
+    def _each_criterion_once(self) -> Self:
+        named = [one.criterion for one in self.deviations]
+        if twice := next((name for name in named if named.count(name) > 1), None):
+            raise ValueError(f"criterion {twice} has two known deviations; say both in one reason")
+        return self
+
     @property
     def name(self) -> str:
         """The name of the file."""

@@ -9,9 +9,17 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 
 ErrorKind = Literal["communication_pin", "power_pin", "phase_imbalance", "over_temperature", "connector_lock"]
 ERROR_KINDS: tuple[str, ...] = get_args(ErrorKind)
@@ -165,6 +173,15 @@ class Secret(Table):
         return self.file.read_text(encoding="utf-8").strip("\r\n")
 
 
+def _no_secret_itself(secret: Any) -> Any:
+    """Refuse the secret where only its place may stand, and say which those are."""
+    if isinstance(secret, str):
+        raise ValueError(
+            'a secret never stands in a station file, only where it is: { env = "NAME" } or { file = "NAME" }'
+        )
+    return secret
+
+
 class Security(Table):
     """How the station comes in: the profiles of the OCPP 1.6 security whitepaper, section 4.
 
@@ -173,7 +190,7 @@ class Security(Table):
 
     profile: Literal[0, 1, 2, 3] = 0
     """0 none, 1 password, 2 TLS and password, 3 TLS and a certificate of the station's own."""
-    password: Secret | None = None
+    password: Annotated[Secret | None, BeforeValidator(_no_secret_itself)] = None
     """Of the station, as text or as hexadecimal digits."""
     certificate: Beside | None = None
     """The server's, with its chain, as PEM."""
@@ -221,7 +238,7 @@ class HandsTable(Table):
     """Of the adapter (``http``), such as ``http://127.0.0.1:9100``."""
     page: str = ""
     """``HOST:PORT`` on which the page for a person's phone is served; nothing is served where left out."""
-    cannot: dict[ActName, str] = {}
+    cannot: dict[ActName, Annotated[str, Field(min_length=1)]] = Field(default={})
     """Acts that cannot be done here, each with the reason."""
 
     @model_validator(mode="after")

@@ -86,6 +86,12 @@ def cleanup_fails(context):
 @when("nobody is at the station")
 def nobody(context): context.scenario.skip("not tested: nobody at the station")
 
+@when("somebody walks off")
+def walks_off(context): context.bench.hands.cannot = lambda act: "nobody answers"
+
+@when("somebody comes back")
+def comes_back(context): context.bench.hands.cannot = lambda act: None
+
 @when("somebody presses Ctrl-C")
 def interrupted(context): os.kill(os.getpid(), signal.SIGINT); signal.pause()
 

@@ -4,6 +4,10 @@ import sys
 import pytest
 
 from ocpp_support.asked import GO_ON, command_to_go_on, of_the_command_line, option
+from tests.ocpp_support.small_project import SmallProject
+
+STATION = '[hands]\nby = "person"\n'
+COMMAND = ("-c", "from ocpp_support.cli import app; app()", "run")
 
 
 @pytest.fixture
@@ -38,3 +42,17 @@ def test_behave_goes_on_with_the_very_same_choice(
     monkeypatch.setattr(sys, "argv", ["behave", "-D", "station=x.toml", *again, "a b.feature"])
 
     assert command_to_go_on() == "behave -D resume=true -D station=x.toml 'a b.feature'"
+
+
+def test_a_run_by_hand_that_could_not_begin_ends_with_the_command_too(project: SmallProject) -> None:
+    project.passes()
+    ran = project.run("-D", project.station(STATION), "-D", "test.trouble=cannot_begin")
+
+    assert "Go on with: behave -D resume=true -D station=mine.toml -D test.trouble=cannot_begin" in ran.output
+
+
+def test_whoever_gave_options_reads_of_options(project: SmallProject) -> None:
+    project.passes()
+    ran = project.run("--resume", command=COMMAND)
+
+    assert ran.errors.strip() == "There is no run to go on with in reports: start one without --resume."

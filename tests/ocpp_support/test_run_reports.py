@@ -277,19 +277,15 @@ def test_what_was_not_chosen_of_a_run_by_hand_is_left_out_and_not_stopped(projec
     assert "Go on with" not in ran.output
 
 
-def test_a_run_by_hand_that_could_not_begin_ends_with_the_command_too(project: SmallProject) -> None:
-    project.passes()
-    ran = project.run("-D", project.station(STATION), "-D", "test.trouble=cannot_begin")
-
-    assert "Go on with: behave -D resume=true -D station=mine.toml -D test.trouble=cannot_begin" in ran.output
-
-
 def test_a_run_in_virtual_time_is_simply_begun_again(interruptible: SmallProject) -> None:
     assert "Go on with" not in interrupted(interruptible, "SIGINT").output
 
 
-def test_whoever_gave_options_reads_of_options(project: SmallProject) -> None:
+def test_a_deviation_from_what_is_no_criterion_is_wrong_use(project: SmallProject) -> None:
     project.passes()
-    ran = project.run("--resume", command=COMMAND)
+    mine = project.station('[[deviations]]\ncriterion = "19.9"\nreason = "none"\n')
+    ran = project.run("-D", mine)
 
-    assert ran.errors.strip() == "There is no run to go on with in reports: start one without --resume."
+    assert ran.status == 1
+    assert "a deviation from 19.9, which is no criterion" in ran.errors
+    assert not ran.reports.exists()

@@ -25,6 +25,23 @@ def test_reports_can_be_none_and_the_record_a_file() -> None:
     assert use.record == Path("r.json")
 
 
+@pytest.mark.parametrize(
+    ("reports", "resume", "folder"),
+    [
+        ("mine", "false", Path("mine")),
+        ("mine", "true", Path("mine")),
+        ("mine/earlier/2026", "true", Path("mine")),
+        ("earlier/2026", "true", Path()),
+        ("mine/earlier/2026", "false", Path("mine/earlier/2026")),
+        ("none", "true", None),
+    ],
+)
+def test_a_run_that_goes_on_finds_its_settings_where_it_was_begun(
+    reports: str, resume: str, folder: Path | None
+) -> None:
+    assert read_use({"reports": reports, "resume": resume}).settings_found == folder
+
+
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_a_switch_is_off_unless_it_is_on(switch: str) -> None:
     assert getattr(read_use({}), switch) is False

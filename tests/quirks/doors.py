@@ -107,6 +107,14 @@ async def it_hammers(wire: Wire) -> None:
 
 
 @case("Q11", None)
+async def somebody_else_hammers(wire: Wire) -> None:
+    await wire.comes()
+    for _ in range(6):
+        await said(wire.central, request("/CP2"))
+        await wire.passes(1)
+
+
+@case("Q11", None)
 async def browsers_and_scanners_come_and_go(wire: Wire) -> None:
     for _ in range(8):
         await said(wire.central, b"GET / HTTP/1.1\r\nHost: h\r\n\r\n")

@@ -3,6 +3,7 @@
 
 const SILENT_FOR = 12000; // Milliseconds without a word after which the line is held to be dead.
 const SETTLES_FOR = 600; // Milliseconds for which a new prompt takes no answer: the thumb may be on its way to the old one.
+const TOUCHED_FOR = 5000; // Milliseconds in which the laptop is told but once that the phone is in somebody's hand.
 const SPOKEN_FOR = 10000; // Milliseconds for which a message to this phone alone stays.
 
 const ASKED = {
@@ -16,6 +17,7 @@ const ASKED = {
     ideas: ["This card is not here", "Out of reach", "Too dangerous"],
     missing: "Say why it is skipped: a report without a reason helps nobody.",
   },
+  stopped: { head: "Stop the run here?", about: "Everything so far is kept.", ideas: [], send: "Stop here" },
   note: { head: "A note for the report", label: "What did you see?", ideas: [], missing: "A note without words says nothing." },
 };
 
@@ -24,6 +26,7 @@ let shown = null; // What we were last told.
 let toldAt = 0; // When, by this phone's clock.
 let events = null;
 let asking = null; // What the dialog is about: { kind, number }.
+let touchedAt = 0; // When the laptop was last told of a touch.
 let saidAt = 0; // When this phone alone was told something.
 const drawn = {}; // What is on the page already, part by part.
 
@@ -158,9 +161,9 @@ function buttons() {
     });
     return button;
   }));
-  const answers = [...by("choices").children, by("failed"), by("skipped")];
+  const answers = [...by("choices").children, by("failed"), by("skipped"), by("stopped")];
   answers.forEach((button) => { button.disabled = true; });
-  by("answers").hidden = run.over;
+  by("answers").hidden = by("stop").hidden = run.over;
   if (asking && asking.kind !== "note") leaveDialog("This prompt is over: nothing was sent.");
   if (prompt) {
     setTimeout(() => {
@@ -209,9 +212,12 @@ async function answer(kind, words, number) {
 
 function openDialog(kind) {
   asking = { kind, number: shown && shown.prompt ? shown.prompt.number : 0 };
-  const { head, label, ideas } = ASKED[kind];
+  const { head, about, label, ideas, send: sends } = ASKED[kind];
   text("asking-head", head);
+  text("about", about);
   text("words-label", label);
+  text("send", sends || "Send");
+  by("words-label").hidden = by("words").hidden = !label;
   text("missing", "");
   by("ideas").replaceChildren(...ideas.map((idea) => {
     const button = made("button", "", idea);
@@ -221,7 +227,7 @@ function openDialog(kind) {
   }));
   by("words").value = "";
   by("asking").showModal();
-  if (!ideas.length) by("words").focus();
+  if (label && !ideas.length) by("words").focus();
 }
 
 function leaveDialog(why) {
@@ -234,7 +240,7 @@ async function send() {
   if (!asking) return; // It is on its way already.
   const asked = asking;
   const words = by("words").value.trim();
-  if (!words) {
+  if (!words && ASKED[asked.kind].missing) {
     text("missing", ASKED[asked.kind].missing);
     by("words").focus();
     return;
@@ -278,12 +284,23 @@ function ago(seconds) {
   return seconds < 1.5 ? "just now" : seconds < 90 ? `${Math.round(seconds)} s ago` : `${Math.round(seconds / 60)} min ago`;
 }
 
-["failed", "skipped", "note"].forEach((kind) => by(kind).addEventListener("click", () => openDialog(kind)));
+function touched() {
+  if (Date.now() - touchedAt < TOUCHED_FOR || (shown && shown.run.over)) return;
+  touchedAt = Date.now();
+  fetch("touch", { method: "POST" }).catch(() => {}); // Who is out of reach is shown as that already.
+}
+
+["failed", "skipped", "stopped", "note"].forEach((kind) => by(kind).addEventListener("click", () => openDialog(kind)));
 by("back").addEventListener("click", () => leaveDialog(""));
 by("asking").addEventListener("cancel", () => { asking = null; });
 by("send").addEventListener("click", send);
 // A phone that wakes, or finds the network again, does not wait for the next try.
-document.addEventListener("visibilitychange", () => { if (!document.hidden && !(shown && shown.run.over)) connect(); });
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden || (shown && shown.run.over)) return;
+  connect();
+  touched();
+});
+document.addEventListener("pointerdown", touched);
 window.addEventListener("online", connect);
 toldAt = Date.now();
 connect();

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 
 import pytest
 
 from ocpp_support.bench import Bench
+from ocpp_support.equipment import Equipment
 from ocpp_support.settings import Patience
 from ocpp_support.station.hands import CannotDo
+from ocpp_support.station.profile import Profile
+from ocpp_support.trace.events import Attempted
 from ocpp_support.trace.trace import Sender
 
 from .hardware import acts, clumsy, deafen, does, notes, orders, rests, simulated, took, unrest
@@ -142,3 +146,50 @@ def test_silence_is_waited_for(bench: Bench) -> None:
 def test_a_station_that_never_stops_talking_is_waited_for_as_long_as_for_a_restart(bench: Bench) -> None:
     bench.operator.changes_setting("HeartbeatInterval", "5")
     assert Patience().boot <= took(bench, bench.station.falls_silent) <= Patience().boot + SHORT
+
+
+def test_whoever_was_not_let_in_since_it_was_there_is_named(bench: Bench) -> None:
+    attempt = Attempted("10.0.0.7:1", "/CP1", "it gave a wrong password", "Type the password anew.")
+    does(bench, "power_off")
+    clumsy(bench, power_cycle=NO_SWITCH)
+    bench._stage.trace.record(Sender.BENCH, attempt)
+    said = (
+        ". Lately 10.0.0.7:1 dialled /CP1 and was not let in: it gave a wrong password. "
+        "Type the password anew."
+    )
+    assert unrest(bench, "The station is updated").endswith(f"behind a locked door{said}")
+    assert unrest(bench).endswith(f"missing since “The station is updated”{said}")
+
+
+def test_whoever_else_dialled_is_no_matter_while_it_is_connected(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deafen(monkeypatch)
+    clumsy(bench, power_cycle=NO_SWITCH)
+    bench._stage.trace.record(
+        Sender.BENCH, Attempted("10.0.0.7:1", "/CP9", "it is another", "Switch it off.")
+    )
+    bench.operator.clears_cache()
+    assert "Lately" not in unrest(bench)
+
+
+@pytest.fixture
+def strict_bench() -> Iterator[Bench]:
+    """A bench that is strict, before a station that says too much when it registers."""
+    equipment = Equipment(Profile(), Patience(), defects=["long-serial"], strict=True)
+    bench = Bench(equipment)
+    equipment.start()
+    yield bench
+    bench.close()
+
+
+def test_a_registration_that_is_refused_for_its_form_is_told_and_costs_no_walk(strict_bench: Bench) -> None:
+    hands = clumsy(strict_bench)
+    for _ in range(2):
+        said = unrest(strict_bench)
+        assert said == (
+            "the station is connected, and its registration was refused (strict): "
+            'chargePointSerialNumber: "RW22-000042000000000000000" is longer than 25 characters'
+        )
+        assert hands.acts == []
+    assert took(strict_bench, lambda: unrest(strict_bench)) < 1

@@ -89,6 +89,27 @@ def test_a_run_that_changed_nothing_asks_once_at_the_end(opened: Open, file: Wri
     assert not file.path.exists()
 
 
+@pytest.mark.parametrize("stopped", [True, False])
+def test_at_hardware_it_is_said_that_all_is_as_it_was_found(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, stopped: bool
+) -> None:
+    bench = opened()
+    simulated(bench).configuration.store("HeartbeatInterval", "17")
+    monkeypatch.setattr(Profile, "real", True)
+    bench._stage.run.stopped = stopped
+    assert _ends(bench) == ["Every setting that was noted is as it was found."]
+
+
+def test_at_hardware_nothing_is_said_of_settings_that_nobody_knows(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = opened()
+    monkeypatch.setattr(Profile, "real", True)
+    bench._tidying._as_found._found.clear()
+    bench._stage.run.undone[("nothing",)] = lambda: None
+    assert _ends(bench) == []
+
+
 def test_a_setting_that_wants_a_restart_gets_one(opened: Open) -> None:
     bench = opened()
     simulated(bench).configuration.store("ConnectorPhaseRotation", "1.RTS,2.RST")
@@ -101,6 +122,7 @@ def test_what_may_not_be_touched_or_will_not_change_is_told_and_kept(
     opened: Open, file: WrittenDown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench = opened(never=["resetretries"])
+    monkeypatch.setattr(Profile, "real", True)
     for key in ("WebSocketPingInterval", "ResetRetries", "HeartbeatInterval"):
         simulated(bench).configuration.store(key, "7")
     monkeypatch.setattr(Configuration, "change", lambda self, key, value: "Rejected")

@@ -24,6 +24,7 @@ class _Hands:
     def __init__(self, outcome: Exception | str) -> None:
         self._outcome = outcome
         self.why = ""
+        self.acts: list[Act] = []
 
     async def arrive(self, url: str) -> None:
         """Be ready."""
@@ -33,6 +34,7 @@ class _Hands:
 
     async def do(self, act: Act, why: str = "") -> str:
         self.why = why
+        self.acts.append(act)
         if isinstance(self._outcome, Exception):
             raise self._outcome
         return self._outcome
@@ -114,6 +116,16 @@ def test_the_hands_are_told_what_for_and_what_they_say_stands_on_the_trace(equip
     assert hands.why == "When the cable goes in"
     contents = [entry.content for entry in stage.history if entry.content in _wanted()]
     assert contents == _wanted()
+
+
+def test_the_hands_are_told_whether_an_act_only_puts_things_back(equipment: Equipment) -> None:
+    hands = _Hands("")
+    equipment.hands = hands
+    stage = Stage(equipment)
+    stage.act(Act("plug_in", 1))
+    stage.course.tidying = True
+    stage.act(Act("unplug", 1))
+    assert [act.puts_back for act in hands.acts] == [False, True]
 
 
 def _wanted() -> list[object]:

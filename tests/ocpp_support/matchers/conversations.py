@@ -47,9 +47,9 @@ class Talk:
         frame = CallResult(request.call.message_id if request.call else "", payload or {})
         return self.trace.record(_other(request), frame, encode(frame), answers=request)
 
-    def error(self, request: Entry, code: str) -> Entry:
+    def error(self, request: Entry, code: str, description: str = "") -> Entry:
         """Whoever was asked answers with an error."""
-        frame = CallError(request.call.message_id if request.call else "", code)
+        frame = CallError(request.call.message_id if request.call else "", code, description)
         return self.trace.record(_other(request), frame, encode(frame), answers=request)
 
     def event(self, event: Event) -> Entry:

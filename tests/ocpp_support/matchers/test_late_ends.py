@@ -35,10 +35,15 @@ def test_an_end_told_late_has_its_own_time() -> None:
     assert ENDED.matches(_ended(30).conversation())
     late = _ended(95).conversation()
     assert mismatch(ENDED, late) == (
-        "its end is said to be at 2026-01-01T00:01:35Z; it was from 00:00:20 to 00:00:35"
+        "its end is said to be at 2026-01-01T00:01:35Z; it was from 00:00:20 to 00:00:30"
     )
     assert ENDED.in_short(late) == "stop received with a wrong time or less energy"
     assert "give or take 5 s" in description(ENDED)
+
+
+def test_a_station_that_redials_at_once_is_found_out_too() -> None:
+    assert ENDED.matches(_ended(35).conversation())
+    assert not ENDED.matches(_ended(36).conversation())
 
 
 def test_an_end_that_is_not_told_is_missed() -> None:

@@ -9,6 +9,7 @@ import pytest
 from ocpp_support.matchers.lifetimes import (
     is_admitted,
     latest_admission,
+    refusal,
     restarts_by_itself,
     since_admission,
     unregistered,
@@ -51,6 +52,17 @@ def test_a_station_is_admitted_by_its_last_registration() -> None:
     talk.answer(talk.station("BootNotification"), {"status": "Accepted"})
     talk.station("Heartbeat")
     assert is_admitted(talk.conversation()) is True
+
+
+def test_a_registration_that_is_not_even_read_is_refused() -> None:
+    talk = Talk()
+    assert refusal(talk.conversation()) == ""
+    talk.error(talk.station("BootNotification"), "PropertyConstraintViolation", "it is too long")
+    assert refusal(talk.conversation()) == "it is too long"
+    last = talk.station("BootNotification")
+    assert refusal(talk.conversation()) == ""
+    talk.answer(last, {"status": "Rejected"})
+    assert refusal(talk.conversation()) == ""
 
 
 def test_a_connection_without_a_registration_is_known() -> None:

@@ -65,6 +65,45 @@ def test_a_reason_needs_no_typing(stand: Stand, phone: Phone) -> None:
     assert prompt.result(20).words == "The plug is locked"
 
 
+def test_the_run_can_be_stopped_but_not_by_one_touch(stand: Stand, phone: Phone) -> None:
+    expect(phone.page.locator("#stopped")).to_be_disabled()
+    prompt = stand.ask("Plug in")
+    phone.is_ready()
+
+    phone.press("Stop the run here")
+    phone.shows("asking", "Everything so far is kept.")
+    expect(phone.page.get_by_role("textbox")).to_have_count(0)
+    phone.press("Back")
+    phone.press("Stop the run here")
+    assert not prompt.done()
+    phone.press("Stop here")
+
+    assert (prompt.result(20).kind, prompt.result().by) == (Kind.STOPPED, "the phone")
+    expect(phone.page.locator("dialog")).not_to_be_visible()
+
+
+def test_the_dialog_for_a_reason_is_as_ever_after_one_for_the_stop(stand: Stand, phone: Phone) -> None:
+    prompt = stand.ask("Plug in")
+    phone.is_ready()
+    phone.press("Stop the run here")
+    phone.press("Back")
+
+    phone.press("Skip")
+    expect(phone.page.locator("#about")).to_be_empty()
+    phone.page.get_by_role("textbox").fill("Too high")
+    phone.press("Send")
+
+    assert prompt.result(20).words == "Too high"
+
+
+def test_any_touch_shows_that_somebody_is_there(stand: Stand, phone: Phone) -> None:
+    before = stand.board.signs_of_life
+    with phone.page.expect_response("**/touch"):
+        phone.page.locator("#text").tap()
+
+    assert stand.board.signs_of_life == before + 1
+
+
 def test_one_can_think_better_of_it(stand: Stand, phone: Phone) -> None:
     prompt = stand.ask("Plug in")
     phone.is_ready()

@@ -53,6 +53,13 @@ def test_a_question_takes_one_of_its_answers(stand: Stand) -> None:
     assert question.result(5).words == "cannot tell"
 
 
+def test_the_run_can_be_stopped_without_a_reason(stand: Stand) -> None:
+    prompt = stand.ask("Plug in")
+
+    assert replied(stand, number=1, kind="stopped")[0] == 200
+    assert (prompt.result(5).kind, prompt.result(5).by) == (Kind.STOPPED, "the phone")
+
+
 def test_a_note_without_words_is_none(stand: Stand) -> None:
     assert replied(stand, kind="note", words=" ") == (
         409,
@@ -68,7 +75,7 @@ def test_a_note_without_words_is_none(stand: Stand) -> None:
         b"[]",
         b'{"number": 1}',
         b'{"number": "1", "kind": "done"}',
-        b'{"number": 1, "kind": "stopped"}',
+        b'{"number": 1, "kind": "unanswered"}',
         b'{"number": 1, "kind": "done", "more": 1}',
         json.dumps({"number": 1, "kind": "failed", "words": "x" * 501}).encode(),
         b"\xff\xfe",

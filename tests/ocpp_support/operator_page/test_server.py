@@ -194,6 +194,32 @@ def test_a_note_is_kept_and_ends_nothing(stand: Stand, phone: Phone) -> None:
     assert not prompt.done()
 
 
+def test_a_page_that_is_opened_or_touched_shows_that_somebody_is_there(stand: Stand) -> None:
+    asked(stand, "page.css")
+    assert stand.board.signs_of_life == 0
+    asked(stand, "")
+    assert stand.board.signs_of_life == 1
+    assert asked(stand, "touch", method="POST")[0] == 204
+    assert stand.board.signs_of_life == 2
+    replied(stand, number=1, kind="done")
+    assert stand.board.signs_of_life == 3
+    assert asked(stand, "/wrong/touch", method="POST")[0] == 403
+    assert stand.board.signs_of_life == 3
+
+
+def test_whoever_looks_at_the_page_is_counted(stand: Stand) -> None:
+    stand.ask("Plug in", within=0).result(5)
+    assert not stand.board.attended
+
+    phone = Phone(stand)
+    phone.told()
+    assert stand.board.attended
+    stand.ask("Plug in", within=0).result(5)
+    assert stand.board.attended
+
+    phone.go()
+
+
 def test_a_flood_is_refused(stand: Stand) -> None:
     assert asked(stand, "reply", method="POST", data="x" * 100_000)[0] == 413
 

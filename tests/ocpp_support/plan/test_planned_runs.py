@@ -70,6 +70,26 @@ def test_what_cannot_be_done_here_is_not_tested_and_nothing_of_it_is_begun(proje
     assert "2 left out: nobody is there" in ran.output
 
 
+def test_what_needs_somebody_is_not_tested_as_long_as_nobody_is_there(project: SmallProject) -> None:
+    act = "    When somebody does {} at connector {}\n"
+    scenarios = (
+        ("First", act.format("plug_in", 1) + "    And somebody walks off\n"),
+        ("Second", act.format("plug_in", 2)),
+        ("Third", "    When somebody comes back\n"),
+        ("Fourth", act.format("power_cycle", 0)),
+    )
+    # What could lock the station out comes last, in the order of the script, whatever it needs.
+    tags = "  @AC-1.1 @must @lockout\n"
+    project.feature(
+        "01_lights",
+        "Feature: 1 Lights\n" + "".join(f"{tags}  Scenario: {name}\n{steps}" for name, steps in scenarios),
+    )
+    ran = project.run("-D", project.station(BY_PERSON))
+
+    assert [ran.result(name)["status"] for name, _ in scenarios] == ["passed", "skipped", "passed", "passed"]
+    assert ran.result("Second")["statusDetails"]["message"] == "not tested: nobody answers"
+
+
 def test_what_takes_an_hour_is_left_out_by_hand_unless_it_is_asked_for(project: SmallProject) -> None:
     station = with_acts(project)
     without = project.run("-D", station).result("Slow")

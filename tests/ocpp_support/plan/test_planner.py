@@ -34,6 +34,21 @@ def test_orders_and_leaves_out_by_what_the_rehearsal_told(monkeypatch: pytest.Mo
     assert (plan.by, planner.trouble) == ("person", "")
 
 
+def test_says_of_one_scenario_why_it_cannot_be_run_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    lights = feature("Lights", "Cable", "Nothing")
+    known = names(lights)
+    told = {known.of(lights.scenarios[0]): takes(CABLE_1), known.of(lights.scenarios[1]): takes()}
+    monkeypatch.setattr(module, "rehearse", lambda *_: told)
+    planner = Planner(PERSON, known, slow=False)
+    planner.rehearse("mine.toml")
+    cable, nothing = lights.scenarios
+
+    assert planner.why_not(cable, {"plug_in": "nobody is there"}.get) == "not tested: nobody is there"
+    assert planner.why_not(nothing, {"plug_in": "nobody is there"}.get) is None
+    assert planner.why_not(cable, lambda _: None) is None
+    assert not cable.should_skip
+
+
 def test_without_a_rehearsal_everything_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
     def rehearse(*_: object) -> dict[str, Takes]:
         raise NoRehearsal("no space left")

@@ -160,3 +160,9 @@ def test_the_keys_are_told_in_one_line() -> None:
     assert hint(act) == "Enter done · f failed · s skip · n note · r repeat · q stop here"
     question = Prompt(1, "Is it green?", "", "", 0, 60, QUESTION)
     assert hint(question) == "y yes · n no · c cannot tell · s skip · r repeat · q stop here"
+
+
+def test_any_key_shows_that_somebody_is_there(seat: Seat) -> None:
+    seat.keys.press("x")
+    seat.keys.press("\x1b[A")
+    assert seat.board.signs_of_life == 2

@@ -21,6 +21,17 @@ def test_an_earlier_run_is_kept_under_the_time_it_began(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["earlier"]
 
 
+def test_an_earlier_run_was_begun_in_the_folder_that_keeps_it(tmp_path: Path) -> None:
+    folder = ReportsFolder(tmp_path)
+    a_run(folder)
+
+    kept = folder.keep_earlier()
+
+    assert kept is not None
+    assert ReportsFolder(kept).begun_in == tmp_path
+    assert folder.begun_in == tmp_path
+
+
 def test_two_runs_of_one_second_are_both_kept(tmp_path: Path) -> None:
     folder = ReportsFolder(tmp_path)
     a_run(folder)

@@ -162,6 +162,42 @@ def test_an_unanswered_prompt_is_nobodys_failure(place: Place) -> None:
     assert place.events[-1].endswith("unanswered, by nobody, after 60 s: nobody answered within 60 s")
 
 
+def test_after_an_unanswered_prompt_nobody_is_asked_to_put_things_back(place: Place) -> None:
+    with pytest.raises(HandsTrouble):
+        place.does(PLUG_IN)
+    with pytest.raises(HandsTrouble, match="the last prompt was not answered, so nobody is asked to put"):
+        place.does(Act("unplug", 1, puts_back=True))
+    assert (len(place.board.answered), place.loop.time()) == (1, 60)
+
+
+def test_what_is_put_back_is_asked_for_as_long_as_somebody_answers(place: Place) -> None:
+    place.does(PLUG_IN, place.answers(Kind.DONE))
+    place.does(Act("unplug", 1, puts_back=True), place.answers(Kind.DONE))
+    assert len(place.board.answered) == 2
+
+
+def test_after_two_unanswered_prompts_nobody_is_asked_until_somebody_shows(place: Place) -> None:
+    for act in (PLUG_IN, CARD):
+        assert place.hands.cannot("plug_in") is None
+        with pytest.raises(HandsTrouble):
+            place.does(act)
+    assert place.hands.cannot("plug_in") == "nobody answered the last two prompts"
+    with pytest.raises(CannotDo, match="nobody answered the last two prompts"):
+        place.does(LOOK)
+    assert place.loop.time() == 120
+
+    place.board.shows_life()
+    assert place.hands.cannot("plug_in") is None
+    assert place.does(LOOK, place.answers(Kind.DONE, "yes")) == "yes"
+
+
+def test_who_moves_the_wrong_plug_is_there(place: Place) -> None:
+    for act, mistake in ((PLUG_IN, "Preparing"), (CARD, "Available")):
+        with pytest.raises(HandsTrouble):
+            place.does(act, lambda status=mistake: place.reports(status, 2))
+    assert place.hands.cannot("plug_in") is None
+
+
 def test_after_a_stop_nobody_is_asked_any_more(place: Place) -> None:
     with pytest.raises(StopHere):
         place.does(PLUG_IN, place.answers(Kind.STOPPED))

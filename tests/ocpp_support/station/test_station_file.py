@@ -68,7 +68,13 @@ def test_a_deviation_may_have_an_end(tmp_path: Path) -> None:
         ("[listen]\nport = 70000\n", 2, "less than or equal to 65535"),
         ("[security]\nprofile = 1\n", 1, "needs “password”"),
         ("[security]\nprofile = 1\npassword = { }\n", 3, "one place"),
-        ('[security]\nprofile = 1\npassword = "tea"\n', 3, "Secret"),
+        ('[security]\nprofile = 1\npassword = "tea"\n', 3, "a secret never stands in a station file"),
+        ('[hands.cannot]\nplug_in = ""\n', 2, "at least 1 character"),
+        (
+            '[[deviations]]\ncriterion = "1.1"\nreason = "x"\n' * 2,
+            1,
+            "criterion 1.1 has two known deviations",
+        ),
         ('[security]\nprofile = 2\npassword = { env = "X" }\n', 1, "needs “certificate”"),
         (
             '[[deviations]]\ncriterion = "1.1"\nreason = "x"\n[[deviations]]\nreason = "y"\n',
