@@ -12,9 +12,9 @@ from rich.text import Text
 from ocpp_support.plan.plan import Plan, Planned, acts_in_words, minutes_in_words
 
 
-def say(sentence: str) -> None:
-    """Print a sentence on the way to the first scenario."""
-    Console(highlight=False).print(Text(sentence, "dim"), soft_wrap=True)
+def say(sentence: str, style: str = "dim") -> None:
+    """Print a sentence on the way to the first scenario, or after the last."""
+    Console(highlight=False).print(Text(sentence, style), soft_wrap=True)
 
 
 def say_at_the_terminal(sentence: str) -> None:
@@ -56,6 +56,8 @@ def _row(plan: Plan, planned: list[Planned]) -> tuple[str, str, str, str]:
 
 
 def _sum(plan: Plan) -> str:
+    if not plan.chosen:
+        return "no scenario is run"
     acts = acts_in_words(plan.chosen) or ["nothing to be done at the station"]
     scenarios = f"{len(plan.chosen)} scenario{'' if len(plan.chosen) == 1 else 's'}"
     return ", ".join((scenarios, *acts, minutes_in_words(plan.seconds(plan.chosen))))

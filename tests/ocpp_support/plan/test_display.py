@@ -47,6 +47,15 @@ def test_says_that_there_is_nothing_to_do() -> None:
     )
 
 
+def test_says_that_nothing_is_run() -> None:
+    nothing = Plan((Planned(LIGHTS[0], takes(seconds=5), "not tested: nobody is there"),), "person")
+
+    assert [line.strip() for line in shown(show_briefly, nothing).strip().splitlines()] == [
+        "The plan: no scenario is run",
+        "1 left out: nobody is there",
+    ]
+
+
 def test_the_table_has_a_row_for_each_function_and_the_sum() -> None:
     said = shown(show_table)
 

@@ -99,7 +99,7 @@ def test_what_takes_an_hour_is_left_out_by_hand_unless_it_is_asked_for(project: 
     asked_for = project.run("-D", station, "-D", "slow=true").result("Slow")
 
     assert without["statusDetails"]["message"] == (
-        "not tested: it takes an hour; ask for it with -D slow=true"
+        "not tested: it takes an hour; ask for it with --slow (behave: -D slow=true)"
     )
     assert asked_for["status"] == "passed"
 
