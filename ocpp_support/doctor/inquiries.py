@@ -10,7 +10,7 @@ from http.client import HTTPException
 from pathlib import Path
 
 from ocpp_support.reporting.node import ALLURE, NoGenerator, find_node, user_cache
-from ocpp_support.station.tables import Secret
+from ocpp_support.station.security import Secret
 
 PATIENCE_S = 3.0
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from ocpp_support.meeting.impression import Impression, shown
 from ocpp_support.meeting.toml_text import comment, quoted, said
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.station.tables import Listen, Security
+from ocpp_support.station.security import Security
+from ocpp_support.station.tables import Listen
 
 CARDS = {
     "ALICE": ("04A2B3C4D5E680", "the blue one"),

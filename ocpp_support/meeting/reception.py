@@ -20,7 +20,7 @@ from ocpp_support.meeting.news import News
 from ocpp_support.runtime.clock import Clock
 from ocpp_support.runtime.loop_thread import LoopThread
 from ocpp_support.station.profile import Profile
-from ocpp_support.station.tables import Security
+from ocpp_support.station.security import Security
 from ocpp_support.trace.trace import Trace
 
 

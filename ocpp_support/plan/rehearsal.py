@@ -16,7 +16,8 @@ from pathlib import Path
 
 from ocpp_support.plan.takes import Takes, read_takes
 from ocpp_support.station.profile import Profile
-from ocpp_support.station.tables import Firmware, HandsTable, Listen, Security
+from ocpp_support.station.security import Security
+from ocpp_support.station.tables import Firmware, HandsTable, Listen
 
 REHEARSAL = "OCPP_ACCEPTANCE_REHEARSAL"
 """Environment variable: where a run that is a rehearsal writes what its scenarios took."""

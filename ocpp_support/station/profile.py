@@ -9,6 +9,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
+from ocpp_support.station.security import Security
+from ocpp_support.station.table import Table
 from ocpp_support.station.tables import (
     Card,
     Declared,
@@ -18,9 +20,7 @@ from ocpp_support.station.tables import (
     HandsTable,
     Listen,
     Platform,
-    Security,
     SettingsToChange,
-    Table,
     Waits,
 )
 

@@ -1,25 +1,18 @@
 """The tables of a station file: every key that may stand there, and what it may say.
 
-Shapes only. Reading a file and naming its mistakes is :mod:`ocpp_support.station.station_file`'s work; what
-follows for a scenario is :mod:`ocpp_support.station.profile`'s.
+Shapes only. How the station comes in is :mod:`ocpp_support.station.security`'s table; reading a file and
+naming its mistakes is :mod:`ocpp_support.station.station_file`'s work; what follows for a scenario is
+:mod:`ocpp_support.station.profile`'s.
 """
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import Field, model_validator
+
+from ocpp_support.station.table import Beside, Table
 
 ErrorKind = Literal["communication_pin", "power_pin", "phase_imbalance", "over_temperature", "connector_lock"]
 ERROR_KINDS: tuple[str, ...] = get_args(ErrorKind)
@@ -45,25 +38,6 @@ Standing = Literal["accepted", "unknown", "invalid", "blocked", "expired"]
 
 Port = Annotated[int, Field(ge=0, le=65535)]
 Seconds = Annotated[float, Field(gt=0)]
-
-
-def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
-    """Take a path from the station file's own folder, and see that the file is there."""
-    folder = (info.context or {}).get("folder")
-    found = path.expanduser() if folder is None else Path(folder) / path.expanduser()
-    if folder is not None and not found.is_file():
-        raise ValueError(f"there is no file {found}")
-    return found
-
-
-Beside = Annotated[Path, AfterValidator(_beside_the_file)]
-"""A file, named from the station file's folder."""
-
-
-class Table(BaseModel):
-    """A table: nothing but its own keys may stand in it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Declared(Table):
@@ -107,7 +81,7 @@ class SettingsToChange(Table):
     """Why only those."""
     never: tuple[str, ...] = ()
     """Keys not to touch in function 5."""
-    vendor: dict[str, str] = {}
+    vendor: dict[str, str] = Field(default={})
     """Values to try for keys that OCPP does not define."""
 
     @model_validator(mode="after")
@@ -147,69 +121,6 @@ class Listen(Table):
         if self.passive_ports and not 0 < self.passive_ports[0] <= self.passive_ports[1]:
             raise ValueError("“passive_ports” are the first and the last, such as [50000, 50009]")
         return self
-
-
-class Secret(Table):
-    """Where a secret is kept: an environment variable or a file of its own; never the station file."""
-
-    env: str | None = None
-    """An environment variable's name."""
-    file: Beside | None = None
-    """A file that holds nothing else."""
-
-    @model_validator(mode="after")
-    def _one_place(self) -> Self:
-        if (self.env is None) == (self.file is None):
-            raise ValueError("a secret has one place: “env” (a variable's name) or “file”")
-        return self
-
-    def read(self) -> str:
-        """Return the secret. Raises LookupError where the variable is not set, OSError for the file."""
-        if self.env is not None:
-            if not os.environ.get(self.env):
-                raise LookupError(f"the environment variable {self.env} is not set")
-            return os.environ[self.env]
-        assert self.file is not None
-        return self.file.read_text(encoding="utf-8").strip("\r\n")
-
-
-def _no_secret_itself(secret: Any) -> Any:
-    """Refuse the secret where only its place may stand, and say which those are."""
-    if isinstance(secret, str):
-        raise ValueError(
-            'a secret never stands in a station file, only where it is: { env = "NAME" } or { file = "NAME" }'
-        )
-    return secret
-
-
-class Security(Table):
-    """How the station comes in: the profiles of the OCPP 1.6 security whitepaper, section 4.
-
-    0 none · 1 identity and password · 2 the same over TLS · 3 TLS with a certificate of the station's own.
-    """
-
-    profile: Literal[0, 1, 2, 3] = 0
-    """0 none, 1 password, 2 TLS and password, 3 TLS and a certificate of the station's own."""
-    password: Annotated[Secret | None, BeforeValidator(_no_secret_itself)] = None
-    """Of the station, as text or as hexadecimal digits."""
-    certificate: Beside | None = None
-    """The server's, with its chain, as PEM."""
-    key: Beside | None = None
-    """The server's private key, as PEM."""
-    station_ca: Beside | None = None
-    """Who signed the station's certificate, as PEM (profile 3)."""
-
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        needed = {0: (), 1: ("password",), 2: ("password", "certificate", "key")}
-        for name in needed.get(self.profile, ("certificate", "key", "station_ca")):
-            if getattr(self, name) is None:
-                raise ValueError(f"security profile {self.profile} needs “{name}”")
-        return self
-
-    def secret(self) -> str | None:
-        """Return the password that the station must give; None where none; raises as `Secret.read`."""
-        return self.password.read() if self.password and self.profile in (1, 2) else None
 
 
 class Card(Table):

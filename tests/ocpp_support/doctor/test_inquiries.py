@@ -9,7 +9,7 @@ import pytest
 from ocpp_support.doctor import inquiries
 from ocpp_support.doctor.inquiries import acts_of, free_bytes, report_generator, secret_of, synchronised
 from ocpp_support.reporting.node import ALLURE, NoGenerator
-from ocpp_support.station.tables import Secret
+from ocpp_support.station.security import Secret
 
 Serve = Callable[[bytes], str]
 

@@ -9,8 +9,9 @@ from ocpp_support.meeting.draft import draft_of
 from ocpp_support.meeting.impression import Impression
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.station.profile import Profile
+from ocpp_support.station.security import Secret, Security
 from ocpp_support.station.station_file import load_profile
-from ocpp_support.station.tables import Listen, Secret, Security
+from ocpp_support.station.tables import Listen
 
 BOOT = {"chargePointVendor": "Ampere", "chargePointModel": "A-22", "firmwareVersion": "1.4", "iccid": "8931"}
 SETTINGS = {

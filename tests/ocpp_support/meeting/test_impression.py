@@ -9,7 +9,8 @@ from ocpp_support.meeting.impression import Impression, impression_of, shown
 from ocpp_support.meeting.introduction import introduce
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, encode
-from ocpp_support.station.tables import Listen, Security
+from ocpp_support.station.security import Security
+from ocpp_support.station.tables import Listen
 from ocpp_support.trace.events import Attempted, Connected
 from ocpp_support.trace.trace import Sender
 from tests.ocpp_support.matchers.conversations import Talk

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ocpp_support.station.tables import Secret
+from ocpp_support.station.security import Secret
 
 
 def test_a_secret_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
