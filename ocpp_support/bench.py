@@ -158,11 +158,14 @@ class Bench:
         if restarts := restarts_by_itself(self.told):
             self._stage.note("the station restarted, and nothing here made it")
             course.facts.append(f"the station restarted by itself{_times(len(restarts))}")
-        self.journal.station = station_seen(self._stage.history, self._equipment.central.identity or "")
+        self._sees_the_station()
         facts = [masked(fact) for fact in course.facts]
         in_short = masked(course.in_short) if course.in_short else None
         passed = self._stage.trace.now() - course.began.at
         return ScenarioNotes(facts, in_short, passed, in_record(findings_of(self.told)))
+
+    def _sees_the_station(self) -> None:
+        self.journal.station = station_seen(self._stage.history, self.identity or "")
 
     def put_back(self) -> Conversation:
         """Undo what the scenario changed, the last first; what cannot be put back is tried again.
@@ -178,6 +181,7 @@ class Bench:
         try:
             self._tidying.ends_the_run()
         finally:
+            self._sees_the_station()  # It may have been there although no scenario was run.
             self.journal.remarks = [masked(remark) for remark in self._stage.run.remarks]
             self.journal.findings = findings_of(self._stage.history)
             self._equipment.stop()

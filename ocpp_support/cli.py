@@ -19,6 +19,7 @@ from behave.exception import ConfigError, TagExpressionError
 from rich.console import Console
 from rich.text import Text
 
+from ocpp_support.asked import GO_ON, of_the_command_line
 from ocpp_support.certificates.command import certificates
 from ocpp_support.doctor.command import doctor
 from ocpp_support.meeting.command import wait
@@ -63,10 +64,14 @@ def run(
 ) -> None:
     """Run the script against a station. Whatever else is given goes to behave."""
     asked = {"station": station, "reports": reports, "patience": patience}
-    given = [f"-D{name}={value}" for name, value in asked.items() if value is not None]
+    given = {name: value for name, value in asked.items() if value is not None}
     switches = {"resume": resume, "slow": slow, "strict": strict}
-    given += [f"-D{name}=true" for name, wanted in switches.items() if wanted]
-    raise typer.Exit(_run([*given, *context.args]))
+    wanted = [name for name, is_wanted in switches.items() if is_wanted]
+    typed = [word for name, value in given.items() for word in (f"--{name}", value)]
+    typed += [f"--{name}" for name in wanted if name != "resume"]
+    os.environ[GO_ON] = of_the_command_line([*typed, *context.args])
+    told = [f"-D{name}={value}" for name, value in (given | dict.fromkeys(wanted, "true")).items()]
+    raise typer.Exit(_run([*told, *context.args]))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ocpp_support.plan.plan import Plan
+from ocpp_support.plan.plan import Plan, minutes_in_words
 from ocpp_support.prompting.progress import Whereabouts
 from ocpp_support.reporting.criteria import Function
 from ocpp_support.reporting.deviations import Declaration
@@ -25,6 +25,7 @@ class Commentary:
         functions: The script.
         outcome: Returns what became of a scenario that is over.
         deviations: What the station file declares, by criterion.
+        say: Says in one line, before each scenario, how far the run is.
         done: Scenarios that an earlier part of the run has done.
     """
 
@@ -35,6 +36,7 @@ class Commentary:
         functions: Sequence[Function],
         outcome: Callable[[Any], Outcome],
         deviations: Mapping[str, Declaration],
+        say: Callable[[str], object],
         done: Iterable[Any] = (),
     ) -> None:
         self._whereabouts = whereabouts
@@ -43,6 +45,7 @@ class Commentary:
         self._functions = functions
         self._outcome = outcome
         self._deviations = deviations
+        self._say = say
         left_out = (one.scenario for one in plan.planned if one.left_out)
         self._over = {id(scenario): scenario for scenario in (*done, *left_out)}
         self._tell(of=len(self._chosen))
@@ -52,13 +55,15 @@ class Commentary:
         number = next((at for at, one in enumerate(self._chosen) if one.scenario is scenario), None)
         if number is not None:
             rest = self._chosen[number:]
-            known = any(one.takes for one in rest)
+            seconds = self._plan.seconds(rest) if any(one.takes for one in rest) else None
+            left = "" if seconds is None else f", {minutes_in_words(seconds)} left"
+            self._say(f"{number + 1} of {len(self._chosen)}{left}")
             self._whereabouts.tell(
                 scenario=number + 1,
                 feature=scenario.feature.name,
                 name=title_of(scenario),
                 step="",
-                minutes_left=self._plan.seconds(rest) / 60 if known else None,
+                minutes_left=None if seconds is None else seconds / 60,
             )
 
     def ends(self, scenario: Any) -> None:

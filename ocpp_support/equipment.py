@@ -49,7 +49,7 @@ class Equipment:
     Attributes:
         board: Where a person reads what to do; nothing is shown there where nobody is asked.
         whereabouts: How far the run is.
-        page: The page for a person's phone, where the station file wants one and time is real.
+        page: The page for a person's phone, where the station file wants one.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Equipment:
         self.board = Board(self.clock.seconds, self._noted)
         self.keyboard = Keyboard(self.board, self.clock.seconds, keyboard_of(sys.stdin))
         self.whereabouts = Whereabouts(loop)
-        self.page = self._page() if profile.real and profile.hands.page else None
+        self.page = self._page() if profile.hands.page else None
         self.hands = hands or self._hands(defects)
 
     def _page(self) -> OperatorPage:

@@ -13,6 +13,7 @@ from typing import Any
 from behave.formatter.base import Formatter
 from behave.model import Feature
 
+from ocpp_support.asked import option
 from ocpp_support.reporting.allure import AllureFormatter
 from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.diary import Diary, Head, Part, Written, read_diary
@@ -22,6 +23,7 @@ from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.keeper import DiaryKeeper, Settling
 from ocpp_support.reporting.leftovers import tidy
 from ocpp_support.reporting.names import Names
+from ocpp_support.reporting.outcomes import STOPPED
 from ocpp_support.reporting.publish import publish, write_record
 from ocpp_support.reporting.reading import RunReading, left_out_outcomes
 from ocpp_support.reporting.record import SUITE, Record, RunInfo, build_record
@@ -71,7 +73,9 @@ class RunReports:
         """Take over what an earlier part of the same run has done; raises `WrongUse` where there is none."""
         folder = self._use.reports
         if folder is None:
-            raise WrongUse("-D resume=true goes on with the run in the reports' folder, and there is none.")
+            raise WrongUse(
+                f"{option('resume')} goes on with the run in the reports' folder, and there is none."
+            )
         try:
             self.earlier = check(read_diary(folder.diary), self._head(), self._chosen, folder.root)
         except CannotGoOn as why:
@@ -103,13 +107,22 @@ class RunReports:
             publish(record, self._use.reports, self._reading.trouble(features))
         return record
 
+    @property
+    def left_to_do(self) -> bool:
+        """Whether the run was stopped, or could not begin, and can go on."""
+        if self._use.reports is None:
+            return False
+        journal = self._journal()
+        outcomes = (self._reading.outcome(scenario, journal) for scenario in self._names.scenarios)
+        return bool(self._reading.at_start) or any(one.message == STOPPED for one in outcomes)
+
     def _move_aside(self, folder: ReportsFolder) -> None:
         left = read_diary(folder.diary)
         kept = folder.keep_earlier()
         if left is not None and left.interrupted:
             self.news = (
                 f"The run in {folder.root} was interrupted. It is in {kept} now;"
-                f" to go on with it: -D reports={kept} -D resume=true"
+                f" to go on with it: {option('reports', str(kept))} {option('resume')}"
             )
 
     @property

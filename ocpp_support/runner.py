@@ -16,14 +16,16 @@ from behave.model import Feature
 from behave.parser import ParserError
 from behave.runner import Runner
 
+from ocpp_support.asked import command_to_go_on
 from ocpp_support.commentary import Commentary
-from ocpp_support.plan.display import say, show_briefly, show_table
+from ocpp_support.plan.display import say, say_at_the_terminal, show_briefly, show_table
 from ocpp_support.plan.order import without
 from ocpp_support.plan.plan import Plan
 from ocpp_support.plan.planner import Planner
 from ocpp_support.plan.takes import Takes, taken, write_takes
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
+from ocpp_support.reporting.outcomes import said_by
 from ocpp_support.reporting.plain_words import PlainWords
 from ocpp_support.reporting.reading import RunReading
 from ocpp_support.reporting.record import Record
@@ -69,7 +71,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             self._use = read_use(self.config.userdata)
             return bool(super().run())
         except _CANNOT_BEGIN as error:
-            print(error, file=sys.stderr)
+            missing = isinstance(error, FileNotFoundError)  # Of which behave says the path alone.
+            print(f"There is no feature file {error}." if missing else error, file=sys.stderr)
             raise SystemExit(int(os.environ.get(WRONG_USE_STATUS, "1"))) from error
         except KeyboardInterrupt as stopped:  # While it runs, behave sees to that.
             print("Stopped.", file=sys.stderr)
@@ -106,6 +109,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             say(self._reports.news)
         self._run_to_its_end()
         self.record = self._reports.write(self.features)
+        if self._use.profile.real and self._reports.left_to_do:
+            say(f"Go on with: {command_to_go_on()}", "bold")
         return self.record["verdict"] not in ACCEPTED
 
     def _reports_of_the_run(self) -> RunReports:
@@ -149,12 +154,11 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             if self._use.resume:
                 self._see_that_it_is_the_same(context.bench.identity)
         except Exception as error:
-            self._reading.at_start = f"The run could not begin: {_said(error)}"
+            self._reading.at_start = f"The run could not begin: {said_by(error)}"
             raise
         if self._use.profile.real:
             plan = self._decide(context.bench.hands.cannot)
-            # In place: behave has this very list in hand.
-            self.features[:] = without(self.features, lambda one: not one.should_run(self.config))
+            self._leave_out()
             if not self._planner.trouble:
                 show_briefly(plan)
             self._commentary = Commentary(
@@ -163,8 +167,17 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
                 self._reports.functions,
                 lambda scenario: self._reading.outcome(scenario, self.journal),
                 self._use.deviations,
+                say_at_the_terminal,
                 done=filter(self._reading.carried, self._names.scenarios),
             )
+
+    def _leave_out(self) -> None:
+        """Take away what is not run, so that it is not announced either."""
+        for scenario in self._names.scenarios:
+            # behave never comes to those that are taken away, so it cannot mark them.
+            scenario.should_skip = not scenario.should_run(self.config)
+        # In place: behave has this very list in hand.
+        self.features[:] = without(self.features, lambda one: one.should_skip)
 
     def _before_scenario(self, hook: Hook, context: Any, scenario: Any) -> None:
         hook(context, scenario)
@@ -191,15 +204,12 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         hook(context)
         if self._reading.at_start:
             self.aborted = False  # Nothing runs any more; behave would say that the user wanted it so.
+        for reporter in self.config.reporters:
+            if getattr(reporter, "testrun_start_time", None) == 0:
+                reporter.testrun_started()  # It takes the time from the first feature, and there was none.
         if self._commentary:
             self._commentary.verdict(self._reports.judged(self.features)["verdict"])
 
     def _cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:
         context.print_cleanup_error(context, cleanup, error)
         self._reading.cleanup_failed(context, cleanup, error)
-
-
-def _said(error: Exception) -> str:
-    """Return what an error says; its name only where it is not one of ours, which say a sentence."""
-    ours = type(error).__module__.partition(".")[0] == "ocpp_support"
-    return str(error) if ours else f"{type(error).__name__}: {error}"

@@ -28,6 +28,11 @@ from ocpp_support.station.station_file import StationFileError, load_profile
 
 HERE = "127.0.0.1"
 
+STAY = (
+    "\nStill here: hold one card after the other to the reader, and each tag is shown. "
+    "None starts a session. Ctrl-C ends it.\n"
+)
+
 
 class WrongUse(Exception):
     """It cannot be waited as it was asked for; says why in one sentence."""
@@ -98,9 +103,12 @@ def _wait(console: Console, profile: Profile, place: Path | None, *, stay: bool)
             return TO_MEND
         screen.catch_up()
         draft = Draft(place, profile) if place else None
-        good = _introduce(console, impression, draft, stay=stay)
+        console.print("\nThe station is in.\n", style="bold green")
+        show(console, introduce(impression, profile.cards))
+        good = draft is None or _write(console, draft, impression)
+        console.print(STAY if stay else "")
         if stay:
-            impression = reception.stay()
+            impression = reception.stay(draft.renew if draft else _nothing)
             screen.catch_up()
             _part(console, impression, draft)
     return FIT if good else TO_MEND
@@ -120,28 +128,20 @@ def _invite(console: Console, profile: Profile, port: int) -> None:
     console.print("\nEvery attempt is shown here. Ctrl-C ends it.\n")
 
 
-def _introduce(console: Console, impression: Impression, draft: Draft | None, *, stay: bool) -> bool:
-    """Show what the station is, and write the draft; False where that could not be written."""
-    console.print("\nThe station is in.\n", style="bold green")
-    show(console, introduce(impression))
-    written = True
-    if draft is not None:
-        try:
-            draft.write(impression)
-            console.print(f"\nA first station file is written: {draft.path}", style="bold")
-            console.print(f"Look at it, and go on with: ocpp-acceptance doctor {draft.path}")
-        except OSError as error:
-            console.print(
-                f"\nThe station file {draft.path} could not be written: {error.strerror}", style="red"
-            )
-            written = False
-    if stay:
-        console.print(
-            "\nStill here: hold one card after the other to the reader, and each tag is shown. "
-            "None starts a session. Ctrl-C ends it."
-        )
-    console.print()
-    return written
+def _write(console: Console, draft: Draft, impression: Impression) -> bool:
+    """Write the draft; False where that cannot be."""
+    try:
+        draft.write(impression)
+    except OSError as error:
+        console.print(f"\nThe station file {draft.path} could not be written: {error.strerror}", style="red")
+        return False
+    console.print(f"\nA first station file is written: {draft.path}", style="bold")
+    console.print(f"Look at it, and go on with: ocpp-acceptance doctor {draft.path}")
+    return True
+
+
+def _nothing(_: Impression) -> None:
+    """Leave what was learnt where it is: there is no draft."""
 
 
 def _part(console: Console, impression: Impression, draft: Draft | None) -> None:

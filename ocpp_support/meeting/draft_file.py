@@ -27,6 +27,7 @@ class Draft:
         self.path = path
         self._profile = profile
         self._written = ""
+        self._renewed = False
 
     def write(self, impression: Impression) -> None:
         """Write it where nothing is yet; raises FileExistsError, or another OSError."""
@@ -37,16 +38,30 @@ class Draft:
         self._written = text
 
     def renew(self, impression: Impression) -> bool:
-        """Write it again if more is known, and if nobody has touched it since; return whether it was."""
+        """Write it again if more is known, and if nobody has touched it since.
+
+        Returns whether what was learnt since it was first written stands in it.
+        """
         text = self._text(impression)
         try:
-            if text == self._written or self.path.read_text(encoding="utf-8") != self._written:
+            if self.path.read_text(encoding="utf-8") != self._written:
                 return False
-            self.path.write_text(text, encoding="utf-8")
+            if text != self._written:
+                self._replace(text)
+                self._renewed = True
         except (OSError, UnicodeDecodeError):
             return False
         self._written = text
-        return True
+        return self._renewed
+
+    def _replace(self, text: str) -> None:
+        """Write it aside first: whatever happens meanwhile, one of the two is whole."""
+        aside = self.path.with_name(f".{self.path.name}.new")
+        try:
+            aside.write_text(text, encoding="utf-8")
+            aside.replace(self.path)
+        finally:
+            aside.unlink(missing_ok=True)
 
     def _text(self, impression: Impression) -> str:
         text = draft_of(impression, self._profile.listen, self._profile.security)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ocpp_support.doctor.check import Check, ok, warning
 from ocpp_support.meeting.clock_error import check_station_clock
@@ -25,14 +25,20 @@ CALLED = {
 MOST_DEVIATIONS = 20
 
 
-def introduce(impression: Impression) -> list[Check]:
-    """Return everything that is known of the station."""
+def introduce(impression: Impression, known: Collection[str] = ()) -> list[Check]:
+    """Return everything that is known of the station.
+
+    Args:
+        impression: What it told.
+        known: The names of the cards that a station file has already.
+
+    """
     return [
         _registration(impression),
         _connectors(impression),
         check_station_clock(impression.clock),
         _settings(impression),
-        _cards(impression),
+        _cards(impression, known),
         *_deviations(impression),
     ]
 
@@ -68,7 +74,9 @@ def _settings(impression: Impression) -> Check:
     return ok("settings", f"it has {len(impression.settings)}; {told}")
 
 
-def _cards(impression: Impression) -> Check:
+def _cards(impression: Impression, known: Collection[str]) -> Check:
+    if not impression.cards and known:
+        return ok("cards", f"the station file has {', '.join(known)}")
     if not impression.cards:
         remedy = "hold each card to the reader during `wait --stay`: its tag is shown"
         return warning("cards", "nobody has held a card to the reader", remedy)

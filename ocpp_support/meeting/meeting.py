@@ -14,7 +14,7 @@ from ocpp_support.csms.central_system import CentralSystem, NotConnected
 from ocpp_support.doctor.addresses import Address
 from ocpp_support.matchers.readings import readings
 from ocpp_support.meeting.hints import AGAIN_AFTER_S, FIRST_AFTER_S, hints
-from ocpp_support.meeting.impression import Impression, impression_of
+from ocpp_support.meeting.impression import CARD_REQUESTS, Impression, impression_of
 from ocpp_support.meeting.news import News, news_of
 from ocpp_support.trace.events import Attempted, Connected, Noted
 from ocpp_support.trace.trace import Conversation, Mark, Sender, Trace
@@ -76,6 +76,8 @@ class Meeting:
         self._tell = tell
         self._calm = calm or Calm()
         self._cards = cards or {}
+        self._held: set[str] = set()
+        self._learn: Callable[[Impression], object] = lambda _: None
         self._told = trace.beginning
 
     @property
@@ -91,8 +93,14 @@ class Meeting:
                 if await self._told_of_itself():
                     return self.impression
 
-    async def stay(self) -> None:
-        """Go on telling what happens, until cancelled."""
+    async def stay(self, learn: Callable[[Impression], object] = lambda _: None) -> None:
+        """Go on telling what happens, until cancelled.
+
+        Args:
+            learn: Called with what is known of the station each time that a further card is held to it.
+
+        """
+        self._learn = learn
         async with self._telling():
             await asyncio.Event().wait()
 
@@ -119,6 +127,15 @@ class Meeting:
         for entry in new:
             for news in news_of(entry, self._cards):
                 self._tell(news)
+        if self._further_cards(new):
+            self._learn(self.impression)
+
+    def _further_cards(self, new: Conversation) -> bool:
+        calls = (entry.call for entry in new.calls(Sender.STATION, *CARD_REQUESTS))
+        held = {str(call.payload.get("idTag")) for call in calls if call and call.payload.get("idTag")}
+        further = bool(held - self._held)
+        self._held |= held
+        return further
 
     async def _somebody_comes(self) -> None:
         began, again = self._trace.now(), FIRST_AFTER_S

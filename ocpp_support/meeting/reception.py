@@ -67,10 +67,13 @@ class Reception:
         """Wait until a station has come in and told of itself."""
         return self._thread.run(self._meeting.until_met())
 
-    def stay(self) -> Impression:
-        """Go on telling what happens, until Ctrl-C; return what is known of the station then."""
+    def stay(self, learn: Callable[[Impression], object] = lambda _: None) -> Impression:
+        """Go on telling what happens, until Ctrl-C; return what is known of the station then.
+
+        ``learn`` is called with what is known each time that a further card is held to the station.
+        """
         with suppress(KeyboardInterrupt):
-            self._thread.run(self._meeting.stay())
+            self._thread.run(self._meeting.stay(learn))
         return self._meeting.impression
 
     def __enter__(self) -> Self:

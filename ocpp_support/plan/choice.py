@@ -13,7 +13,7 @@ from ocpp_support.plan.takes import Takes
 from ocpp_support.station.profile import Profile
 
 SLOW = "slow"
-TOO_SLOW = "not tested: it takes an hour; ask for it with -D slow=true"
+TOO_SLOW = "not tested: it takes an hour; ask for it with --slow (behave: -D slow=true)"
 
 _NEEDS = "needs."
 

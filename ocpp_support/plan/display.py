@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import groupby
 
 from rich.console import Console
@@ -11,9 +12,14 @@ from rich.text import Text
 from ocpp_support.plan.plan import Plan, Planned, acts_in_words, minutes_in_words
 
 
-def say(sentence: str) -> None:
-    """Print a sentence on the way to the first scenario."""
-    Console(highlight=False).print(Text(sentence, "dim"), soft_wrap=True)
+def say(sentence: str, style: str = "dim") -> None:
+    """Print a sentence on the way to the first scenario, or after the last."""
+    Console(highlight=False).print(Text(sentence, style), soft_wrap=True)
+
+
+def say_at_the_terminal(sentence: str) -> None:
+    """Print a sentence past behave, which keeps what is printed while a scenario is played."""
+    Console(file=sys.__stderr__ or sys.stderr, highlight=False).print(Text(sentence, "dim"), soft_wrap=True)
 
 
 def show_briefly(plan: Plan, console: Console | None = None) -> None:
@@ -50,6 +56,8 @@ def _row(plan: Plan, planned: list[Planned]) -> tuple[str, str, str, str]:
 
 
 def _sum(plan: Plan) -> str:
+    if not plan.chosen:
+        return "no scenario is run"
     acts = acts_in_words(plan.chosen) or ["nothing to be done at the station"]
     scenarios = f"{len(plan.chosen)} scenario{'' if len(plan.chosen) == 1 else 's'}"
     return ", ".join((scenarios, *acts, minutes_in_words(plan.seconds(plan.chosen))))

@@ -147,10 +147,15 @@ def _message_of_step(step: Any) -> str:
         return explain_undefined(step)
     if step.exception is None:
         return str(step.error_message or "")
-    said = str(step.exception)
-    if isinstance(step.exception, AssertionError | NotTested):
+    return str(step.exception) if isinstance(step.exception, AssertionError) else said_by(step.exception)
+
+
+def said_by(error: BaseException) -> str:
+    """Return what an error says; its name only where it is not one of ours, which say a sentence."""
+    said, kind = str(error), type(error)
+    if said and kind.__module__.partition(".")[0] == "ocpp_support":
         return said
-    return f"{type(step.exception).__name__}: {said}" if said else type(step.exception).__name__
+    return f"{kind.__name__}: {said}" if said else kind.__name__
 
 
 def explain_undefined(step: Any) -> str:

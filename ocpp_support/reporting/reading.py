@@ -5,6 +5,7 @@ Judges nothing.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from behave.parser import parse_file
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.outcomes import (
     LEFT_OUT,
+    STOPPED,
     Outcome,
     Verdict,
     criteria_of,
@@ -71,7 +73,10 @@ class RunReading:
         """Say what became of a scenario that was part of this run."""
         if earlier := self._carried.get(id(scenario)):
             return earlier
-        return outcome_of(scenario, journal.notes_of(scenario), self._trouble(scenario))
+        outcome = outcome_of(scenario, journal.notes_of(scenario), self._trouble(scenario))
+        # A plan takes out what was not chosen, so behave never comes to it, as after a stop.
+        never = outcome.message == STOPPED and self.left_out(scenario)
+        return replace(outcome, message=LEFT_OUT) if never else outcome
 
     def left_out(self, scenario: Any) -> bool:
         """Tell whether the user's choice leaves this scenario out."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from ocpp_support.asked import option
 from ocpp_support.reporting.diary import Head, Written
 from ocpp_support.reporting.outcomes import STOPPED, Outcome, Verdict
 from ocpp_support.reporting.record import SUITE
@@ -43,9 +44,9 @@ def head_of(
 def check(written: Written | None, head: Head, chosen: Collection[str], root: Path) -> Written:
     """Return what was written of a run if that run can go on; raises `CannotGoOn`."""
     if written is None:
-        raise CannotGoOn(f"There is no run to go on with in {root}: start one without -D resume=true.")
+        raise CannotGoOn(f"There is no run to go on with in {root}: start one without {option('resume')}.")
     if difference := _difference(written.head, head):
-        remedy = "Put that right, or start anew without -D resume=true."
+        remedy = f"Put that right, or start anew without {option('resume')}."
         raise CannotGoOn(f"The run in {root} cannot go on: {difference}. {remedy}")
     if all(name in written.outcomes for name in chosen):
         raise CannotGoOn(f"The run in {root} came to its end: nothing is left to go on with.")
@@ -71,7 +72,7 @@ def _difference(then: Head, now: Head) -> str:
     if then.features != now.features:
         return "the features have changed since"
     if then.strict != now.strict:
-        return f"it was begun with -D strict={str(then.strict).lower()}"
+        return f"it was begun {'with' if then.strict else 'without'} {option('strict')}"
     return ""
 
 

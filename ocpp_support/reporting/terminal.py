@@ -74,7 +74,7 @@ def _findings(findings: Sequence[Found]) -> Iterator[Text]:
 def _title(station: dict[str, Any]) -> str:
     firmware = f"firmware {station['firmware']}" if station["firmware"] else ""
     parts = (station["vendor"], station["model"], station["serial"], firmware)
-    return " · ".join(part for part in parts if part) or "No station was seen"
+    return " · ".join(part for part in parts if part) or station["identity"] or "No station was seen"
 
 
 def _verdict(record: Record) -> Text:

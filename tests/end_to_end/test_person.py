@@ -107,6 +107,22 @@ def test_a_person_with_a_phone_is_enough(tmp_path: Path) -> None:
     assert len(replies) == len(touched) < len(person.did)
 
 
+def test_who_never_comes_is_asked_once(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    with station_in_its_own_process(tmp_path) as file:
+        by_person(file)
+        text = file.read_text(encoding="utf-8").replace("[patience]\n", "[patience]\nprompt = 3\n")
+        file.write_text(text, encoding="utf-8")
+        with run_by_person(file, reports, NAMES[:3]) as run:
+            said = run.communicate(timeout=120)[1]
+    record: dict[str, Any] = json.loads((reports / "acceptance.json").read_text(encoding="utf-8"))
+
+    assert said.count("nobody answered within 3 s") == 1
+    assert "1 of 3, about" in said
+    became = sorted((len(them), *them) for them in statuses(record).values())
+    assert became == [(1, "inconclusive"), (1, "not tested"), (1, "not tested")]
+
+
 def statuses(record: dict[str, Any]) -> dict[int, set[str]]:
     """Return, by function, what became of the scenarios that were run."""
     found: dict[int, set[str]] = {}

@@ -156,6 +156,15 @@ def test_the_station_is_known_from_its_registration(bench: Bench) -> None:
     assert (seen.vendor, seen.serial) == ("Reference Works", "RW22-000042")
 
 
+def test_the_station_is_known_where_no_scenario_was_run() -> None:
+    equipment = Equipment(load_profile("reference"), Patience())
+    bench = Bench(equipment)
+    equipment.start()
+    equipment.meet_station()
+    bench.close()
+    assert bench.journal.station.identity == "RW22-000042"
+
+
 def test_a_cache_is_known_by_its_setting(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     assert bench.why_not("authorization_cache") is None
     monkeypatch.setattr(bench._stage, "settings_found", {"HeartbeatInterval": "900"})

@@ -31,8 +31,10 @@ class Told:
         planned = tuple(map(Planned, self.scenarios, takes, reasons))
         self.verdicts = {"Off": Verdict.NOT_TESTED, "Before": Verdict.FAILED}
         self._whereabouts = Whereabouts(loop)
+        self.said: list[str] = []
+        plan = Plan(planned, "person")
         self.commentary = Commentary(
-            self._whereabouts, Plan(planned, "person"), FUNCTIONS, self._outcome, {}, done
+            self._whereabouts, plan, FUNCTIONS, self._outcome, {}, self.said.append, done
         )
 
     def _outcome(self, scenario: Any) -> Outcome:
@@ -62,12 +64,14 @@ def test_a_scenario_that_begins_is_named_and_numbered(told: Told) -> None:
     told.commentary.begins(told.scenarios[2])
     assert (told.now.scenario, told.now.name) == (2, "Open")
     assert told.now.minutes_left == 2
+    assert told.said == ["1 of 2, about 3 minutes left", "2 of 2, about 2 minutes left"]
 
 
 def test_one_that_is_left_out_is_not_counted(told: Told) -> None:
     told.commentary.begins(told.scenarios[1])
 
     assert (told.now.scenario, told.now.name) == (0, "")
+    assert told.said == []
 
 
 def test_rows_fill_in(told: Told) -> None:
@@ -91,6 +95,7 @@ def test_nobody_says_how_long_what_was_never_rehearsed_takes(virtual_loop: Virtu
     told.commentary.begins(told.scenarios[0])
 
     assert told.now.minutes_left is None
+    assert told.said == ["1 of 2"]
 
 
 def test_what_an_earlier_part_of_the_run_has_done_counts(virtual_loop: VirtualTimeLoop) -> None:

@@ -148,7 +148,10 @@ def test_without_reports_only_the_record_is_written(project: SmallProject, tmp_p
     [
         (("-D", "sation=x"), "did you mean station?"),
         (("-D", "station=nosuch"), "nosuch"),
-        (("features/acceptance/99_nothing.feature",), "99_nothing"),
+        (
+            ("features/acceptance/99_nothing.feature",),
+            "There is no feature file features/acceptance/99_nothing.feature.",
+        ),
     ],
 )
 def test_wrong_use_is_one_sentence_and_nothing_is_touched(
@@ -181,3 +184,11 @@ def test_a_bench_that_says_in_a_sentence_why_it_cannot_begin_is_quoted(project: 
     ran = project.run("-D", "test.trouble=cannot_begin")
 
     assert "The run could not begin: no cable was free" in ran.row(2)["result"]
+
+
+def test_a_run_by_hand_of_which_nothing_is_run_took_no_time(project: SmallProject) -> None:
+    project.feature("01_lights", "Feature: 1\n  @AC-1.1 @must @slow\n  Scenario: On\n    When it is tried\n")
+    ran = project.run("-D", project.station('[hands]\nby = "person"\n'))
+
+    assert "The plan: no scenario is run" in ran.output
+    assert "Took 0min 0." in ran.output

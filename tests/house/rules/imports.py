@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 ALLOWED: Mapping[str, set[str]] = {
     "settings": set(),
+    "asked": set(),
     "protocol": {"protocol"},
     "runtime": {"runtime"},
     "files": {"files", "runtime"},
@@ -36,6 +37,7 @@ ALLOWED: Mapping[str, set[str]] = {
     },
     "reporting": {
         "reporting",
+        "asked",
         "course",
         "matchers.registration",
         "monitor",
@@ -74,9 +76,19 @@ ALLOWED: Mapping[str, set[str]] = {
     "restoring": {"cast", "course", "equipment", "settings", "station", "trace.masking", "use"},
     "use": {"csms.tls", "plan", "reporting", "settings", "station"},
     "commentary": {"plan", "prompting.progress", "reporting"},
-    "run_reports": {"reporting", "use"},
-    "runner": {"commentary", "plan", "reporting", "run_reports", "use", "vocabulary"},
-    "cli": {"certificates", "doctor", "meeting", "reporting", "restoring", "runner", "use", "vocabulary"},
+    "run_reports": {"asked", "reporting", "use"},
+    "runner": {"asked", "commentary", "plan", "reporting", "run_reports", "use", "vocabulary"},
+    "cli": {
+        "asked",
+        "certificates",
+        "doctor",
+        "meeting",
+        "reporting",
+        "restoring",
+        "runner",
+        "use",
+        "vocabulary",
+    },
     "steps": {"bench", "matchers", "vocabulary"},
     "environment": {"bench", "equipment", "invitation", "trace", "use", "vocabulary"},
 }

@@ -32,6 +32,8 @@ class Played:
         self.profile: Profile | None = None
         self.stayed = False
         self.cards: tuple[str, ...] = ()
+        self.seen_meanwhile: list[str] = []
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def __call__(self, profile: Profile, tell: Callable[[News], None]) -> "Played":
         self.profile = profile
@@ -48,9 +50,15 @@ class Played:
             raise self.outcome
         return self.outcome
 
-    def stay(self) -> Impression:
+    def stay(self, learn: Callable[[Impression], None]) -> Impression:
         self.stayed = True
-        return replace(IN, cards=self.cards)
+        known = IN
+        for number in range(len(self.cards)):
+            known = replace(IN, cards=self.cards[: number + 1])
+            learn(known)
+            self.seen_meanwhile.append(Path("my_station.toml").read_text("utf-8"))
+            self.meanwhile()
+        return known
 
 
 @pytest.fixture
@@ -123,6 +131,16 @@ def test_with_a_station_file_none_is_written(played: Played, tmp_path: Path) -> 
     assert (played.profile.listen.host, played.profile.listen.port) == ("10.0.0.1", 9200)
 
 
+def test_cards_that_the_station_file_has_already_are_not_asked_for(played: Played, tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text(
+        'hands = { by = "person" }\n[cards]\nALICE = { tag = "04A2" }\nBOB = { tag = "04FF" }\n', "utf-8"
+    )
+    _, out, _ = wait("x.toml")
+
+    assert "the station file has ALICE, BOB" in out
+    assert "nobody has held a card" not in out
+
+
 def test_whoever_stays_ends_it_with_ctrl_c(played: Played) -> None:
     status, out, _ = wait("--stay")
 
@@ -139,6 +157,23 @@ def test_cards_that_were_held_to_the_reader_come_into_the_draft(played: Played, 
     assert "Cards held to the reader: 04A2, 04FF\n" in out
     assert out.endswith("What was learnt since is in my_station.toml: see which card is which.\n")
     assert load_profile(str(tmp_path / "my_station.toml")).card("BOB") == "04FF"
+
+
+def test_a_card_is_in_the_draft_as_soon_as_it_is_read(played: Played) -> None:
+    played.cards = ("C0FFEE", "C0C0A0")
+    wait("--stay")
+
+    assert ["C0FFEE" in text for text in played.seen_meanwhile] == [True, True]
+    assert ["C0C0A0" in text for text in played.seen_meanwhile] == [False, True]
+
+
+def test_a_draft_that_somebody_edits_meanwhile_is_theirs(played: Played, tmp_path: Path) -> None:
+    played.cards = ("04A2", "04FF")
+    played.meanwhile = lambda: (tmp_path / "my_station.toml").write_text("mine", "utf-8")
+    _, out, _ = wait("--stay")
+
+    assert (tmp_path / "my_station.toml").read_text("utf-8") == "mine"
+    assert out.endswith("Cards held to the reader: 04A2, 04FF\n")
 
 
 def test_nobody_was_met(played: Played, tmp_path: Path) -> None:

@@ -48,7 +48,9 @@ def test_it_is_renewed_when_more_is_known(tmp_path: Path) -> None:
     assert not draft.renew(MET)
     assert draft.renew(replace(MET, cards=("04A2",)))
     assert draft.renew(replace(MET, cards=("04A2", "04FF")))
+    assert draft.renew(replace(MET, cards=("04A2", "04FF")))
     assert list(load_profile(str(tmp_path / "x.toml")).cards) == ["ALICE", "BOB"]
+    assert [file.name for file in tmp_path.iterdir()] == ["x.toml"]
 
 
 @pytest.mark.parametrize("content", [b"mine", b"\xff\xfe", None])

@@ -236,7 +236,7 @@ def test_who_is_turned_away_is_told_of(play: Playing) -> None:
         await asyncio.gather(waiting, return_exceptions=True)
 
     assert play(meet).words == [
-        "10.0.0.9:1 dialled /: it has no identity",
+        "10.0.0.9 dialled /: it has no identity",
         "For 2 minutes nobody came in; 1 tried. The last one's trouble: it has no identity.",
     ]
 

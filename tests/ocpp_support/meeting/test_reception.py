@@ -7,6 +7,7 @@ import pytest
 from websockets.sync.client import ClientConnection
 
 from ocpp_support.doctor.ports import listener
+from ocpp_support.meeting.impression import Impression
 from ocpp_support.meeting.meeting import Calm
 from ocpp_support.meeting.news import News
 from ocpp_support.meeting.reception import CannotOpen, Reception
@@ -37,6 +38,7 @@ def test_a_station_is_met_on_the_real_clock() -> None:
 
 def test_whoever_stays_goes_on_until_ctrl_c() -> None:
     met = threading.Event()
+    learnt: list[Impression] = []
 
     def presents_a_card(socket: ClientConnection) -> None:
         met.wait(5)
@@ -50,10 +52,11 @@ def test_whoever_stays_goes_on_until_ctrl_c() -> None:
         station = dial_in(f"ws://127.0.0.1:{reception.port}/CP01", presents_a_card)
         reception.meet()
         met.set()
-        known = reception.stay()
+        known = reception.stay(learnt.append)
     station.join(timeout=5)
 
     assert known.cards == ("04A2",)
+    assert [one.cards for one in learnt] == [("04A2",)]
 
 
 def test_security_is_as_the_station_file_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

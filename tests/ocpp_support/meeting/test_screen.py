@@ -1,5 +1,5 @@
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from rich.console import Console
 
@@ -38,10 +38,35 @@ def test_plain_where_there_are_no_other_signs() -> None:
 def test_what_repeats_itself_is_counted() -> None:
     assert shown(News(AT, "a"), News(AT, "a"), News(AT, "b"), News(AT, "b", "c"), *[News(AT, "a")] * 4) == [
         f"{clock()}  a",
-        "          the same, once more",
+        "          … once more",
         f"{clock()}  b",
         f"{clock()}  b",
         "          → c",
         f"{clock()}  a",
-        "          the same, 3 times more",
+        "          … 3 more times",
     ]
+
+
+def test_how_long_something_repeated_itself_is_said() -> None:
+    times = [News(AT + timedelta(seconds=second), "a") for second in range(21)]
+
+    assert shown(*times) == [f"{clock()}  a", "          … 20 more times in 20 s"]
+
+
+def test_a_station_that_comes_and_goes_does_not_flood_the_screen() -> None:
+    flapping = [
+        News(AT + timedelta(seconds=0.02 * number), words)
+        for number in range(1500)
+        for words in ("it comes", "it registers", "it goes")
+    ]
+    lines = shown(*flapping)
+
+    assert len(lines) == 3 * (9 + 1)
+    assert [line.partition("  ")[2] for line in lines[:9]] == ["it comes", "it registers", "it goes"] * 3
+    assert lines[9] == "          … 1491 more like these in 10 s"
+
+
+def test_something_new_is_shown_at_once_in_a_flood() -> None:
+    lines = shown(*[News(AT, "a"), News(AT, "b")] * 9, News(AT, "a card"))
+
+    assert lines[-2:] == ["          … 12 more like these", f"{clock()}  a card"]

@@ -1,9 +1,10 @@
 import io
+import sys
 
 import pytest
 from rich.console import Console
 
-from ocpp_support.plan.display import say, show_briefly, show_table
+from ocpp_support.plan.display import say, say_at_the_terminal, show_briefly, show_table
 from ocpp_support.plan.plan import Plan, Planned
 from tests.ocpp_support.plan.features import CABLE_1, CARD_1, feature, takes
 
@@ -46,6 +47,15 @@ def test_says_that_there_is_nothing_to_do() -> None:
     )
 
 
+def test_says_that_nothing_is_run() -> None:
+    nothing = Plan((Planned(LIGHTS[0], takes(seconds=5), "not tested: nobody is there"),), "person")
+
+    assert [line.strip() for line in shown(show_briefly, nothing).strip().splitlines()] == [
+        "The plan: no scenario is run",
+        "1 left out: nobody is there",
+    ]
+
+
 def test_the_table_has_a_row_for_each_function_and_the_sum() -> None:
     said = shown(show_table)
 
@@ -65,3 +75,14 @@ def test_says_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     say("Rehearsing …")
 
     assert capsys.readouterr().out == "Rehearsing …\n"
+
+
+def test_what_is_said_at_the_terminal_is_one_line_where_behave_keeps_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(sys, "__stderr__", terminal)
+    say_at_the_terminal("12 of 89, about 70 minutes left")
+
+    assert terminal.getvalue() == "12 of 89, about 70 minutes left\n"
+    assert capsys.readouterr().err == ""

@@ -44,6 +44,9 @@ def test_a_run_by_hand_begins_with_its_plan_and_goes_from_place_to_place(project
         "Scenario: Plugged (connector 2)",
         "Scenario: Update",
     ]
+    said = [line for line in ran.errors.splitlines() if " of 4" in line]
+    assert [line.partition(",")[0] for line in said] == ["1 of 4", "2 of 4", "3 of 4", "4 of 4"]
+    assert said[0] == "1 of 4, about 4 minutes left"
 
 
 def test_in_the_record_stands_the_order_of_the_script_whatever_was_first(project: SmallProject) -> None:
@@ -96,7 +99,7 @@ def test_what_takes_an_hour_is_left_out_by_hand_unless_it_is_asked_for(project: 
     asked_for = project.run("-D", station, "-D", "slow=true").result("Slow")
 
     assert without["statusDetails"]["message"] == (
-        "not tested: it takes an hour; ask for it with -D slow=true"
+        "not tested: it takes an hour; ask for it with --slow (behave: -D slow=true)"
     )
     assert asked_for["status"] == "passed"
 
@@ -118,6 +121,7 @@ def test_a_run_with_the_bundled_station_is_not_rehearsed(project: SmallProject) 
     ran = project.run()
 
     assert "Rehearsing" not in ran.output
+    assert " of 4" not in ran.errors
     assert "The plan:" not in ran.output
 
 
@@ -151,3 +155,4 @@ def test_what_is_left_out_is_not_announced(project: SmallProject) -> None:
     assert "1 left out: the station file names no card “BOB”" in ran.output
     assert "Feature: 1 Lights" not in ran.output
     assert ran.result("Card")["status"] == "skipped"
+    assert ran.row(2)["result"] == "not tested: left out of this run"

@@ -75,7 +75,7 @@ def refused() -> Record:
             duration_s=1.2,
         ),
         outcome_for("7.3", Verdict.NOT_TESTED, message="the plug is locked during a session"),
-        outcome_for("9.2", Verdict.INCONCLUSIVE, message="NotReady: the station did not come online"),
+        outcome_for("9.2", Verdict.INCONCLUSIVE, message="the station did not come online"),
         outcome_for(
             "12.1", Verdict.FAILED, message="Expected: Installed", broken_step="it reports Installed"
         ),

@@ -4,9 +4,10 @@ import pytest
 from behave.model_type import Status
 from behave.parser import parse_feature
 
-from ocpp_support.course import NotTested
+from ocpp_support.course import NotReady, NotTested
 from ocpp_support.reporting.journal import ScenarioNotes
 from ocpp_support.reporting.outcomes import Verdict, criteria_of, level_of, message_of_step, outcome_of
+from ocpp_support.station.hands import HandsTrouble
 
 
 def a_scenario(tags: str = "@AC-1.1 @must", given: str = "all is well") -> Any:
@@ -55,6 +56,20 @@ def test_a_failure_tells_its_step_and_its_whole_message() -> None:
 def test_what_nobody_can_do_says_why_and_no_more() -> None:
     outcome = outcome_of(ended(a_scenario(), 1, "error", NotTested("the plug is locked")), ScenarioNotes())
     assert outcome.message == "the plug is locked"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (NotReady("the station did not come"), "the station did not come"),
+        (HandsTrouble("the adapter is gone"), "the adapter is gone"),
+        (NotReady(), "NotReady"),
+        (RuntimeError("the socket is gone"), "RuntimeError: the socket is gone"),
+        (AssertionError("not yet"), "not yet"),
+    ],
+)
+def test_only_what_nobody_foresaw_is_called_by_its_name(error: Exception, said: str) -> None:
+    assert outcome_of(ended(a_scenario(), 0, "error", error), ScenarioNotes()).message == said
 
 
 def test_trouble_outside_of_the_steps_makes_it_inconclusive() -> None:

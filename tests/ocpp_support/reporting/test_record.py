@@ -63,7 +63,7 @@ def test_every_kind_of_trouble_has_its_words() -> None:
     assert record["verdict"] == "refused"
     assert result_of(record, 3).startswith("failed: “connector 1 becomes Unavailable” did not hold")
     assert result_of(record, 7) == "not tested: 7.3 the plug is locked during a session"
-    assert result_of(record, 9).startswith("inconclusive: NotReady: the station did not come online")
+    assert result_of(record, 9).startswith("inconclusive: the station did not come online")
     declared = "reports Installed only after the restart (https://example.org/12)"
     assert result_of(record, 12) == f"known deviation: {declared}"
 

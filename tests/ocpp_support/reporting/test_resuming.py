@@ -41,7 +41,7 @@ def test_the_same_run_goes_on() -> None:
         (replace(HEAD, declared="x"), "the station file “mine” declares something else than it did"),
         (replace(HEAD, chosen="x"), "other scenarios were chosen then"),
         (replace(HEAD, features="x"), "the features have changed since"),
-        (replace(HEAD, strict=True), "it was begun with -D strict=false"),
+        (replace(HEAD, strict=True), "it was begun without -D strict=true"),
     ],
 )
 def test_another_run_does_not(other: Head, said: str) -> None:

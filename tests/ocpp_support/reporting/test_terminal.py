@@ -44,6 +44,14 @@ def test_a_run_that_saw_no_station_says_so() -> None:
     assert "No station was seen" in shown(record)
 
 
+def test_a_station_that_did_not_register_is_called_as_it_dialled_in() -> None:
+    record = hk_180()
+    record["station"] = dict.fromkeys(record["station"], "") | {"identity": "GARAGE-01"}
+
+    assert "GARAGE-01" in shown(record)
+    assert "No station was seen" not in shown(record)
+
+
 def test_says_what_the_run_has_to_say_besides() -> None:
     remark = "HeartbeatInterval was '900' and is '7'."
 

@@ -54,7 +54,10 @@ def test_a_deviation_may_have_an_end(tmp_path: Path) -> None:
         ('[station]\nconnectors = 1\ncable_timeout = "maybe"\n', 3, "'fault' or 'release'; it is 'maybe'"),
         ('[hands]\nby = "robot"\n', 2, "'simulator', 'person' or 'http'"),
         ('[hands]\nby = "http"\n', 1, "the adapter's “url”"),
-        ('[hands]\npage = "anywhere"\n', 1, "HOST:PORT"),
+        ('[hands]\nby = "person"\npage = "anywhere"\n', 1, "HOST:PORT"),
+        ('[hands]\nby = "person"\npage = "0.0.0.0:65536"\n', 1, "at most 65535"),
+        ('[hands]\nby = "person"\npage = "0.0.0.0:²"\n', 1, "HOST:PORT"),
+        ('[hands]\npage = "0.0.0.0:8180"\n', 1, "is for a person's phone"),
         ('[hands]\nby = "person"\n[hands.cannot]\njump = "no"\n', 4, "'plug_in'"),
         ('[errors]\nconnector = ["communication_pin", "gremlins"]\n', 2, "communication_pin"),
         ("[sation]\nconnectors = 2\n", 1, "did you mean station?"),
@@ -90,6 +93,18 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, line: int, 
         load_profile(_written(tmp_path, text))
     assert f"line {line}:" in str(caught.value)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'by = "person"\npage = "0.0.0.0:65535"\n',
+        'by = "person"\npage = "[::]:0"\n',
+        'by = "http"\nurl = "http://127.0.0.1:9100"\npage = "0.0.0.0:8180"\n',
+    ],
+)
+def test_whoever_looks_on_has_a_page(tmp_path: Path, table: str) -> None:
+    assert load_profile(_written(tmp_path, f"[hands]\n{table}")).hands.page
 
 
 def test_a_secret_in_the_file_is_not_repeated(tmp_path: Path) -> None:
