@@ -23,6 +23,7 @@ from ocpp_support.equipment import Equipment
 from ocpp_support.settings import Patience
 from ocpp_support.station.nobody import Nobody
 from ocpp_support.station.profile import Profile
+from ocpp_support.trace.masking import masked
 from ocpp_support.use import DEFAULT_REPORTS, DEFAULT_STATION, WrongUse, read_use
 
 Say = Callable[[str], object]
@@ -119,7 +120,11 @@ def restore(
     reports: Annotated[Path, typer.Option(help="The folder of the run's reports.")] = Path(DEFAULT_REPORTS),
 ) -> None:
     """Put a station's settings back as the last run found them, should it have been cut short."""
-    say = partial(Console(highlight=False).print, markup=False, soft_wrap=True)
+    write = partial(Console(highlight=False).print, markup=False, soft_wrap=True)
+
+    def say(text: str) -> None:
+        write(masked(text))
+
     try:
         use = read_use({"station": station})
         file = to_restore(use.profile, reports)

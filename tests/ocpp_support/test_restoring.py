@@ -59,6 +59,11 @@ def test_where_nothing_is_written_down_there_is_nothing_to_do(tmp_path: Path) ->
     assert done.text.startswith("There is nothing to put back")
 
 
+def test_no_secret_is_told(tmp_path: Path) -> None:
+    done = _restore(tmp_path / "x?token=s3cret")
+    assert "x?token=*** no settings of this station" in done.text
+
+
 def test_a_station_file_that_cannot_be_used_is_wrong_use(tmp_path: Path) -> None:
     done = _restore(tmp_path, "nosuch")
     assert done.status == 2

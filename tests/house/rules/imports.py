@@ -73,7 +73,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
     },
     "invitation": {"doctor", "meeting", "station", "trace"},
-    "restoring": {"cast", "course", "equipment", "settings", "station", "use"},
+    "restoring": {"cast", "course", "equipment", "settings", "station", "trace.masking", "use"},
     "use": {"csms.tls", "plan", "reporting", "settings", "station"},
     "commentary": {"plan", "prompting.progress", "reporting"},
     "run_reports": {"asked", "reporting", "use"},

@@ -243,9 +243,11 @@ def test_no_login_comes_to_the_trace(run: Run) -> None:
             writer.write(request("ws://CP01:horse@127.0.0.1/CP01", Authorization="Basic Q1AwMTpob3JzZQ=="))
             await reader.readline()
             await first(trace, Connected)
+        await said(central, request("/CP02?token=horse"))
         everything = repr([entry.content for entry in trace.since(trace.beginning)])
         assert "ws://***@127.0.0.1/CP02" in everything
         assert "ws://***@127.0.0.1/CP01" in everything
+        assert "/CP02?token=***" in everything
         assert "Q1Aw" not in everything
         assert "horse" not in everything
 
