@@ -27,7 +27,9 @@ def hint(prompt: Prompt) -> str:
     if prompt.choices:
         answers = " · ".join(f"{choice[0]} {choice}" for choice in prompt.choices)
         return f"{answers} · s skip · r repeat · q stop here"
-    return "Enter done · f failed · s skip · n note · r repeat · q stop here"
+    # What the station says itself is better evidence, and a wrong plug is noticed until then.
+    done = "Enter done, if the station does not say so" if prompt.done_when else "Enter done"
+    return f"{done} · f failed · s skip · n note · r repeat · q stop here"
 
 
 @dataclass

@@ -156,13 +156,9 @@ class HandsTable(Table):
     def _reachable(self) -> Self:
         if self.by == "http" and not self.url.startswith(("http://", "https://")):
             raise ValueError("hands by http need the adapter's “url”, such as http://127.0.0.1:9100")
-        if not self.page:
-            return self
-        if self.by == "simulator":
-            raise ValueError(
-                "“page” is for a person's phone; the bundled station needs nobody, so leave it out"
-            )
-        port = self.page.rpartition(":")[2]
+        if self.page and self.by == "simulator":
+            raise ValueError("a “page” is for a person's phone, and the bundled station needs nobody")
+        port = self.page.rpartition(":")[2] if self.page else "0"
         if not (port.isascii() and port.isdecimal() and int(port) <= 65535):
             raise ValueError("“page” is HOST:PORT, such as 0.0.0.0:8180; a port is at most 65535")
         return self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -158,6 +159,8 @@ def test_once_closed_nothing_more_is_said_of_the_board(seat: Seat) -> None:
 def test_the_keys_are_told_in_one_line() -> None:
     act = Prompt(1, "Plug in", "", "", 0, 60)
     assert hint(act) == "Enter done · f failed · s skip · n note · r repeat · q stop here"
+    shown = replace(act, done_when="the station reports connector 1 Preparing")
+    assert hint(shown).startswith("Enter done, if the station does not say so · f failed")
     question = Prompt(1, "Is it green?", "", "", 0, 60, QUESTION)
     assert hint(question) == "y yes · n no · c cannot tell · s skip · r repeat · q stop here"
 
