@@ -30,6 +30,7 @@ from ocpp_support.reporting.findings import in_record
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
 from ocpp_support.station.hands import Hands
 from ocpp_support.station.tables import Declared
+from ocpp_support.trace.events import Connected
 from ocpp_support.trace.formats import masked
 from ocpp_support.trace.trace import Conversation
 
@@ -165,7 +166,8 @@ class Bench:
         return ScenarioNotes(facts, in_short, passed, in_record(findings_of(self.told)))
 
     def _sees_the_station(self) -> None:
-        self.journal.station = station_seen(self._stage.history, self.identity or "")
+        if self._stage.history.events(Connected):  # The identity is known before: the station file has it.
+            self.journal.station = station_seen(self._stage.history, self.identity or "")
 
     def put_back(self) -> Conversation:
         """Undo what the scenario changed, the last first; what cannot be put back is tried again.

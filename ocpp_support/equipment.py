@@ -84,10 +84,7 @@ class Equipment:
 
     def _central_system(self, strict: bool) -> CentralSystem:
         listen, security = self.profile.listen, self.profile.security
-        tls = None
-        if security.profile >= 2 and security.certificate and security.key:
-            stations = security.station_ca if security.profile == 3 else None
-            tls = server_context(security.certificate, security.key, stations)
+        files = self.profile.server_files
         return CentralSystem(
             self.trace,
             self.answers,
@@ -96,7 +93,7 @@ class Equipment:
             port=listen.port,
             strict=strict,
             password=security.secret(),
-            tls=tls,
+            tls=server_context(*files) if files else None,
         )
 
     def _file_place(self, work: WorkLedger) -> FilePlace:

@@ -131,8 +131,8 @@ def _check_security(profile: Profile) -> None:
     try:
         if security.secret() == "":
             raise WrongUse("The password of the station is empty.")
-        if security.profile >= 2 and security.certificate and security.key:
-            server_context(security.certificate, security.key, security.station_ca)
+        if files := profile.server_files:
+            server_context(*files)
     except (LookupError, OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"The password of the station cannot be read: {error}.") from error
     except NoTls as error:

@@ -20,7 +20,6 @@ from ocpp_support.meeting.news import News
 from ocpp_support.runtime.clock import Clock
 from ocpp_support.runtime.loop_thread import LoopThread
 from ocpp_support.station.profile import Profile
-from ocpp_support.station.security import Security
 from ocpp_support.trace.trace import Trace
 
 
@@ -40,7 +39,7 @@ class Reception:
     """
 
     def __init__(self, profile: Profile, tell: Callable[[News], None], calm: Calm | None = None) -> None:
-        password, tls = _who_may_come_in(profile.security)
+        password, tls = _who_may_come_in(profile)
         self._thread = LoopThread(virtual=False)
         clock = Clock(self._thread.loop)
         trace = Trace(clock, lambda: datetime.now(UTC), connectors=profile.connectors)
@@ -93,14 +92,11 @@ class Reception:
             self._thread.close()
 
 
-def _who_may_come_in(security: Security) -> tuple[str | None, ssl.SSLContext | None]:
+def _who_may_come_in(profile: Profile) -> tuple[str | None, ssl.SSLContext | None]:
     """Return the password and the context for TLS, where the security profile has them."""
     try:
-        password = security.secret()
-        if security.profile < 2 or security.certificate is None or security.key is None:
-            return password, None
-        station_ca = security.station_ca if security.profile == 3 else None
-        return password, server_context(security.certificate, security.key, station_ca)
+        files = profile.server_files
+        return profile.security.secret(), server_context(*files) if files else None
     except (LookupError, NoTls) as error:
         raise CannotOpen(str(error.args[0])) from error
     except (OSError, UnicodeDecodeError) as error:

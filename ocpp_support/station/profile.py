@@ -5,6 +5,7 @@ Nothing here reads a file (:mod:`ocpp_support.station.station_file`) or talks to
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
@@ -104,6 +105,14 @@ class Profile(Table):
     def cannot(self, act: str) -> str | None:
         """Return why the station file says that an act cannot be done here; None where it does not."""
         return next((why for name, why in self.hands.cannot.items() if name == act), None)
+
+    @property
+    def server_files(self) -> tuple[Path, Path, Path | None] | None:
+        """The server's certificate and key, and who signs stations' (profile 3); None without TLS."""
+        own = self.security
+        if own.profile < 2 or own.certificate is None or own.key is None:
+            return None
+        return own.certificate, own.key, own.station_ca if own.profile == 3 else None
 
     @property
     def real(self) -> bool:

@@ -15,9 +15,11 @@ from ocpp_support.course import NotReady
 from ocpp_support.equipment import Equipment
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.lifetimes import is_admitted
+from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.matchers.statuses import becomes
 from ocpp_support.settings import Patience
 from ocpp_support.station.hands import Act
+from ocpp_support.station.profile import Profile
 from ocpp_support.station.simulated import SimulatedHands
 from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.trace import Conversation, Sender
@@ -163,6 +165,15 @@ def test_the_station_is_known_where_no_scenario_was_run() -> None:
     equipment.meet_station()
     bench.close()
     assert bench.journal.station.identity == "RW22-000042"
+
+
+def test_a_station_that_never_came_was_not_seen() -> None:
+    profile = Profile.model_validate({"station": {"identity": "CP1"}, "hands": {"by": "person"}})
+    equipment = Equipment(profile, Patience())
+    bench = Bench(equipment)
+    equipment.start()
+    bench.close()
+    assert bench.journal.station == StationSeen()
 
 
 def test_a_cache_is_known_by_its_setting(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,3 +92,18 @@ def test_a_real_station_is_updated_only_with_an_image_of_its_vendor(tmp_path: Pa
 def test_a_cards_standing_is_what_the_central_system_says(standing: str, status: str) -> None:
     profile = Profile.model_validate({"cards": {"ALICE": {"tag": "04A2", "standing": standing}}})
     assert profile.standings == {"04A2": status}
+
+
+@pytest.mark.parametrize(
+    ("number", "files"),
+    [(1, None), (2, (Path("c"), Path("k"), None)), (3, (Path("c"), Path("k"), Path("ca")))],
+)
+def test_what_the_server_shows_depends_on_the_security_profile(number: int, files: object) -> None:
+    security = {
+        "profile": number,
+        "password": {"env": "X"},
+        "certificate": "c",
+        "key": "k",
+        "station_ca": "ca",
+    }
+    assert Profile.model_validate({"security": security}).server_files == files
