@@ -10,14 +10,15 @@ import jsonschema_rs
 import pytest
 
 from ocpp_support.station.schema import PUBLISHED, schema
-from ocpp_support.station.station_file import BUNDLED
+
+from .bundled import bundled_files
 
 
 def test_the_published_schema_is_up_to_date() -> None:
     assert PUBLISHED.read_text(encoding="utf-8") == schema(), "run python -m ocpp_support.station.schema"
 
 
-@pytest.mark.parametrize("path", sorted(BUNDLED.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", bundled_files(), ids=lambda path: path.stem)
 def test_a_bundled_file_fits_the_schema_and_names_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith("#:schema ./station.schema.json\n")
