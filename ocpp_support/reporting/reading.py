@@ -74,7 +74,7 @@ class RunReading:
         if earlier := self._carried.get(id(scenario)):
             return earlier
         outcome = outcome_of(scenario, journal.notes_of(scenario), self._trouble(scenario))
-        # A plan takes out what was not chosen, so behave never comes to it, as after a stop.
+        # Where a run cannot begin, behave does not even come to marking what was not chosen.
         never = outcome.message == STOPPED and self.left_out(scenario)
         return replace(outcome, message=LEFT_OUT) if never else outcome
 

@@ -269,12 +269,15 @@ def test_a_run_by_hand_that_was_stopped_ends_with_the_command_that_goes_on(
     assert "Go on with" not in resumed.output
 
 
-def test_what_was_not_chosen_of_a_run_by_hand_is_left_out_and_not_stopped(project: SmallProject) -> None:
+@pytest.mark.parametrize(("trouble", "goes_on"), [("none", False), ("cannot_begin", True)])
+def test_what_was_not_chosen_of_a_run_by_hand_is_left_out_and_not_stopped(
+    project: SmallProject, trouble: str, goes_on: bool
+) -> None:
     project.passes()
-    ran = project.run("-D", project.station(STATION), "-n", "^On")
+    ran = project.run("-D", project.station(STATION), "-n", "^On", "-D", f"test.trouble={trouble}")
 
     assert [one["message"] for one in ran.row(2)["criteria"][0]["scenarios"]] == ["left out of this run"] * 2
-    assert "Go on with" not in ran.output
+    assert ("Go on with" in ran.output) is goes_on
 
 
 def test_a_run_in_virtual_time_is_simply_begun_again(interruptible: SmallProject) -> None:
