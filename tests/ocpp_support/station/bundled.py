@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from ocpp_support.station.station_file import BUNDLED
-from tests.house.tree import tracked_files
 
 
 def bundled_files() -> list[Path]:
     """Return the station files under version control."""
-    tracked = [file for file in tracked_files() if file.parts[0] == "stations" and file.suffix == ".toml"]
-    return [BUNDLED / file.name for file in tracked]
+    command = ["git", "ls-files", "*.toml"]
+    listed = subprocess.run(command, cwd=BUNDLED, capture_output=True, text=True, check=True).stdout
+    return [BUNDLED / name for name in listed.split()]
