@@ -30,7 +30,7 @@ acceptance-real: $(READY)
 	@$(BIN)/python -m tests.end_to_end.real_bench $(if $(REPORTS),--reports '$(REPORTS)') $(ARGS)
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(READY)
 	@$(BIN)/ruff check .
