@@ -13,7 +13,6 @@ import os
 import pty
 import re
 import select
-import socket
 import struct
 import subprocess
 import sys
@@ -24,6 +23,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from tests.free_ports import free_ports
 
 ROOT = Path(__file__).parents[2]
 PATIENT_S = 40.0
@@ -101,7 +102,7 @@ class Sitting:
     def __init__(self, folder: Path, *arguments: str, prompt: int = 30, model: str = "reference") -> None:
         self._model = model
         self.reports = folder / "reports"
-        self._port, self._control = _free_port(), _free_port()
+        self._port, self._control = free_ports(2)
         station = folder / "bench.toml"
         station.write_text(STATION_FILE.format(port=self._port, prompt=prompt), encoding="utf-8")
         asked = ["-D", f"station={station}", "-D", f"reports={self.reports}", "-f", "plain"]
@@ -217,9 +218,3 @@ class Sitting:
                 self._screen += _COLOURS.sub("", os.read(self._terminal, 65536).decode("utf-8", "replace"))
                 return True
         return self.run.poll() is None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -15,6 +15,7 @@ from ocpp_support.cast.written_down import WrittenDown
 from ocpp_support.cli import app
 from ocpp_support.restoring import CannotRestore, to_restore
 from ocpp_support.station.profile import Profile
+from tests.free_ports import free_ports
 
 BUNDLED = "RW22-000042"
 """What the reference station calls itself."""
@@ -113,9 +114,7 @@ def _station_file(folder: Path, port: int, **patience: float) -> Path:
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return free_ports(1)[0]
 
 
 def test_a_station_in_its_own_process_gets_its_settings_back(tmp_path: Path, port: int) -> None:
