@@ -91,8 +91,7 @@ class Restoring:
 
     def _waits(self, stage: Stage) -> None:
         central = stage.equipment.central
-        if central.connected:
-            return
+        # Said in any case: whether the station was quicker than this line is chance.
         self.say(f"Waiting for {self.file.identity} at {central.url}{self.file.identity}; Ctrl-C ends it.")
         stage.watch(lambda _: central.connected, until=stage.trace.now() + self.patience.prompt)
         if not central.connected:
