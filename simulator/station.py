@@ -1,6 +1,6 @@
-"""The charge station: all its parts put together, with power, without, and through a restart.
+"""The charge station: all its parts put together.
 
-Owns the life of the parts and what they share. Every rule of OCPP lives in the part that it concerns.
+Owns what the parts share; `power` owns when they live. Every rule of OCPP lives in the part that it concerns.
 """
 
 from __future__ import annotations
@@ -13,16 +13,14 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from ocpp.v16.enums import Reason
-
 from simulator import acts
 from simulator.authorization import Authorizer
 from simulator.availability import Availability
 from simulator.configuration import Configuration
 from simulator.connector import Condition, Status, condition
-from simulator.defects import chosen
+from simulator.defects.catalogue import chosen
 from simulator.event_log import EventLog
-from simulator.faults import EMERGENCY_STOP, Fault
+from simulator.faults import Fault
 from simulator.heartbeat import Heartbeat
 from simulator.link import LineLost, Link, NotProcessed, Traffic, identity_in
 from simulator.memory import Memory
@@ -30,6 +28,7 @@ from simulator.metering import Metering
 from simulator.model import Model
 from simulator.outbox import Outbox
 from simulator.outlet import CannotDo, Outlet
+from simulator.power import Power
 from simulator.presence import Presence
 from simulator.registration import Registration
 from simulator.requests import handlers_of
@@ -40,9 +39,6 @@ from simulator.tasks import Tasks
 from simulator.wall_clock import WallClock
 
 __all__ = ["CannotDo", "Station"]
-
-FAREWELL_S = 60.0
-"""Seconds that an orderly restart waits at most for what is still to be delivered."""
 
 
 class Station:
@@ -56,7 +52,7 @@ class Station:
         tls: Whom it trusts on a wss:// line, and what it shows (:mod:`simulator.trust`).
         epoch: The date and time that its clock shows at first; the present where None.
         seed: Of everything that is random.
-        defects: Names of the mistakes that it makes (:mod:`simulator.defects`).
+        defects: Names of the mistakes that it makes (:mod:`simulator.defects.catalogue`).
     """
 
     def __init__(
@@ -89,12 +85,12 @@ class Station:
             for number, circuit in enumerate(model.connectors, start=1)
         }
         self.online = asyncio.Event()
-        self.powered = self.running = False
+        self._power = Power(self)
         self._address = (url, password, tls)
         self._tasks = Tasks()
-        self._assemble()
+        self.assemble()
 
-    def _assemble(self) -> None:
+    def assemble(self) -> None:
         """Make the parts that begin anew with every start."""
         url, password, tls = self._address
         self.configuration.restart()
@@ -125,71 +121,31 @@ class Station:
 
     # Power
 
+    @property
+    def powered(self) -> bool:
+        """Whether it has power."""
+        return self._power.on
+
+    @property
+    def running(self) -> bool:
+        """Whether it has started, and works."""
+        return self._power.running
+
     async def power_on(self) -> None:
         """Switch the power on: the station boots and dials. Registration is not waited for."""
-        if self.powered:
-            return
-        self.powered = True
-        if self.has("stays-out"):
-            self.memory.inoperative.clear()
-        self.clock.start()
-        self._start()
+        await self._power.switch_on()
 
     async def power_off(self) -> None:
         """Take the power away: sessions end, every task ends, the line is closed."""
-        if not self.powered:
-            return
-        self.powered = False
-        await self._stop(str(Reason.power_loss))
+        await self._power.switch_off()
 
     async def reboot(self, reason: str) -> None:
         """Restart: ``SoftReset`` in good order, ``HardReset`` at once, anything else as ``Reboot``."""
-        if not self.running:
-            return
-        known = reason in {Reason.soft_reset, Reason.hard_reset}
-        told = reason if known else str(Reason.reboot)
-        self.log.record(f"restart: {reason}")
-        if told != Reason.hard_reset:
-            await self._take_leave(told)
-        await self._stop(told)
-        await self._restart()
+        await self._power.reboot(reason)
 
-    async def _restart(self) -> None:
-        """Start again; a restart that its own faults spoil is tried ResetRetries times more (§9.1)."""
-        tries = 1 + self.configuration.number("ResetRetries")
-        for number in range(1, tries + 1):
-            await asyncio.sleep(self.model.reboot_seconds)
-            broken = [name for name, fault in self.faults.items() if fault.disabling]
-            if not set(broken) - {EMERGENCY_STOP}:
-                break
-            self.log.record(f"restart {number} of {tries} failed its self-test: {', '.join(broken)}")
-        self._start()
-
-    def _start(self) -> None:
-        self._assemble()
-        self.running = True
-        self.log.record(f"started with firmware {self.memory.firmware_version}")
-        for number, outlet in self.outlets.items():
-            outlet.boot(self.availability.operative(number))
-        for work in (self.outbox, self.reports, self.heartbeat, self.link):
-            self.spawn(work.run())
-        self.spawn(self.metering.sample_clock())
-
-    async def _take_leave(self, reason: str) -> None:
-        for outlet in self.outlets.values():
-            outlet.charging.end(reason)
-        if self.online.is_set():
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(FAREWELL_S):
-                    await self.outbox.until_empty()
-
-    async def _stop(self, reason: str) -> None:
-        for outlet in self.outlets.values():
-            outlet.lose_power(reason)
-        self.running = False
-        self.online.clear()
+    async def end_tasks(self) -> None:
+        """End whatever runs in the background."""
         await self._tasks.end_all()
-        self.log.record("stopped")
 
     # The driver's side
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from simulator.defects import CATALOGUE, Defect
+from simulator.defects.catalogue import CATALOGUE
+from simulator.defects.defect import Defect
 
 ROOT = Path(__file__).parents[2]
 CRITERIA = {

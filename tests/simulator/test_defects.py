@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from simulator.defects import CATALOGUE, chosen
+from simulator.defects.catalogue import CATALOGUE, chosen
 from simulator.station import Station
 
 from .plays import Playing, charging, online

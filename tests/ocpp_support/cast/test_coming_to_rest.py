@@ -16,7 +16,7 @@ from ocpp_support.station.hands import CannotDo, HandsTrouble
 from ocpp_support.trace.events import Noted
 from ocpp_support.trace.trace import Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
-from simulator.defects import CATALOGUE
+from simulator.defects.catalogue import CATALOGUE
 
 from .hardware import acts, clumsy, does, orders, rests, says, simulated, took, unrest
 

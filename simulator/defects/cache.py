@@ -1,0 +1,15 @@
+"""Mistakes about the cards that it remembers."""
+
+from simulator.defects.defect import Defect, Kind
+
+DEFECTS = (
+    Defect("clears-late", "answers an order to clear the cache only after 45 s", Kind.LATE, ("15.1",)),
+    Defect("refuses-clear", "does not clear its cache of cards when told to", Kind.REFUSES, ("15.1",)),
+    Defect(
+        "keeps-cache",
+        "says that the card cache was cleared and keeps it",
+        Kind.ANSWERS_ONLY,
+        ("15.1",),
+        beyond=True,
+    ),
+)

@@ -1,0 +1,35 @@
+"""Mistakes about its settings."""
+
+from simulator.defects.defect import Defect, Kind
+
+DEFECTS = (
+    Defect("empty-list", "asked for all its settings, lists none", Kind.SILENT, ("4.1", "4.2", "5.1")),
+    Defect("forgotten-setting", "leaves a required setting out of its list", Kind.SILENT, ("4.2",)),
+    Defect("lists-twice", "lists a setting twice", Kind.TWICE, ("4.2",)),
+    Defect("ignores-filter", "asked for one setting, lists them all", Kind.TOO_MUCH, ("4.2",), beyond=True),
+    Defect(
+        "claims-too-much",
+        "claims smart charging without having its settings",
+        Kind.WRONG_VALUE,
+        ("4.2",),
+        beyond=True,
+    ),
+    Defect("spelled-number", "tells a number in words", Kind.WRONG_VALUE, ("4.2",), beyond=True),
+    Defect(
+        "unchangeable-setting",
+        "does not support changing a setting that can be changed",
+        Kind.REFUSES,
+        ("5.1",),
+    ),
+    Defect(
+        "pretended-change", "accepts a change of a setting and does not make it", Kind.ANSWERS_ONLY, ("5.1",)
+    ),
+    Defect(
+        "changes-read-only",
+        "rejects a change of a setting that can only be read, and makes it",
+        Kind.ACTS_ONLY,
+        ("5.2",),
+    ),
+    Defect("rejects-unknown-setting", "rejects a setting that it does not know", Kind.WRONG_VALUE, ("5.2",)),
+    Defect("accepts-nonsense", "accepts values that make no sense", Kind.TOO_MUCH, ("5.2",)),
+)
