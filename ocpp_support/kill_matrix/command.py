@@ -16,9 +16,14 @@ import typer
 from rich.console import Console
 
 from ocpp_support.kill_matrix.cases import DEFECTS, Case, NoSuchCase, named, only, part_of
-from ocpp_support.kill_matrix.judging import Judged, figures_of, judged
+from ocpp_support.kill_matrix.judging import Judged, judged
+from ocpp_support.kill_matrix.matrix import Matrix
+from ocpp_support.kill_matrix.page import write_page
+from ocpp_support.kill_matrix.report_json import write_json
 from ocpp_support.kill_matrix.runs import cores, run_all
 from ocpp_support.kill_matrix.terminal import listed, show, show_texts, watched
+from ocpp_support.reporting.criteria import load_criteria
+from ocpp_support.reporting.folder import NOTHING
 from ocpp_support.use import DEFAULT_REPORTS
 
 HELD, REFUTED, WRONG_USE, BROKEN = range(4)
@@ -59,31 +64,46 @@ def run(
     cases = _wanted(names or [], criterion, kind, part)
     if not SCRIPT.exists():
         _refuse(f"There is no {SCRIPT} here: run this where the suite's features are.")
-    matrix, stopped = _run(cases, jobs)
-    figures = figures_of(matrix)
+    folder = _folder(reports)
+    matrix = _run(cases, jobs)
     if texts:
-        show_texts(_console(), matrix)
-    show(_console(), matrix, figures, [])
-    if figures.refuted:
+        show_texts(_console(), matrix.cases)
+    show(_console(), matrix, _write(matrix, folder) if folder else [])
+    if matrix.figures.refuted:
         raise typer.Exit(REFUTED)
-    raise typer.Exit(BROKEN if figures.broken or stopped else HELD)
+    raise typer.Exit(HELD if matrix.complete and not matrix.figures.broken else BROKEN)
 
 
-def _run(cases: Sequence[Case], jobs: int) -> tuple[list[Judged], bool]:
-    """Run the cases; return what became of them in the order asked, and whether it was stopped."""
-    matrix: list[Judged] = []
+def _run(cases: Sequence[Case], jobs: int) -> Matrix:
+    """Run the cases; where that is interrupted, as far as it came."""
+    done: list[Judged] = []
     try:
         with closing(run_all(cases, jobs)) as running, watched(_console(), len(cases)) as tell:
             for ran in running:
-                matrix.append(judged(ran))
-                tell(matrix[-1])
+                done.append(judged(ran))
+                tell(done[-1])
     except KeyboardInterrupt:
-        return _in_order(matrix, cases), True
-    return _in_order(matrix, cases), False
+        typer.echo("Stopped.", err=True)
+    done.sort(key=lambda one: cases.index(one.case))
+    return Matrix(load_criteria(SCRIPT), tuple(done), complete=len(done) == len(cases))
 
 
-def _in_order(matrix: Sequence[Judged], cases: Sequence[Case]) -> list[Judged]:
-    return sorted(matrix, key=lambda one: cases.index(one.case))
+def _folder(reports: str) -> Path | None:
+    """Return where the reports go, made before anything runs; None where none are wanted."""
+    if reports == NOTHING:
+        return None
+    try:
+        Path(reports).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _refuse(f"--reports {reports}: nothing can be written there: {error.strerror}.")
+    return Path(reports)
+
+
+def _write(matrix: Matrix, folder: Path) -> list[Path]:
+    page, machines = folder / "defects.html", folder / "defects.json"
+    write_page(matrix, page)
+    write_json(matrix, machines)
+    return [page, machines]
 
 
 def _wanted(names: Sequence[str], criterion: str | None, kind: str | None, part: str) -> list[Case]:

@@ -167,39 +167,3 @@ def _undeclared(case: Case, cells: Mapping[str, Cell], findings: Sequence[Record
     for one in findings:
         if one["rule"] not in case.findings:
             yield Difference(one["rule"], f"the monitor found {one['rule']}: {one['text']}")
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The matrix in figures: what was caught of what there is, and what should be nought."""
-
-    defects: int
-    good_models: int
-    caught: int
-    survived: int
-    undeclared: int
-    false_alarms: int
-    poor_texts: int
-    broken: int
-
-    @property
-    def refuted(self) -> bool:
-        """Whether a run shows that the suite does not keep what it promises."""
-        return bool(self.survived or self.undeclared or self.false_alarms or self.poor_texts)
-
-
-def figures_of(matrix: Sequence[Judged]) -> Figures:
-    """Count."""
-    defects = [one for one in matrix if not one.case.good]
-    good = [one for one in matrix if one.case.good]
-    over = [one for one in defects if not one.trouble]
-    return Figures(
-        defects=len(defects),
-        good_models=len(good),
-        caught=sum(not one.missed for one in over),
-        survived=sum(bool(one.missed) for one in over),
-        undeclared=sum(len(one.undeclared) for one in defects),
-        false_alarms=sum(len(one.undeclared) + len(one.missed) for one in good),
-        poor_texts=sum(bool(text.lacks) for one in matrix for text in one.texts),
-        broken=sum(bool(one.trouble) for one in matrix),
-    )

@@ -107,7 +107,7 @@ class _Running:
     def outcome(self) -> Ran:
         """Return what became of it."""
         seconds = time.monotonic() - self._begun
-        trouble = f"it was not over after {self._limit_s:.0f} s" if self.process.is_alive() else ""
+        trouble = f"it was not over after {self._limit_s:g} s" if self.process.is_alive() else ""
         self.end()
         record, without = _read(self._scratch / RECORD)
         if code := (self.process.exitcode or 0):

@@ -5,7 +5,7 @@ Where there is no terminal, as on a build machine, a plain line for each run tak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ocpp_support.kill_matrix.cases import Case
-from ocpp_support.kill_matrix.judging import Cell, Fate, Figures, Judged
+from ocpp_support.kill_matrix.judging import Cell, Fate, Judged
+from ocpp_support.kill_matrix.matrix import Matrix
+from ocpp_support.kill_matrix.words import in_a_line, reasons
 
 _STYLES = {
     Fate.CAUGHT: "green",
@@ -54,10 +56,11 @@ def watched(console: Console, total: int) -> Iterator[Tell]:
         yield tell
 
 
-def show(console: Console, matrix: Sequence[Judged], figures: Figures, paths: Iterable[Path]) -> None:
+def show(console: Console, matrix: Matrix, paths: Iterable[Path]) -> None:
     """Show what is not as declared, with why, and the figures."""
+    figures = matrix.figures
     console.print()
-    for one in matrix:
+    for one in matrix.cases:
         if not _is_well(one):
             console.print(
                 Text.assemble((one.case.name, "bold"), "  ", (one.case.sentence, "dim")), soft_wrap=True
@@ -66,8 +69,9 @@ def show(console: Console, matrix: Sequence[Judged], figures: Figures, paths: It
                 console.print(Text(f"    {line}", _STYLES[one.fate]), soft_wrap=True)
     style = "bold red" if figures.refuted else "bold magenta" if figures.broken else "bold green"
     console.print(Text(in_a_line(figures), style), soft_wrap=True)
-    seconds = sum(one.seconds for one in matrix)
-    console.print(Text(f"{len(matrix)} runs, {seconds / max(1, len(matrix)):.1f} s each", "dim"))
+    seconds = [one.seconds for one in matrix.cases]
+    if seconds:
+        console.print(Text(f"{len(seconds)} runs, {sum(seconds) / len(seconds):.1f} s each", "dim"))
     for path in paths:
         console.print(Text(f"  {path}", "dim"), soft_wrap=True)
 
@@ -92,29 +96,6 @@ def listed(cases: Iterable[Case]) -> Table:
     for case in cases:
         table.add_row(case.name, case.sentence, case.kind, " ".join(case.criteria), " ".join(case.findings))
     return table
-
-
-def in_a_line(figures: Figures) -> str:
-    """Say the figures in a line."""
-    parts = [f"defects caught {figures.caught}/{figures.defects}"] if figures.defects else []
-    parts += [f"undeclared reds {figures.undeclared}"] if figures.defects else []
-    parts += [f"false alarms on good models {figures.false_alarms}"] if figures.good_models else []
-    parts += [f"texts that say too little {figures.poor_texts}"] if figures.poor_texts else []
-    parts += [f"broken runs {figures.broken}"] if figures.broken else []
-    return " · ".join(parts)
-
-
-def reasons(one: Judged) -> list[str]:
-    """Say why a case is not as it should be, a line each."""
-    lines = [line for line in one.trouble.splitlines() if line.strip()]
-    lines += [f"missed: {difference.text}" for difference in one.missed]
-    lines += [f"undeclared: {difference.text}" for difference in one.undeclared]
-    lines += [
-        f"the text of “{text.scenario}” does not say {' and '.join(text.lacks)}"
-        for text in one.texts
-        if text.lacks
-    ]
-    return lines
 
 
 def _is_well(one: Judged) -> bool:

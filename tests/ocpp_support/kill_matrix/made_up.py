@@ -6,7 +6,9 @@ from typing import Any
 
 from ocpp_support.kill_matrix.cases import GOOD, Case
 from ocpp_support.kill_matrix.judging import Judged, judged
+from ocpp_support.kill_matrix.matrix import Matrix
 from ocpp_support.kill_matrix.runs import Ran
+from ocpp_support.reporting.criteria import Criterion, Function
 
 TEXT = """Not within 10 s after “When the driver plugs in”
 Expected: connector 1 to become Preparing
@@ -48,3 +50,13 @@ def record(*criteria: dict[str, Any], findings: tuple[dict[str, Any], ...] = ())
 
 def judge(tried: Case, *criteria: dict[str, Any], findings: tuple[dict[str, Any], ...] = ()) -> Judged:
     return judged(Ran(tried, record(*criteria, findings=findings), 5.0))
+
+
+SCRIPT = (
+    Function(1, "Lights", "none", (Criterion("1.1", "The light goes on.", implied=False),)),
+    Function(2, "Doors", "none", (Criterion("2.1", "The door opens.", implied=True),)),
+)
+
+
+def matrix(*cases: Judged, complete: bool = True) -> Matrix:
+    return Matrix(SCRIPT, cases, complete)

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from ocpp_support.kill_matrix.judging import Cell, FailureText, Fate, Judged, figures_of, judged
+from ocpp_support.kill_matrix.judging import Cell, FailureText, Fate, judged
 from ocpp_support.kill_matrix.runs import Ran
 
-from .made_up import TEXT, case, criterion, finding, good_model, judge, scenario
+from .made_up import TEXT, case, criterion, finding, judge, scenario
 
 FAILED = scenario("failed")
 BEYOND = scenario("failed", level="should")
@@ -103,10 +103,9 @@ def test_a_finding_that_was_not_declared_is_told_however_little_it_weighs(severi
 
 def test_a_run_that_came_to_nothing_is_neither_caught_nor_survived() -> None:
     one = judged(Ran(case("1.1"), None, 3.0, "it left no record"))
-    figures = figures_of([one])
 
     assert one.fate is Fate.BROKEN
-    assert (figures.caught, figures.survived, figures.broken, figures.refuted) == (0, 0, 1, False)
+    assert (one.missed, one.undeclared, one.trouble) == ((), (), "it left no record")
 
 
 def test_a_failed_scenario_of_two_criteria_says_its_text_once() -> None:
@@ -130,31 +129,3 @@ def test_a_text_says_who_what_was_expected_and_what_came(text: str, lacks: tuple
 
     assert one.texts[0].lacks == lacks
     assert (one.fate is Fate.UNCLEAR) is bool(lacks)
-    assert figures_of([one]).refuted is bool(lacks)
-
-
-CAUGHT = judge(case("1.1"), criterion("1.1", FAILED))
-SURVIVED = judge(case("1.1"), criterion("1.1", PASSED))
-LOUD = judge(case("1.1"), criterion("1.1", FAILED), criterion("2.1", FAILED), criterion("2.2", FAILED))
-SILENT = judge(good_model(), criterion("1.1", PASSED))
-ALARM = judge(good_model(), criterion("1.1", PASSED), findings=(finding("times.skew"),))
-WITHOUT_ITS_FINDING = judge(good_model("1.1"), criterion("1.1", PASSED))
-
-
-def test_the_figures_of_a_matrix_that_holds() -> None:
-    figures = figures_of([CAUGHT, CAUGHT, SILENT])
-
-    assert (figures.defects, figures.caught, figures.undeclared, figures.false_alarms) == (2, 2, 0, 0)
-    assert not figures.refuted
-
-
-@pytest.mark.parametrize("one", [SURVIVED, LOUD, ALARM, WITHOUT_ITS_FINDING])
-def test_each_of_these_refutes_the_suite(one: Judged) -> None:
-    assert figures_of([CAUGHT, SILENT, one]).refuted
-
-
-def test_what_refutes_is_counted() -> None:
-    figures = figures_of([CAUGHT, SURVIVED, LOUD, SILENT, ALARM])
-
-    assert (figures.defects, figures.caught, figures.survived) == (3, 2, 1)
-    assert (figures.undeclared, figures.good_models, figures.false_alarms) == (2, 2, 1)
