@@ -23,7 +23,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, WebSocketE
 from websockets.typing import Subprotocol
 
 from simulator.pace import ORDINARY, Pace
-from simulator.peer import Handler, Peer
+from simulator.peer import Give, Handler, Peer, at_once
 
 LOG = logging.getLogger("simulator")
 OPEN_TIMEOUT_S, CLOSE_TIMEOUT_S = 30.0, 5.0
@@ -67,6 +67,7 @@ class Link:
         down: Called when it is gone.
         ping_interval: Says the seconds between WebSocket pings at the moment; 0 means none.
         pace: Says the pauses between two tries.
+        give: Sends the answers.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Link:
         down: Callable[[], None],
         ping_interval: Callable[[], int],
         pace: Pace = ORDINARY,
+        give: Give = at_once,
     ) -> None:
         self._url, self._identity, self._password = url, identity, password
         # Plain text takes no context, and TLS without one would trust nobody but the machine's authorities.
@@ -88,7 +90,7 @@ class Link:
         self._shown = without_login(url)
         self._handlers, self._up, self._down = handlers, up, down
         self._ping_interval = ping_interval
-        self._pace = pace
+        self._pace, self._give = pace, give
         self._new_pings = asyncio.Event()
         self._numbers = itertools.count(1)
         self._socket: ClientConnection | None = None
@@ -196,7 +198,7 @@ class Link:
     def _begin(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._gone = asyncio.get_running_loop().create_future()
-        self._peer = Peer(self._identity, self, self._handlers, lambda: str(next(self._numbers)))
+        self._peer = Peer(self._identity, self, self._handlers, lambda: str(next(self._numbers)), self._give)
         self.traffic = Traffic(connected=True)
         self._up()
 

@@ -44,7 +44,9 @@ class Presence:
         """Take up work: the central system has accepted this station."""
         self._go_online()
         self._station.heartbeat.restart()
-        if not self._station.has("silent-boot-statuses"):
+        if self._station.has("late-boot-statuses"):
+            self._station.later(60, self._station.reports.report_all)
+        else:
             self._station.reports.report_all()
         self._tell_of_update()
 

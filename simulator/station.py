@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from simulator import acts
+from simulator.answering import Answering
 from simulator.authorization import Authorizer
 from simulator.availability import Availability
 from simulator.configuration import Configuration
@@ -21,7 +22,7 @@ from simulator.connector import Condition, Status, condition
 from simulator.defects.catalogue import chosen
 from simulator.event_log import EventLog
 from simulator.faults import Fault
-from simulator.heartbeat import Heartbeat
+from simulator.heartbeat import FACTORY_RHYTHMS, Heartbeat
 from simulator.link import LineLost, Link, NotProcessed, Traffic, identity_in
 from simulator.memory import Memory
 from simulator.metering import Metering
@@ -77,8 +78,9 @@ class Station:
         self.log.recall(timedelta(days=2), "maintenance: filters cleaned")
         self.memory = Memory(firmware_version=model.firmware)
         self.configuration = Configuration(model, self.memory.settings)
-        if self.has("two-hour-heartbeat"):
-            self.configuration.store("HeartbeatInterval", "7200")
+        for defect, value in FACTORY_RHYTHMS.items():
+            if self.has(defect):
+                self.configuration.store("HeartbeatInterval", value)
         self.faults: dict[str, Fault] = {}
         self.outlets = {
             number: Outlet(self, number, circuit, Random(f"{seed}/{number}"))
@@ -106,6 +108,7 @@ class Station:
             down=self.presence.line_is_down,
             ping_interval=lambda: self.configuration.number("WebSocketPingInterval"),
             pace=self.model.pace,
+            give=Answering(self).give,
         )
         self.authorizer = Authorizer(self)
         self.availability = Availability(self)
@@ -130,6 +133,11 @@ class Station:
     def running(self) -> bool:
         """Whether it has started, and works."""
         return self._power.running
+
+    @property
+    def restarted(self) -> str:
+        """Why it was restarted last; "" since its power came on."""
+        return self._power.restarted
 
     async def power_on(self) -> None:
         """Switch the power on: the station boots and dials. Registration is not waited for."""

@@ -32,4 +32,48 @@ DEFECTS = (
     ),
     Defect("rejects-unknown-setting", "rejects a setting that it does not know", Kind.WRONG_VALUE, ("5.2",)),
     Defect("accepts-nonsense", "accepts values that make no sense", Kind.TOO_MUCH, ("5.2",)),
+    Defect("refuses-to-list", "lists no settings unless they are named", Kind.REFUSES, ("4.1", "4.2", "5.1")),
+    Defect(
+        "lists-late",
+        "lists its settings three quarters of a minute after it was asked",
+        Kind.LATE,
+        ("4.1", "4.2", "5.1"),
+    ),
+    Defect(
+        "unnamed-settings",
+        "lists the values of its settings without their names",
+        Kind.WRONG_VALUE,
+        ("4.1", "4.2", "5.1"),
+    ),
+    Defect(
+        "lists-once", "lists all its settings only the first time", Kind.SECOND_TIME, ("4.1", "4.2", "5.1")
+    ),
+    Defect(
+        "passes-over-unknown",
+        "says nothing of a setting that it does not know",
+        Kind.SILENT,
+        ("4.2",),
+        beyond=True,
+    ),
+    Defect("change-unanswered", "does not answer the change of a setting", Kind.SILENT, ("5.1",)),
+    Defect("changes-once", "changes a setting once and rejects to have it back", Kind.SECOND_TIME, ("5.1",)),
+    Defect("rejects-and-changes", "rejects the change of a setting and makes it", Kind.ACTS_ONLY, ("5.1",)),
+    Defect(
+        "changes-late",
+        "makes a change of a setting three quarters of a minute after it accepted it",
+        Kind.LATE,
+        ("5.1",),
+    ),
+    Defect(
+        "caps-silently",
+        "accepts any number of attempts and takes no more than four",
+        Kind.WRONG_VALUE,
+        ("5.1",),
+    ),
+    Defect(
+        "accepts-read-only",
+        "accepts the change of a setting that can only be read, and does not make it",
+        Kind.ANSWERS_ONLY,
+        ("5.2",),
+    ),
 )
