@@ -7,6 +7,7 @@ Owns what becomes of an answer that is written (OCPP-J 1.6 §4.2). What is answe
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,8 @@ class Answering:
             ),
             None,
         )
+        if self._station.has("leaves-at-change") and slip is not None:
+            await self._station.link.leave()
         for seconds, frame in [(0.0, text)] if slip is None else slip.sent(text):
             if seconds:
                 self._station.later(seconds, lambda frame=frame: self._station.spawn(_sent(frame, send)))  # type: ignore[misc]
@@ -84,6 +87,15 @@ def _is_of_no_connector(station: Station, asked: Asked) -> bool:
     return asked.is_for("TriggerMessage") and connector not in station.places()
 
 
+def _changes_nothing(station: Station, asked: Asked) -> bool:
+    return asked.is_for("ChangeConfiguration") and station.configuration.idle
+
+
+def _with_an_error(*rest: Any) -> Callable[[str], list[tuple[float, str]]]:
+    """Have an error sent in place of an answer, ``rest`` being what follows its id."""
+    return lambda text: [(0.0, json.dumps([4, json.loads(text)[1], *rest]))]
+
+
 SLIPS = {
     "out-of-service-unanswered": Slip(
         lambda _, asked: asked.is_for("ChangeAvailability", type="Inoperative"), _never
@@ -95,4 +107,18 @@ SLIPS = {
     ),
     "silent-about-unknown-connector": Slip(_is_of_no_connector, _never),
     "late-about-unknown-connector": Slip(_is_of_no_connector, _late),
+    # A change to the value that is set already is one that no scenario depends on.
+    "silent-to-change": Slip(_changes_nothing, _never),
+    "leaves-at-change": Slip(_changes_nothing, _never),
+    "late-to-change": Slip(_changes_nothing, _late),
+    "pads-ids": Slip(_changes_nothing, lambda text: [(0.0, text.replace('"', '" ', 1))]),
+    "unknown-to-change": Slip(
+        _changes_nothing, lambda text: [(0.0, text.replace("Accepted", "NotSupported"))]
+    ),
+    "short-error": Slip(_changes_nothing, _with_an_error("GenericError")),
+    "null-details": Slip(_changes_nothing, _with_an_error("GenericError", "nothing to change", None)),
+    "error-of-its-own": Slip(_changes_nothing, _with_an_error("NothingToChange", "", {})),
+    "answers-twice": Slip(
+        lambda _, asked: asked.is_for("GetConfiguration"), lambda text: [(0.0, text), (0.0, text)]
+    ),
 }

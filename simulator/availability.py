@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from simulator.station import Station
 
 
-REACTION_S, LATE_S = 0.2, 45.0
+REACTION_S, LATE_S = 0.2, 75.0
 
 
 class Availability:

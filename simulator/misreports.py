@@ -16,7 +16,7 @@ from simulator.connector import Condition, Plug, Status
 if TYPE_CHECKING:
     from simulator.station import Station
 
-LATE_S = 45.0
+LATE_S = 75.0
 """Seconds after which nobody counts any more on a report of what was seen to happen."""
 
 
@@ -56,6 +56,7 @@ class Misreports:
             or (number == 0 and station.has("forgets-itself-at-boot"))
             or (number == 2 and station.has("second-silent-at-boot"))
             or (station.restarted and station.has("statuses-only-at-power-on"))
+            or (number == 0 and station.restarted == "Reboot" and station.has("forgets-itself-after-update"))
             or (station.restarted == "HardReset" and station.has("silent-after-hard-reset"))
         )
 
@@ -103,6 +104,10 @@ class Misreports:
             at = 0
         if station.has("errors-without-code") or (number == 2 and station.has("second-error-without-code")):
             condition = replace(condition, code=ChargePointErrorCode.no_error)
+        if number and condition.vendor_code == "EmergencyStop" and station.has("stopped-without-code"):
+            condition = replace(condition, code=ChargePointErrorCode.no_error)
+        if condition.vendor_code == "PowerPin" and station.has("usable-without-power"):
+            condition = replace(condition, status=str(Status.available))
         if station.has("terse-errors") and condition.code != ChargePointErrorCode.other_error:
             condition = replace(condition, info=None, vendor_code=None)
         return at, condition

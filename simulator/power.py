@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FAREWELL_S = 60.0
 """Seconds that an orderly restart waits at most for what is still to be delivered."""
 
+SLOW_S = 330.0
+"""Seconds that a start with new firmware may take, and should not."""
+
 
 class Power:
     """Whether a station has power, and whether it runs.
@@ -72,7 +75,8 @@ class Power:
         station = self._station
         tries = 1 + station.configuration.number("ResetRetries")
         for number in range(1, tries + 1):
-            await asyncio.sleep(station.model.reboot_seconds)
+            slow = self.restarted == Reason.reboot and station.has("slow-after-update")
+            await asyncio.sleep(SLOW_S if slow else station.model.reboot_seconds)
             broken = [name for name, fault in station.faults.items() if fault.disabling]
             if not set(broken) - {EMERGENCY_STOP}:
                 break

@@ -20,8 +20,10 @@ from simulator.availability import Availability
 from simulator.configuration import Configuration
 from simulator.connector import Condition, Status, condition
 from simulator.defects.catalogue import chosen
+from simulator.dialling import Dialling
 from simulator.event_log import EventLog
 from simulator.faults import Fault
+from simulator.handwriting import Handwriting
 from simulator.heartbeat import FACTORY_RHYTHMS, Heartbeat
 from simulator.link import LineLost, Link, NotProcessed, Traffic, identity_in
 from simulator.memory import Memory
@@ -109,6 +111,8 @@ class Station:
             ping_interval=lambda: self.configuration.number("WebSocketPingInterval"),
             pace=self.model.pace,
             give=Answering(self).give,
+            handwriting=Handwriting(self),
+            dialling=Dialling(self),
         )
         self.authorizer = Authorizer(self)
         self.availability = Availability(self)
@@ -186,6 +190,12 @@ class Station:
         """Return whether the station makes this mistake."""
         return defect in self.defects
 
+    def again(self, defect: str) -> bool:
+        """Return whether the station makes this mistake, as it does from the second time on."""
+        first = defect not in self.memory.done
+        self.memory.done.add(defect)
+        return self.has(defect) and not first
+
     def places(self) -> tuple[int, ...]:
         """Return 0 for the station, and the number of every connector."""
         return (0, *self.outlets)
@@ -195,6 +205,8 @@ class Station:
         if number:
             return self.outlets[number].connector.condition
         status = Status.available if self.availability.operative(0) else Status.unavailable
+        if self.sessions_running() and self.has("charges-itself"):
+            status = Status.charging
         return condition(str(status), self.faults)
 
     def break_down(self, name: str, fault: Fault) -> None:

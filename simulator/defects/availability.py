@@ -54,7 +54,7 @@ DEFECTS = (
     ),
     Defect(
         "late-back",
-        "comes back into service three quarters of a minute after it said so",
+        "comes back into service more than a minute after it said so",
         Kind.LATE,
         ("3.1", "3.3"),
     ),
@@ -146,7 +146,7 @@ DEFECTS = (
         ("3.4", "9.1", "9.2"),
     ),
     Defect(
-        "late-boot-statuses", "reports its connectors a minute after it was accepted", Kind.LATE, ("3.4",)
+        "late-boot-statuses", "reports its connectors four minutes after it was accepted", Kind.LATE, ("3.4",)
     ),
     Defect(
         "statuses-only-at-power-on",
@@ -173,9 +173,7 @@ DEFECTS = (
         Kind.SECOND_CONNECTOR,
         ("3.5", "10.1"),
     ),
-    Defect(
-        "late-errors", "reports an error three quarters of a minute after it came", Kind.LATE, ("3.5", "10.1")
-    ),
+    Defect("late-errors", "reports an error more than a minute after it came", Kind.LATE, ("3.5", "10.1")),
     Defect(
         "error-only-once",
         "reports the same error of a connector only the first time",
@@ -187,5 +185,11 @@ DEFECTS = (
         "reports an error of a connector as one of the whole station",
         Kind.ELSEWHERE,
         ("3.5", "10.1"),
+    ),
+    Defect(
+        "charges-itself",
+        "reports itself Charging when one of its connectors is",
+        Kind.WRONG_VALUE,
+        findings=("statuses.of-the-station",),
     ),
 )

@@ -28,7 +28,7 @@ DEFECTS = (
     Defect("heartbeat-though-refused", "refuses to send a heartbeat and sends it", Kind.ACTS_ONLY, ("2.2",)),
     Defect(
         "late-heartbeat-trigger",
-        "sends the heartbeat that it is asked for three quarters of a minute later",
+        "sends the heartbeat that it is asked for more than a minute later",
         Kind.LATE,
         ("2.2",),
     ),

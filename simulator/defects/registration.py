@@ -40,4 +40,22 @@ DEFECTS = (
         ("1.2",),
     ),
     Defect("empty-sim-card", "registers with an empty number of its SIM card", Kind.WRONG_VALUE, ("1.2",)),
+    Defect(
+        "greets-before-it-registers",
+        "says that it lives before it registers, when its power came on",
+        Kind.EARLY,
+        findings=("registration.talks-before",),
+    ),
+    Defect(
+        "registers-at-every-return",
+        "registers again whenever its line returns",
+        Kind.AFTER_RECONNECT,
+        findings=("registration.repeated",),
+    ),
+    Defect(
+        "forgets-itself-after-update",
+        "does not report itself after it has started with new firmware",
+        Kind.AFTER_RESTART,
+        findings=("registration.statuses-missing",),
+    ),
 )

@@ -76,4 +76,40 @@ DEFECTS = (
         Kind.ANSWERS_ONLY,
         ("5.2",),
     ),
+    Defect(
+        "lists-all-in-session",
+        "asked for one setting while somebody charges, lists them all",
+        Kind.TOO_MUCH,
+        findings=("settings.filter-ignored",),
+    ),
+    Defect(
+        "small-letters",
+        "spells HeartbeatInterval heartbeatInterval",
+        Kind.WRONG_VALUE,
+        findings=("settings.misspelt",),
+    ),
+    Defect(
+        "names-unknown-once",
+        "says only the first time that it does not know a setting",
+        Kind.SECOND_TIME,
+        findings=("settings.unknown-not-named",),
+    ),
+    Defect(
+        "falsely-protected",
+        "says that a setting can only be read, and changes it",
+        Kind.WRONG_VALUE,
+        findings=("settings.readonly-wrong",),
+    ),
+    Defect(
+        "takes-back-once",
+        "takes a switch back only the first time",
+        Kind.SECOND_TIME,
+        findings=("settings.change-without-effect",),
+    ),
+    Defect(
+        "unknown-to-change",
+        "does not support a change that changes nothing",
+        Kind.REFUSES,
+        findings=("settings.refused-as-unknown",),
+    ),
 )

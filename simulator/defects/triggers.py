@@ -21,7 +21,7 @@ DEFECTS = (
     ),
     Defect(
         "late-status-trigger",
-        "says how it is three quarters of a minute after it was asked",
+        "says how it is more than a minute after it was asked",
         Kind.LATE,
         ("16.1",),
     ),

@@ -16,7 +16,7 @@ LATE_S, MOST_ATTEMPTS = 45.0, 4
 
 def handle(station: Station, key: str, value: str) -> Any:
     """Set the key if it exists, may be written and takes the value."""
-    mistaken = _answered_without_change(station, key) or _with_another_effect(station, key, value)
+    mistaken = _answered_without_change(station, key, value) or _with_another_effect(station, key, value)
     status = mistaken or station.configuration.change(key, value)
     if status == ConfigurationStatus.rejected and station.has("accepts-nonsense"):
         status = str(ConfigurationStatus.accepted)
@@ -29,13 +29,15 @@ def handle(station: Station, key: str, value: str) -> Any:
     return call_result.ChangeConfiguration(status=status)
 
 
-def _answered_without_change(station: Station, key: str) -> str | None:
+def _answered_without_change(station: Station, key: str, value: str) -> str | None:
     """Return how a change is answered that the station does not make though it must; None where it does."""
     if key == "HeartbeatInterval" and station.has("refuses-rhythm"):
         return str(ConfigurationStatus.rejected)
     if key == "ResetRetries" and station.has("unchangeable-setting"):
         return str(ConfigurationStatus.not_supported)
     if key == "ResetRetries" and station.has("pretended-change"):
+        return str(ConfigurationStatus.accepted)
+    if (key, value) == ("AllowOfflineTxForUnknownId", "false") and station.again("takes-back-once"):
         return str(ConfigurationStatus.accepted)
     if key == "ResetRetries" and key in station.memory.settings and station.has("changes-once"):
         return str(ConfigurationStatus.rejected)

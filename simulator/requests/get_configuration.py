@@ -18,13 +18,18 @@ def handle(station: Station, key: list[str] | None = None) -> Any:
         raise OccurenceConstraintViolationError(description="more keys than GetConfigurationMaxKeys")
     if not wanted and station.has("refuses-to-list"):
         raise NotSupportedError(description="name the keys")
-    known, unknown = station.configuration.listing([] if station.has("ignores-filter") else wanted)
+    known, unknown = station.configuration.listing([] if _ignores_filter(station) else wanted)
     told = [_told(station, item) for item in known if not _hidden(station, item)]
     if not wanted:
         told = _mistaken_list(station, told)
-    if station.has("passes-over-unknown"):
+    if station.has("passes-over-unknown") or (unknown and station.again("names-unknown-once")):
         unknown = []
     return call_result.GetConfiguration(configuration_key=told, unknown_key=unknown or None)
+
+
+def _ignores_filter(station: Station) -> bool:
+    in_session = station.sessions_running() and station.has("lists-all-in-session")
+    return in_session or station.has("ignores-filter")
 
 
 def _hidden(station: Station, item: dict[str, Any]) -> bool:
@@ -36,6 +41,10 @@ def _told(station: Station, item: dict[str, Any]) -> dict[str, Any]:
         return {**item, "value": "several"}
     if item["key"] == "HeartbeatInterval" and station.has("rhythm-with-unit"):
         return {**item, "value": f"{item['value']} s"}
+    if item["key"] == "HeartbeatInterval" and station.has("small-letters"):
+        return {**item, "key": "heartbeatInterval"}
+    if item["key"] == "ResetRetries" and station.has("falsely-protected"):
+        return {**item, "readonly": True}
     if item["key"] == "SupportedFeatureProfiles" and station.has("claims-too-much"):
         return {**item, "value": f"{item['value']},SmartCharging"}
     return item
@@ -44,8 +53,7 @@ def _told(station: Station, item: dict[str, Any]) -> dict[str, Any]:
 def _mistaken_list(station: Station, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if station.has("empty-list"):
         return []
-    station.memory.times_listed += 1
-    if station.memory.times_listed > 1 and station.has("lists-once"):
+    if station.again("lists-once"):
         return []
     if station.has("unnamed-settings"):
         return [{**item, "key": ""} for item in told]

@@ -10,7 +10,7 @@ from ocpp.v16.enums import MessageTrigger, TriggerMessageStatus
 if TYPE_CHECKING:
     from simulator.station import Station
 
-REACTION_S, LATE_S = 0.2, 45.0
+REACTION_S, LATE_S = 0.2, 75.0
 
 
 def handle(station: Station, requested_message: str, connector_id: int | None = None) -> Any:
