@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from ocpp.v16 import call
 from ocpp.v16.enums import DiagnosticsStatus
 
+from simulator.slips import AN_AGE_S
 from simulator.transfer import TransferFailed, persistently, store
 from simulator.wall_clock import stamp
 
@@ -43,19 +45,31 @@ async def upload(station: Station, request: Request, name: str) -> None:
     await asyncio.sleep(1.0)
     try:
         await _report(station, DiagnosticsStatus.uploading)
-        await asyncio.sleep(station.model.pace.upload)
-        await _report(station, await _outcome(station, request, name))
+        if station.has("uploaded-before-upload"):
+            await _report(station, DiagnosticsStatus.uploaded)
+        await asyncio.sleep(AN_AGE_S * 20 if station.has("late-upload") else station.model.pace.upload)
+        outcome = await _outcome(station, request, name)
+        if not _silent(station, outcome):
+            await _report(station, outcome)
     finally:
         # Also after the power went away: the next life knows nothing of this upload.
         station.diagnostics_status = "Idle"
 
 
+def _silent(station: Station, outcome: DiagnosticsStatus) -> bool:
+    failed = outcome == DiagnosticsStatus.upload_failed
+    early = station.has("uploaded-before-upload") and not failed
+    return early or station.has("silent-upload-failure" if failed else "silent-upload")
+
+
 async def _outcome(station: Station, request: Request, name: str) -> DiagnosticsStatus:
     data = b"" if station.has("empty-diagnostics") else content(station, request).encode()
     stored_as = f"other-{name}" if station.has("misnamed-diagnostics") else name
+    if station.has("upload-never-made"):
+        return DiagnosticsStatus.uploaded
     try:
         await persistently(
-            lambda: store(request.location, stored_as, data),
+            lambda: store(_target(station, request), stored_as, data),
             retries=_retries(station, request),
             interval=request.retry_interval,
             note=lambda text: station.log.record(f"diagnostics: {text}"),
@@ -66,9 +80,18 @@ async def _outcome(station: Station, request: Request, name: str) -> Diagnostics
     return DiagnosticsStatus.uploaded
 
 
+def _target(station: Station, request: Request) -> str:
+    parts = urlsplit(request.location)
+    if station.has("uploads-anonymously"):
+        parts = parts._replace(netloc=parts.netloc.rpartition("@")[2])
+    return parts.geturl()
+
+
 def _retries(station: Station, request: Request) -> int | None:
     if station.has("never-gives-up"):
         return (request.retries or 0) + 3
+    if station.has("takes-retries-for-tries") and request.retries:
+        return request.retries - 1
     return 0 if station.has("gives-up-early") else request.retries
 
 

@@ -57,6 +57,8 @@ class Presence:
             self._station.spawn(self._report_firmware(self._station.memory.pending_firmware_report))
 
     async def _report_firmware(self, status: str) -> None:
+        if self._station.has("late-installed"):
+            await asyncio.sleep(900)
         answer = await self._station.notify(call.FirmwareStatusNotification(status=status))
         if answer is not None or self._station.online.is_set():
             self._station.memory.pending_firmware_report = None
