@@ -34,6 +34,8 @@ class Charging:
     def begin(self, who: Authorized) -> None:
         """Begin a session: StartTransaction goes out, and current flows a moment later."""
         connector, station = self._outlet.connector, self._station
+        if station.has("zeroes-its-meter"):
+            self._outlet.meter.zero()
         session = Session(connector.number, who.card, who.parent, self.register(), station.now())
         connector.session, connector.holder = session, None
         connector.finished = connector.released = False
@@ -43,6 +45,7 @@ class Charging:
         request = call.StartTransaction(
             connector_id=connector.number,
             id_tag=session.card,
+            reservation_id=0 if station.has("names-reservation-zero") else None,
             meter_start=None if station.has("no-start-reading") else self._told(session.meter_start),
             timestamp=self._stamp(session.started),
         )
@@ -62,7 +65,7 @@ class Charging:
             return
         station.metering.note_edge(self._outlet, ReadingContext.transaction_end)
         request = call.StopTransaction(
-            meter_stop=self._final_register(session),
+            meter_stop=self._final_register(session, reason),
             timestamp=self._stamp(self._over()),
             transaction_id=UNNUMBERED,
             reason=reason,
@@ -77,6 +80,8 @@ class Charging:
         self._outlet.meter.open(self._now())
         station.log.record(f"session of {session.card} ends on connector {connector.number}: {reason}")
         station.outbox.put(session, request)
+        if station.has("reads-on-after-the-end") and station.online.is_set():
+            station.later(1, lambda: station.metering.send_late(self._outlet, session))
         station.sessions_changed()
         station.availability.session_ended()
         self._outlet.changed()
@@ -141,11 +146,13 @@ class Charging:
         now = self._station.now()
         return now - timedelta(hours=1) if self._station.has("ends-an-hour-early") else now
 
-    def _final_register(self, session: Session) -> Any:
+    def _final_register(self, session: Session, reason: str) -> Any:
         station = self._station
         second = self._outlet.number > 1 and station.has("no-second-final-reading")
         if second or station.has("no-final-reading"):
             return None
+        if reason == Reason.remote and station.has("loses-a-watt-hour"):
+            return session.meter_start - 1
         register = self.register() - (session.meter_start if station.has("counts-from-zero") else 0)
         if station.has("reads-neighbours-meter"):
             register = station.outlets[self._outlet.number % len(station.outlets) + 1].charging.register()

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ocpp.v16 import call
-from ocpp.v16.enums import Reason
+from ocpp.v16.enums import ReadingContext, Reason
 
-from simulator.session import Session
+from simulator.session import UNNUMBERED, Session
 from simulator.wall_clock import stamp
 
 if TYPE_CHECKING:
@@ -29,8 +29,10 @@ def copies(station: Station, session: Session, request: Any) -> int:
     second = session.connector > 1 and station.has("loses-second-connector-offline")
     if not station.online.is_set() and (second or station.has("lost-reports")):
         return 0
-    again = "tells-starts-twice" if isinstance(request, call.StartTransaction) else "tells-ends-twice"
-    return 2 if station.has("stutters") or station.has(again) else 1
+    begins = isinstance(request, call.StartTransaction)
+    again = station.has("tells-starts-twice" if begins else "tells-ends-twice")
+    again = again or (begins and station.at_first("tells-first-start-twice"))
+    return 2 if again or station.has("stutters") else 1
 
 
 def kept(station: Station, messages: Iterable[Message], since: float) -> list[Message]:
@@ -56,7 +58,8 @@ def _dropped(station: Station, message: Message, since: float) -> bool:
 def falsify(station: Station, message: Message, *, offline: bool) -> None:
     """Change what a message says as the station gets it wrong when it sends it."""
     request = message.request
-    if offline and not message.measures and station.has("stamps-when-sent"):
+    kept = offline and not message.measures
+    if kept and (station.has("stamps-when-sent") or station.at_first("first-kept-report-stamped-when-sent")):
         request.timestamp = stamp(station.now())
     if offline and message.measures and station.has("stamps-readings-when-sent"):
         request.meter_value[0]["timestamp"] = stamp(station.now())
@@ -66,10 +69,20 @@ def falsify(station: Station, message: Message, *, offline: bool) -> None:
         return
     if offline and station.has("forgets-number"):
         request.transaction_id = 0
-    if message.measures and station.has("unnumbered-readings"):
-        request.transaction_id = None
+    if message.measures:
+        _misnumber(station, request)
     reason = getattr(request, "reason", None)
     if reason == Reason.remote and station.has("remote-stop-under-other-number"):
         request.transaction_id += FAR
     if reason == Reason.ev_disconnected and station.has("pulled-cable-without-number"):
+        request.transaction_id = 0
+
+
+def _misnumber(station: Station, request: Any) -> None:
+    by_the_clock = request.meter_value[0]["sampled_value"][0]["context"] == ReadingContext.sample_clock
+    if station.has("unnumbered-readings"):
+        request.transaction_id = None
+    if by_the_clock and station.has("clock-readings-unnumbered"):
+        request.transaction_id = UNNUMBERED
+    if by_the_clock and station.has("clock-readings-number-zero"):
         request.transaction_id = 0

@@ -20,6 +20,7 @@ from simulator.wall_clock import next_multiple
 
 if TYPE_CHECKING:
     from simulator.outlet import Outlet
+    from simulator.session import Session
     from simulator.station import Station
 
 
@@ -79,6 +80,12 @@ class Metering:
                 break
         self._send(outlet, value, asked=True)
 
+    def send_late(self, outlet: Outlet, session: Session) -> None:
+        """Send the present values of a connector for a session that is over (a mistake)."""
+        value = self.value(outlet, ReadingContext.sample_periodic, USUAL)
+        request = call.MeterValues(connector_id=outlet.number, meter_value=[value])
+        self._station.outbox.put(session, request)
+
     def value(self, outlet: Outlet, context: str, measurands: Sequence[str]) -> MeterValue:
         """Return what the meter of a connector shows at this moment."""
         turns = self._configuration.acted_on("ConnectorPhaseRotation").split(",")
@@ -121,6 +128,9 @@ class Metering:
         station, interval = self._station, self._configuration.number("MeterValueSampleInterval")
         if station.has("keeps-meter-rhythm"):
             return 60.0
+        by_the_clock = self._configuration.number("ClockAlignedDataInterval") > 0
+        if by_the_clock and station.has("one-rhythm-at-a-time"):
+            return 0.0
         if station.has("two-readings-a-session") and taken == 2:
             return 0.0
         return interval * (1.2 if station.has("slow-rhythm") else 0.7 if station.has("hasty-rhythm") else 1)

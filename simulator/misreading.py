@@ -32,6 +32,8 @@ def left_over(station: Station, connector: int, measurands: Sequence[str]) -> Se
     """Return those of ``measurands`` that the station does not leave out."""
     if station.has("tells-energy-only"):
         return [ENERGY] if measurands else []
+    if station.has("three-measurands"):
+        return measurands[:3]
     missing = ["Voltage"] if station.has("no-voltage") else []
     if connector > 1 and station.has("no-current-on-second"):
         missing.append("Current.Import")

@@ -185,6 +185,10 @@ class Station:
         self._met.add(defect)
         return self.has(defect) and not first
 
+    def at_first(self, defect: str) -> bool:
+        """Return whether the station makes this mistake, which it makes the first time only."""
+        return self.has(defect) and not self.again(defect)
+
     def places(self) -> tuple[int, ...]:
         """Return 0 for the station, and the number of every connector."""
         return (0, *self.outlets)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
@@ -132,11 +132,18 @@ class StatusReports:
             connector_id=number,
             error_code=condition.code,
             status=condition.status,
-            timestamp=stamp(report.since),
+            timestamp=stamp(self._stated(report.since)),
             info=condition.info,
             vendor_id=self._station.model.vendor if condition.vendor_code else None,
             vendor_error_code=condition.vendor_code,
         )
+
+    def _stated(self, moment: datetime) -> datetime:
+        if self._station.has("statuses-in-local-time"):
+            return moment + timedelta(hours=2)
+        if self._station.has("statuses-of-1970"):
+            return datetime(1970, 1, 1, tzinfo=UTC)
+        return moment
 
     def _mistaken(self, number: int, condition: Condition) -> tuple[int, Condition]:
         """Return where and how an error is reported: as it is, unless the station makes a mistake there."""

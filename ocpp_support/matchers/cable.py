@@ -61,7 +61,7 @@ class _GivenUp(Expectation):
         return []
 
     def _lasted(self, told: list[Entry]) -> float | None:
-        """Return for how long it was occupied; None where it was not. To repeat its end makes it no longer."""
+        """Return for how long it was occupied; None where it was not. What repeats its end adds nothing."""
         occupied = next((entry for entry in told if payload_of(entry).get("status") in OCCUPIED), None)
         if occupied is None:
             return None

@@ -130,4 +130,16 @@ DEFECTS = (
         ("8.3",),
         beyond=True,
     ),
+    Defect(
+        "one-rhythm-at-a-time",
+        "takes no readings in a session while it takes readings by the clock",
+        Kind.SILENT,
+        findings=("metering.no-values",),
+    ),
+    Defect(
+        "three-measurands",
+        "accepts any list of measurands and tells the first three of it",
+        Kind.ANSWERS_ONLY,
+        findings=("metering.measurands-missing",),
+    ),
 )

@@ -39,6 +39,9 @@ class FakeStation:
     def again(self, defect: str) -> bool:
         return False
 
+    def at_first(self, defect: str) -> bool:
+        return self.has(defect)
+
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         self._tasks.append(asyncio.create_task(work))
 
