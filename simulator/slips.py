@@ -64,9 +64,8 @@ class Slip:
 
 
 SLIPS: dict[str, Slip] = {
-    "late-errors": Slip(Occasion.ERROR, late=True),
     "errors-of-neighbour": Slip(Occasion.ERROR, elsewhere=True),
-    "error-only-once": Slip(Occasion.ERROR, silent=True, again=True),
+    "first-error-only": Slip(Occasion.ERROR, silent=True, again=True),
     "blind-second-connector": Slip(Occasion.ERROR, silent=True, second=True),
     "silent-own-error": Slip(Occasion.OWN_ERROR, silent=True),
     "late-own-error": Slip(Occasion.OWN_ERROR, late=True),

@@ -12,11 +12,14 @@ from collections.abc import Iterable
 from simulator.defects import (
     availability,
     cache,
+    connections,
     diagnostics,
     errors,
     files,
     firmware,
+    frames,
     heartbeat,
+    messages,
     metering,
     occupied,
     offline,
@@ -50,6 +53,9 @@ _SUBJECTS = (
     transactions,
     times,
     files,
+    frames,
+    messages,
+    connections,
 )
 
 CATALOGUE: dict[str, Defect] = {defect.name: defect for subject in _SUBJECTS for defect in subject.DEFECTS}

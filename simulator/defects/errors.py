@@ -21,7 +21,12 @@ DEFECTS = (
         ("10.2",),
     ),
     Defect("silent-recovery", "does not report that an error is gone", Kind.SILENT, ("10.3",)),
-    Defect("late-errors", "reports an error only a minute later", Kind.LATE, ("10.1",)),
+    Defect(
+        "late-emergency-stop",
+        "reports a pressed emergency stop only a minute later",
+        Kind.LATE,
+        ("10.1",),
+    ),
     Defect(
         "errors-of-neighbour", "reports an error of one connector as the other's", Kind.ELSEWHERE, ("10.1",)
     ),
@@ -32,7 +37,7 @@ DEFECTS = (
         ("10.1",),
     ),
     Defect(
-        "error-only-once",
+        "first-error-only",
         "reports the first error after it was delivered, and none after that",
         Kind.SECOND_TIME,
         ("10.1",),
@@ -61,5 +66,17 @@ DEFECTS = (
         "does not report that an error of its second connector is gone",
         Kind.SECOND_CONNECTOR,
         ("10.3",),
+    ),
+    Defect(
+        "stopped-without-code",
+        "reports its connectors Faulted with NoError when the emergency stop is pressed",
+        Kind.WRONG_VALUE,
+        findings=("statuses.fault-without-error",),
+    ),
+    Defect(
+        "usable-without-power",
+        "reports a connector with a broken power switch as usable",
+        Kind.WRONG_VALUE,
+        findings=("statuses.error-without-fault",),
     ),
 )
