@@ -23,7 +23,7 @@ DEFECTS = (
     Defect("silent-recovery", "does not report that an error is gone", Kind.SILENT, ("10.3",)),
     Defect(
         "late-emergency-stop",
-        "reports a pressed emergency stop only a minute later",
+        "reports a pressed emergency stop only 50 s later",
         Kind.LATE,
         ("10.1",),
     ),
@@ -43,7 +43,7 @@ DEFECTS = (
         ("10.1",),
     ),
     Defect("silent-own-error", "does not report an error of its own", Kind.SILENT, ("10.2",)),
-    Defect("late-own-error", "reports an error of its own only a minute later", Kind.LATE, ("10.2",)),
+    Defect("late-own-error", "reports an error of its own only 50 s later", Kind.LATE, ("10.2",)),
     Defect(
         "own-error-as-out-of-service",
         "reports that it is out of service when it is broken",
@@ -56,7 +56,7 @@ DEFECTS = (
         Kind.SECOND_TIME,
         ("10.2",),
     ),
-    Defect("late-recovery", "reports only a minute later that an error is gone", Kind.LATE, ("10.3",)),
+    Defect("late-recovery", "reports only 50 s later that an error is gone", Kind.LATE, ("10.3",)),
     Defect(
         "recovery-of-neighbour", "reports that the other connector's error is gone", Kind.ELSEWHERE, ("10.3",)
     ),
