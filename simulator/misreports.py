@@ -53,6 +53,7 @@ class Misreports:
         station = self._station
         return (
             station.has("silent-boot-statuses")
+            or station.has("statuses-before-registration")
             or (number == 0 and station.has("forgets-itself-at-boot"))
             or (number == 2 and station.has("second-silent-at-boot"))
             or (station.restarted and station.has("statuses-only-at-power-on"))
@@ -80,9 +81,10 @@ class Misreports:
             if error in self._errors_told:
                 return True
             self._errors_told.add(error)
-        left = now.status == Status.available and before.status == Status.preparing
-        empty = number and station.outlets[number].connector.plug is Plug.NOTHING
-        return bool(left and empty and station.has("silent-unplug"))
+        left = number and now.status == Status.available and before.status == Status.preparing
+        if left and station.has("silent-unplug"):
+            return station.outlets[number].connector.plug is Plug.NOTHING
+        return False
 
     def delay(self, number: int, before: Condition | None, now: Condition) -> float:
         """Return the seconds by which a change is reported too late."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ocpp.v16 import call
 
+from simulator.registration import premature_report
+
 if TYPE_CHECKING:
     from simulator.station import Station
 
@@ -41,6 +43,9 @@ class Presence:
         else:
             if not self._station.restarted and self._station.has("greets-before-it-registers"):
                 self._station.spawn(self._station.link.call(call.Heartbeat()))
+            if self._station.has("statuses-before-registration"):
+                for number in self._station.places():
+                    self._station.spawn(self._station.link.call(premature_report(number)))
             self._registering = self._station.spawn(self._station.registration.run())
 
     def line_is_down(self) -> None:

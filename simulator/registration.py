@@ -69,7 +69,7 @@ class Registration:
         self._station.set_clock(answer.current_time)
         self._station.log.record(f"registration: {answer.status}")
         if not self.accepted and self._station.has("talks-before-admission"):
-            self._station.spawn(self._station.link.call(self._premature_report()))
+            self._station.spawn(self._station.link.call(premature_report(1)))
         interval = answer.interval if isinstance(answer.interval, int) else 0
         if self.accepted and interval > 0 and not self._station.has("ignores-given-rhythm"):
             self._station.configuration.store("HeartbeatInterval", str(interval))
@@ -102,7 +102,9 @@ class Registration:
             return "  "
         if self.pending and self._station.has("forgets-vendor-when-told-to-wait"):
             return None
-        if self.pending and self._station.has("empty-vendor-when-told-to-wait"):
+        if not self._station.restarted and self._station.has("no-vendor-at-power-on"):
+            return None
+        if not self._station.restarted and self._station.has("empty-vendor-at-power-on"):
             return ""
         return self._station.model.vendor
 
@@ -111,5 +113,7 @@ class Registration:
             return None
         return "" if self._station.has("empty-sim-card") else self._station.model.iccid
 
-    def _premature_report(self) -> Any:
-        return call.StatusNotification(connector_id=1, error_code="NoError", status="Available")
+
+def premature_report(number: int) -> Any:
+    """Return a status report that is sent before anything may be reported."""
+    return call.StatusNotification(connector_id=number, error_code="NoError", status="Available")
