@@ -44,21 +44,14 @@ class Registration:
         """Introduce the station until it is accepted; nothing else is sent before."""
         while not self.accepted:
             self._again.clear()
-            pause = await self._introduce()
+            pause = await self.introduce()
             if not self.accepted:
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(pause):
                         await self._again.wait()
         self._station.presence.registered()
 
-    def again(self) -> None:
-        """Introduce the station now, as a trigger may ask (§5.17)."""
-        if self.accepted:
-            self._station.spawn(self._introduce())
-        else:
-            self._again.set()
-
-    async def _introduce(self) -> float:
+    async def introduce(self) -> float:
         """Send BootNotification, take in the answer; return the seconds to wait before another try."""
         try:
             answer = await self._station.link.call(self._notification())
@@ -74,6 +67,13 @@ class Registration:
         if self.accepted and interval > 0 and not self._station.has("ignores-given-rhythm"):
             self._station.configuration.store("HeartbeatInterval", str(interval))
         return float(interval) if interval > 0 else RETRY_S
+
+    def again(self) -> None:
+        """Introduce the station now, as a trigger may ask (§5.17)."""
+        if self.accepted:
+            self._station.spawn(self.introduce())
+        else:
+            self._again.set()
 
     def _notification(self) -> Any:
         model = self._station.model

@@ -26,9 +26,15 @@ DEFECTS = (
     unjudged(
         "two-at-once", "sends a request before the one before it was answered", "frame.in-flight", Kind.EARLY
     ),
-    unjudged("compressed-frame", "sends a compressed frame though nobody agreed on that", "frame.compressed"),
     unjudged(
-        "reserved-opcode", "sends a WebSocket frame with an opcode that does not exist", "frame.websocket"
+        "compressed-frame",
+        "sends a compressed frame after a restart, though nobody agreed on that",
+        "frame.compressed",
+    ),
+    unjudged(
+        "reserved-opcode",
+        "sends a WebSocket frame after a restart with an opcode that does not exist",
+        "frame.websocket",
     ),
     unjudged("latin-1", "writes a sign of a text in Latin-1", "frame.utf-8"),
     # Answers (section 4.1.4).

@@ -4,7 +4,7 @@ from simulator.defects.defect import Kind, unjudged
 
 DEFECTS = (
     unjudged(
-        "ten-ids", "numbers its requests from 0 to 9 and begins again", "messages.id-reused", Kind.TWICE
+        "id-of-another", "gives a heartbeat the id of the request before it", "messages.id-reused", Kind.TWICE
     ),
     unjudged(
         "counts-ids-anew",

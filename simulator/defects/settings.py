@@ -107,9 +107,9 @@ DEFECTS = (
         ("5.2",),
     ),
     Defect(
-        "lists-all-in-session",
-        "asked for one setting while somebody charges, lists them all",
-        Kind.TOO_MUCH,
+        "lists-all-after-outage",
+        "asked for one setting, lists them all once its line was lost",
+        Kind.AFTER_RECONNECT,
         findings=("settings.filter-ignored",),
     ),
     Defect(

@@ -24,7 +24,9 @@ LIST = '[3,"7",{"configurationKey":[]}]'
 
 
 def hand(*defects: str) -> Handwriting:
-    return Handwriting(cast(Any, FakeStation(*defects)))
+    station = FakeStation(*defects)
+    station.restarted = "HardReset"
+    return Handwriting(cast(Any, station))
 
 
 @pytest.mark.parametrize("text", [HEARTBEAT, ERROR, READING, LIST])
@@ -53,7 +55,7 @@ def test_what_is_sent_besides_is_sent_once(defect: str) -> None:
         ("long-ids", HEARTBEAT, f'"{12:040}"'),
         ("numbers-for-ids", HEARTBEAT, "12"),
         ("empty-id", ERROR, '""'),
-        ("ten-ids", HEARTBEAT, '"2"'),
+        ("id-of-another", HEARTBEAT, '"11"'),
     ],
 )
 def test_the_answer_to_a_renamed_request_is_known_again(defect: str, text: str, written: str) -> None:
