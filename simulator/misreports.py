@@ -51,6 +51,7 @@ class Misreports:
         station = self._station
         return (
             station.has("silent-boot-statuses")
+            or station.has("statuses-before-registration")
             or (number == 0 and station.has("forgets-itself-at-boot"))
             or (number == 2 and station.has("second-silent-at-boot"))
             or (station.restarted and station.has("statuses-only-at-power-on"))

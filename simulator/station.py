@@ -268,6 +268,8 @@ class Station:
             self._no_session.clear()
         else:
             self._no_session.set()
+        if self.has("charges-itself"):
+            self.reports.changed(0)
 
     def start_answered(self, session: Session, info: Any) -> None:
         """Take note that the central system has answered a StartTransaction."""
