@@ -12,10 +12,13 @@ from collections.abc import Iterable
 from simulator.defects import (
     availability,
     cache,
+    connections,
     diagnostics,
     errors,
     firmware,
+    frames,
     heartbeat,
+    messages,
     metering,
     occupied,
     offline,
@@ -44,6 +47,9 @@ _SUBJECTS = (
     offline,
     cache,
     triggers,
+    frames,
+    messages,
+    connections,
 )
 
 BY_SUBJECT: dict[str, tuple[Defect, ...]] = {
