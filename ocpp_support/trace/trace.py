@@ -178,6 +178,11 @@ class Trace:
         self._real_now = real_now
         self._entries: list[Entry] = []
         self._waiters: set[asyncio.Future[None]] = set()
+        self._listeners: list[Callable[[Entry], object]] = []
+
+    def tell(self, listener: Callable[[Entry], object]) -> None:
+        """Call ``listener`` with every entry from now on."""
+        self._listeners.append(listener)
 
     def record(
         self,
@@ -204,6 +209,8 @@ class Trace:
             late_by,
         )
         self._entries.append(entry)
+        for listener in self._listeners:
+            listener(entry)
         for waiter in self._waiters:
             if not waiter.done():
                 waiter.set_result(None)
