@@ -8,10 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ocpp_support.monitor import (
+    authorization,
+    clock_error,
     connections,
+    consistency,
+    courses,
+    electricity,
     files,
     messages,
+    meter_rhythm,
     metering,
+    offline,
+    reasons,
+    registers,
     registration,
     settings,
     statuses,
@@ -28,12 +37,21 @@ _SUBJECTS = (
     connections,
     messages,
     times,
+    clock_error,
     registration,
     statuses,
+    authorization,
     transactions,
+    consistency,
+    reasons,
+    offline,
     metering,
+    meter_rhythm,
+    registers,
+    electricity,
     settings,
     files,
+    courses,
 )
 RULES: tuple[Rule, ...] = tuple(rule for subject in _SUBJECTS for rule in subject.RULES)
 """Every rule that holds at all times."""
