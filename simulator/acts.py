@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from simulator.connector import Plug
 from simulator.faults import EMERGENCY_STOP, FAULTS, OWN_FAULTS
 from simulator.outlet import CannotDo, Outlet
 
@@ -56,6 +57,11 @@ def _present_card(act: Act) -> None:
     if not act.station.running:
         raise CannotDo("the station is not running")
     outlet = _served_by_reader(act) if act.station.model.reader == "station" else act.outlet
+    if outlet.connector.plug is Plug.NOTHING:
+        if outlet.number > 1 and act.station.has("second-wants-cable-first"):
+            return
+        if act.station.has("books-card-for-neighbour"):
+            outlet = act.station.outlets[outlet.number % len(act.station.outlets) + 1]
     act.station.spawn(outlet.read_card(act.card))
 
 

@@ -70,6 +70,7 @@ class Station:
         self.model = model
         self.identity = identity or identity_in(url)
         self.defects = chosen(defects)
+        self._met: set[str] = set()
         self.clock = WallClock(epoch)
         self.log = EventLog(self.now)
         # A station in the field has a past; a log without one would fit every time frame.
@@ -177,6 +178,16 @@ class Station:
     def has(self, defect: str) -> bool:
         """Return whether the station makes this mistake."""
         return defect in self.defects
+
+    def again(self, defect: str) -> bool:
+        """Return whether the station makes this mistake, which it makes each time but the first."""
+        first = defect not in self._met
+        self._met.add(defect)
+        return self.has(defect) and not first
+
+    def at_first(self, defect: str) -> bool:
+        """Return whether the station makes this mistake, which it makes the first time only."""
+        return self.has(defect) and not self.again(defect)
 
     def places(self) -> tuple[int, ...]:
         """Return 0 for the station, and the number of every connector."""

@@ -14,6 +14,7 @@ from simulator.defects import (
     cache,
     diagnostics,
     errors,
+    files,
     firmware,
     heartbeat,
     metering,
@@ -24,6 +25,8 @@ from simulator.defects import (
     settings,
     starting,
     stopping,
+    times,
+    transactions,
     triggers,
 )
 from simulator.defects.defect import Defect
@@ -44,6 +47,9 @@ _SUBJECTS = (
     offline,
     cache,
     triggers,
+    transactions,
+    times,
+    files,
 )
 
 CATALOGUE: dict[str, Defect] = {defect.name: defect for subject in _SUBJECTS for defect in subject.DEFECTS}

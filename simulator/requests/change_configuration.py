@@ -17,6 +17,8 @@ def handle(station: Station, key: str, value: str) -> Any:
         return call_result.ChangeConfiguration(status=ConfigurationStatus.not_supported)
     if key == "ResetRetries" and station.has("pretended-change"):
         return call_result.ChangeConfiguration(status=ConfigurationStatus.accepted)
+    if key == "MeterValueSampleInterval" and station.has("refuses-meter-rhythm"):
+        return call_result.ChangeConfiguration(status=ConfigurationStatus.rejected)
     status = station.configuration.change(key, value)
     if status == ConfigurationStatus.rejected and station.has("accepts-nonsense"):
         status = str(ConfigurationStatus.accepted)

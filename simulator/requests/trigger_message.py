@@ -17,7 +17,7 @@ def handle(station: Station, requested_message: str, connector_id: int | None = 
     """Accept and send after the answer; a connector that does not exist is Rejected."""
     if connector_id is not None and connector_id not in station.outlets:
         if station.has("reports-unknown-connector"):
-            station.later(REACTION_S, lambda: _invent_status(station, connector_id))
+            station.later(REACTION_S, lambda: station.reports.claim(connector_id, "Available"))
         if station.has("accepts-unknown-connector"):
             return call_result.TriggerMessage(status=TriggerMessageStatus.accepted)
         return call_result.TriggerMessage(status=TriggerMessageStatus.rejected)
@@ -46,11 +46,6 @@ def _statuses(station: Station, connector_id: int | None) -> None:
         connector_id = 1
     for number in station.places() if connector_id is None else (connector_id,):
         station.reports.report_asked(number)
-
-
-def _invent_status(station: Station, connector_id: int) -> None:
-    report = call.StatusNotification(connector_id=connector_id, error_code="NoError", status="Available")
-    station.spawn(station.notify(report))
 
 
 def _meter_values(station: Station, connector_id: int | None) -> None:
