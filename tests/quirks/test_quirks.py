@@ -136,8 +136,9 @@ def test_every_rule_is_seen_broken() -> None:
         seen |= {found.rule for found in findings_of(story.conversation())}
     on_the_wire = {"connections.hammering", "connections.ping", "transactions.reservation-zero"}
     on_the_wire |= {rule.name for rule in messages.RULES}
-    unproved = {rule.name for rule in RULES} - on_the_wire - PROVED_ELSEWHERE
-    assert unproved == seen - on_the_wire - PROVED_ELSEWHERE
+    assert {
+        rule.name for rule in RULES
+    } - on_the_wire - PROVED_ELSEWHERE == seen - on_the_wire - PROVED_ELSEWHERE
 
 
 def test_nothing_that_is_told_is_out_of_form() -> None:
