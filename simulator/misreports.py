@@ -25,7 +25,6 @@ class Misreports:
 
     def __init__(self, station: Station) -> None:
         self._station = station
-        self._errors_told: set[tuple[int, str]] = set()
         self._times_asked = 0
 
     def as_told(self, number: int, condition: Condition, told: Condition | None) -> tuple[int, Condition]:
@@ -77,10 +76,10 @@ class Misreports:
         if number == 2 and now.status == Status.unavailable and station.has("second-not-reported"):
             return True
         if now.in_error and station.has("error-only-once"):
-            error = (number, now.vendor_code or now.code)
-            if error in self._errors_told:
+            error = f"error {number} {now.vendor_code or now.code}"
+            if error in station.memory.done:
                 return True
-            self._errors_told.add(error)
+            station.memory.done.add(error)
         left = number and now.status == Status.available and before.status == Status.preparing
         if left and station.has("silent-unplug"):
             return station.outlets[number].connector.plug is Plug.NOTHING
