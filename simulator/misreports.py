@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ocpp.v16.enums import ChargePointErrorCode
 
-from simulator.connector import Condition, Plug, Status
+from simulator.connector import Condition, Status
 
 if TYPE_CHECKING:
     from simulator.station import Station
@@ -33,8 +33,6 @@ class Misreports:
         about_service = Status.unavailable in (condition.status, told.status if told else "")
         if station.has("wrong-connector") and number and about_service:
             number = number % len(station.outlets) + 1
-        if condition.status == Status.preparing and station.has("occupied-as-suspended"):
-            condition = replace(condition, status=str(Status.suspended_evse))
         if condition.status == Status.unavailable and station.has("unavailable-as-faulted"):
             condition = replace(condition, status=str(Status.faulted))
         return self._of_an_error(number, condition) if condition.in_error else (number, condition)
@@ -69,10 +67,6 @@ class Misreports:
     def keeps_quiet(self, number: int, before: Condition, now: Condition) -> bool:
         """Return whether a change is one that the station fails to report."""
         station = self._station
-        if before.in_error and not now.in_error and station.has("silent-recovery"):
-            return True
-        if now.status == Status.finishing and station.has("silent-finish"):
-            return True
         if number == 2 and now.status == Status.unavailable and station.has("second-not-reported"):
             return True
         if now.in_error and station.has("error-only-once"):
@@ -80,9 +74,6 @@ class Misreports:
             if error in station.memory.done:
                 return True
             station.memory.done.add(error)
-        left = number and now.status == Status.available and before.status == Status.preparing
-        if left and station.has("silent-unplug"):
-            return station.outlets[number].connector.plug is Plug.NOTHING
         return False
 
     def delay(self, number: int, before: Condition | None, now: Condition) -> float:

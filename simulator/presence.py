@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from ocpp.v16 import call
 
 from simulator.registration import premature_report
+from simulator.session import UNNUMBERED
+from simulator.wall_clock import stamp
 
 if TYPE_CHECKING:
     from simulator.station import Station
@@ -71,6 +73,7 @@ class Presence:
         else:
             self._station.reports.report_all()
         self._tell_of_update()
+        self._tell_of_the_past()
         if self._station.has("ships-its-log"):
             log = call.DataTransfer(vendor_id=self._station.model.vendor, data="all is well; " * 6000)
             self._station.spawn(self._station.notify(log))
@@ -83,11 +86,24 @@ class Presence:
         self._station.outbox.back_online(self._line_since)
         self._station.online.set()
 
+    def _tell_of_the_past(self) -> None:
+        """Report the end of a session from before it was last started (a mistake)."""
+        for name, number in (("end-of-unnumbered-session", UNNUMBERED), ("end-of-old-session", 4711)):
+            if self._station.at_first(name):
+                moment = stamp(self._station.now())
+                end = call.StopTransaction(meter_stop=4200, timestamp=moment, transaction_id=number)
+                self._station.spawn(self._station.notify(end))
+
     def _tell_of_update(self) -> None:
         if self._station.memory.pending_firmware_report:
             self._station.spawn(self._report_firmware(self._station.memory.pending_firmware_report))
 
     async def _report_firmware(self, status: str) -> None:
-        answer = await self._station.notify(call.FirmwareStatusNotification(status=status))
+        if self._station.has("late-installed"):
+            await asyncio.sleep(900)
+        report = call.FirmwareStatusNotification(status=status)
+        if self._station.has("installed-twice"):
+            await self._station.notify(report)
+        answer = await self._station.notify(report)
         if answer is not None or self._station.online.is_set():
             self._station.memory.pending_firmware_report = None

@@ -196,6 +196,10 @@ class Station:
         self.memory.done.add(defect)
         return self.has(defect) and not first
 
+    def at_first(self, defect: str) -> bool:
+        """Return whether the station makes this mistake, as it does the first time only."""
+        return self.has(defect) and not self.again(defect)
+
     def places(self) -> tuple[int, ...]:
         """Return 0 for the station, and the number of every connector."""
         return (0, *self.outlets)

@@ -56,8 +56,17 @@ def heard_instead(conversation: Conversation, connector: int) -> str:
 
 def sent_instead(conversation: Conversation) -> str:
     """Say what the station sent, where that was not what was wanted."""
-    said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
-    return f"it sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
+    said = [_in_a_word(entry) for entry in conversation.calls(Sender.STATION)[-8:]]
+    return f"it sent {', '.join(said)}" if said else "the station sent nothing at all"
+
+
+def _in_a_word(entry: Entry) -> str:
+    """Return a request as a text names it: of a status also which, and where."""
+    action, payload = entry.call.action if entry.call else "", payload_of(entry)
+    place, status = payload.get("connectorId"), payload.get("status")
+    if action != "StatusNotification" or not isinstance(place, int) or status is None:
+        return action
+    return f"{action} ({name_of(place)}: {status!s:.20})"
 
 
 def _named(connector: Any) -> str:

@@ -37,6 +37,12 @@ class FakeStation:
     def has(self, defect: str) -> bool:
         return defect in self._defects
 
+    def again(self, defect: str) -> bool:
+        return False
+
+    def at_first(self, defect: str) -> bool:
+        return self.has(defect)
+
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         self._tasks.append(asyncio.create_task(work))
 

@@ -151,4 +151,6 @@ def test_what_was_sent_instead_is_named() -> None:
     assert sent_instead(talk.conversation()) == "the station sent nothing at all"
     talk.station("StatusNotification", connectorId=1, status="Available")
     talk.station("Authorize", idTag="ALICE")
-    assert sent_instead(talk.conversation()) == "it sent StatusNotification, Authorize"
+    assert (
+        sent_instead(talk.conversation()) == "it sent StatusNotification (connector 1: Available), Authorize"
+    )
