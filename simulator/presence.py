@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from simulator.station import Station
 
 
+LATE_S = 240.0
+"""Seconds after which nobody counts any more on what is due after a start."""
+
+
 class Presence:
     """Takes the station online, after a start and after an outage."""
 
@@ -26,11 +30,17 @@ class Presence:
         """Register; or take up work again, since a mere reconnection needs no BootNotification."""
         self._line_since = asyncio.get_running_loop().time()
         self._station.log.record("connected")
+        if self._station.has("counts-ids-anew"):
+            self._station.link.count_anew()
         if self._station.registration.accepted:
             self._go_online()
+            if self._station.has("registers-at-every-return"):
+                self._station.registration.again()
             self._station.reports.report_changes()
             self._tell_of_update()
         else:
+            if not self._station.restarted and self._station.has("greets-before-it-registers"):
+                self._station.spawn(self._station.link.call(call.Heartbeat()))
             self._registering = self._station.spawn(self._station.registration.run())
 
     def line_is_down(self) -> None:
@@ -44,9 +54,14 @@ class Presence:
         """Take up work: the central system has accepted this station."""
         self._go_online()
         self._station.heartbeat.restart()
-        if not self._station.has("silent-boot-statuses"):
+        if self._station.has("late-boot-statuses"):
+            self._station.later(LATE_S, self._station.reports.report_all)
+        else:
             self._station.reports.report_all()
         self._tell_of_update()
+        if self._station.has("ships-its-log"):
+            log = call.DataTransfer(vendor_id=self._station.model.vendor, data="all is well; " * 6000)
+            self._station.spawn(self._station.notify(log))
 
     def _go_online(self) -> None:
         self._station.outbox.back_online(self._line_since)

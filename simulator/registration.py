@@ -79,11 +79,11 @@ class Registration:
         model = self._station.model
         return call.BootNotification(
             charge_point_model="" if self._station.has("nameless") else model.model_name,
-            charge_point_vendor=model.vendor,
+            charge_point_vendor=self._vendor(),
             charge_point_serial_number=self._serial(),
             firmware_version=self._station.memory.firmware_version,
-            iccid=model.iccid,
-            imsi=model.imsi,
+            iccid=self._sim_card(),
+            imsi="" if self._station.has("empty-subscriber") else model.imsi,
             meter_type=model.meter_type,
         )
 
@@ -91,9 +91,25 @@ class Registration:
         serial = self._station.model.serial
         if self._station.has("no-serial"):
             return None
+        if self._station.restarted and self._station.has("serial-only-at-power-on"):
+            return None
         if self._station.has("long-serial"):
             return serial.ljust(26, "0")
         return f"{serial[:20]}-{self._station.now():%S}" if self._station.has("changing-serial") else serial
+
+    def _vendor(self) -> str | None:
+        if self._station.has("blank-vendor"):
+            return "  "
+        if self.pending and self._station.has("forgets-vendor-when-told-to-wait"):
+            return None
+        if self.pending and self._station.has("empty-vendor-when-told-to-wait"):
+            return ""
+        return self._station.model.vendor
+
+    def _sim_card(self) -> str | None:
+        if self._station.has("registers-before-modem"):
+            return None
+        return "" if self._station.has("empty-sim-card") else self._station.model.iccid
 
     def _premature_report(self) -> Any:
         return call.StatusNotification(connector_id=1, error_code="NoError", status="Available")

@@ -6,14 +6,13 @@ Owns what was last told, what waits to be told, and MinimumStatusDuration. It do
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
-from ocpp.v16.enums import ChargePointErrorCode
 
-from simulator.connector import Condition, Plug, Status
+from simulator.connector import Condition
+from simulator.misreports import Misreports
 from simulator.wall_clock import stamp
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ class StatusReports:
 
     def __init__(self, station: Station) -> None:
         self._station = station
+        self._misreports = Misreports(station)
         self._told: dict[int, Condition] = {}
         self._last: dict[int, Condition] = {}
         self._noted: dict[int, Condition] = {}
@@ -40,7 +40,7 @@ class StatusReports:
             return
         self._noted[number], self._since[number] = now, self._station.now()
         self._station.log.record(f"connector {number} is {now.status} ({now.code})")
-        if before and self._keeps_quiet(number, before, now):
+        if before and self._misreports.keeps_quiet(number, before, now):
             return
         waiting = self._settling.pop(number, None)
         if waiting is not None:
@@ -50,20 +50,26 @@ class StatusReports:
             settled = self._station.later(patience, lambda: self._report_if_news(number))
             if settled is not None:
                 self._settling[number] = settled
+        elif late := self._misreports.delay(number, before, now):
+            self._station.later(late, lambda: self._report_if_news(number))
         else:
             self._report_if_news(number)
+        if before and self._misreports.repeats_the_old(now):
+            self._queue.put_nowait((number, before, self._since[number], False))
 
     def report_asked(self, number: int) -> None:
         """Report the present condition of a connector, told before or not, because of a trigger (§5.17)."""
         self.changed(number)
-        self._put(number, asked=True)
+        if not self._misreports.silent_when_asked():
+            self._put(number, asked=True)
 
     def report_all(self) -> None:
         """Report the station and every connector, as is due after every accepted registration (§4.2)."""
         for number in self._station.places():
-            self._noted[number] = self._station.condition(number)
+            self._noted[number] = self._misreports.at_boot(number, self._station.condition(number))
             self._since[number] = self._station.now()
-            self._put(number)
+            if not self._misreports.silent_at_boot(number):
+                self._put(number)
 
     def report_changes(self) -> None:
         """Report what has changed since it was last told (§3.7: after an outage)."""
@@ -92,17 +98,8 @@ class StatusReports:
         self._last[number] = self._noted[number]
         self._queue.put_nowait((number, self._noted[number], self._since[number], asked))
 
-    def _about_service(self, number: int, condition: Condition) -> bool:
-        told = self._told.get(number)
-        return Status.unavailable in (condition.status, told.status if told else "")
-
     def _notification(self, number: int, condition: Condition, since: datetime) -> call.StatusNotification:
-        if self._station.has("wrong-connector") and number and self._about_service(number, condition):
-            number = number % len(self._station.outlets) + 1
-        if condition.status == Status.preparing and self._station.has("occupied-as-suspended"):
-            condition = replace(condition, status=str(Status.suspended_evse))
-        if condition.in_error:
-            number, condition = self._mistaken(number, condition)
+        number, condition = self._misreports.as_told(number, condition, self._told.get(number))
         return call.StatusNotification(
             connector_id=number,
             error_code=condition.code,
@@ -112,23 +109,3 @@ class StatusReports:
             vendor_id=self._station.model.vendor if condition.vendor_code else None,
             vendor_error_code=condition.vendor_code,
         )
-
-    def _keeps_quiet(self, number: int, before: Condition, now: Condition) -> bool:
-        """Return whether a change is one that the station fails to report."""
-        if before.in_error and not now.in_error and self._station.has("silent-recovery"):
-            return True
-        if now.status == Status.finishing and self._station.has("silent-finish"):
-            return True
-        left = now.status == Status.available and before.status == Status.preparing
-        empty = number and self._station.outlets[number].connector.plug is Plug.NOTHING
-        return bool(left and empty and self._station.has("silent-unplug"))
-
-    def _mistaken(self, number: int, condition: Condition) -> tuple[int, Condition]:
-        """Return where and how an error is reported: as it is, unless the station makes a mistake there."""
-        if self._station.has("own-error-as-connectors"):
-            number = number or 1
-        if self._station.has("errors-without-code"):
-            condition = replace(condition, code=ChargePointErrorCode.no_error)
-        if self._station.has("terse-errors") and condition.code != ChargePointErrorCode.other_error:
-            condition = replace(condition, info=None, vendor_code=None)
-        return number, condition

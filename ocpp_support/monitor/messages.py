@@ -51,24 +51,6 @@ def reuses_ids_later(story: Story) -> Iterator[Sighting]:
         present.add(message_id)
 
 
-@rule("messages.crossing", Severity.NOTE, "OCPP-J 1.6 4.1.1")
-def crosses(story: Story) -> Iterator[Sighting]:
-    """Look for requests of the station that come while its answer is awaited."""
-    awaited: Entry | None = None
-    for entry in story.entries:
-        if entry.sender is Sender.CENTRAL and isinstance(entry.content, Call):
-            awaited = entry if story.answers_to(entry) else None
-        elif awaited is None:
-            continue
-        elif entry.answers is awaited or isinstance(entry.content, Connected | Disconnected):
-            awaited = None
-        elif entry.sender is Sender.STATION and isinstance(entry.content, Call):
-            yield (
-                entry,
-                f"it sent {action_of(entry):.60} before it answered {action_of(awaited)}, which is allowed",
-            )
-
-
 @rule("messages.no-answer", Severity.MUST, "OCPP-J 1.6 4.1.1")
 def does_not_answer(story: Story) -> Iterator[Sighting]:
     """Look for requests that were never answered although the station went on talking."""
@@ -146,7 +128,6 @@ def _around(story: Story, request: Entry, ended: Entry) -> Iterator[Entry]:
 RULES = (
     reuses_ids,
     reuses_ids_later,
-    crosses,
     does_not_answer,
     does_not_answer_unregistered,
     leaves_at_a_request,

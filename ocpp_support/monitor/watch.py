@@ -9,14 +9,18 @@ from collections.abc import Iterator
 
 from ocpp_support.monitor import (
     connections,
+    connectors,
     files,
+    heartbeats,
     messages,
     metering,
+    occupancy,
     registration,
     settings,
     statuses,
     times,
     transactions,
+    transitions,
 )
 from ocpp_support.monitor.rule import Observation, Rule, Sighting
 from ocpp_support.monitor.story import Story
@@ -28,7 +32,11 @@ _SUBJECTS = (
     messages,
     times,
     registration,
+    heartbeats,
+    connectors,
     statuses,
+    transitions,
+    occupancy,
     transactions,
     metering,
     settings,

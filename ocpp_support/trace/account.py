@@ -11,6 +11,7 @@ from ocpp_support.protocol.frames import CallResult, Frame
 from ocpp_support.protocol.values import number_of
 from ocpp_support.trace.chapters import Chapters
 from ocpp_support.trace.events import Event, Noted
+from ocpp_support.trace.index import Index
 from ocpp_support.trace.trace import Conversation, Entry, Mark, Sender
 
 MOST_CONNECTORS = 100
@@ -89,7 +90,15 @@ class Account:
         last = self.entries[-1].at if self.entries else 0.0
         mark = Mark(first, self.entries[first].at if len(self.entries) > first else 0.0)
         now = last if self.ended_at is None else self.ended_at
-        return Conversation(self.entries, mark, len(self.entries), now, count)
+        return Conversation(self.entries, self._index(), mark, len(self.entries), now, count)
+
+    def _index(self) -> Index:
+        index = Index()
+        for entry in self.entries:
+            index.note(
+                entry.number, entry.sender, entry.content, entry.answers.number if entry.answers else None
+            )
+        return index
 
     @property
     def guessed_connectors(self) -> int:

@@ -21,4 +21,16 @@ DEFECTS = (
         ("10.2",),
     ),
     Defect("silent-recovery", "does not report that an error is gone", Kind.SILENT, ("10.3",)),
+    Defect(
+        "stopped-without-code",
+        "reports its connectors Faulted with NoError when the emergency stop is pressed",
+        Kind.WRONG_VALUE,
+        findings=("statuses.fault-without-error",),
+    ),
+    Defect(
+        "usable-without-power",
+        "reports a connector with a broken power switch as usable",
+        Kind.WRONG_VALUE,
+        findings=("statuses.error-without-fault",),
+    ),
 )

@@ -26,4 +26,36 @@ DEFECTS = (
         ("1.2",),
         beyond=True,
     ),
+    Defect("blank-vendor", "registers with blanks for the name of its vendor", Kind.WRONG_VALUE, ("1.1",)),
+    Defect(
+        "serial-only-at-power-on",
+        "leaves its serial number out when it registers after a reset",
+        Kind.AFTER_RESTART,
+        ("1.2",),
+    ),
+    Defect(
+        "registers-before-modem",
+        "registers before its modem has told it the number of the SIM card",
+        Kind.EARLY,
+        ("1.2",),
+    ),
+    Defect("empty-sim-card", "registers with an empty number of its SIM card", Kind.WRONG_VALUE, ("1.2",)),
+    Defect(
+        "greets-before-it-registers",
+        "says that it lives before it registers, when its power came on",
+        Kind.EARLY,
+        findings=("registration.talks-before",),
+    ),
+    Defect(
+        "registers-at-every-return",
+        "registers again whenever its line returns",
+        Kind.AFTER_RECONNECT,
+        findings=("registration.repeated",),
+    ),
+    Defect(
+        "forgets-itself-after-update",
+        "does not report itself after it has started with new firmware",
+        Kind.AFTER_RESTART,
+        findings=("registration.statuses-missing",),
+    ),
 )
