@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocpp_support.matchers.answers import answered, refused, still_answers
+from ocpp_support.matchers.answers import answered, refused, status_in, still_answers
 from ocpp_support.protocol.frames import CallResult
 from ocpp_support.trace.trace import Sender
 from ocpp_support.vocabulary.nouns import Answer
@@ -95,6 +95,14 @@ def test_a_refusal_is_an_error() -> None:
 def test_silence_and_consent_are_no_refusal() -> None:
     assert "it did not answer" in mismatch(refused(), _answered(None).conversation())
     assert "it answered Accepted" in mismatch(refused(), _answered("Accepted").conversation())
+
+
+def test_a_status_is_that_of_an_answer() -> None:
+    talk = Talk()
+    order = talk.central("Reset")
+    assert status_in(talk.answer(order, {"status": "Accepted"})) == "Accepted"
+    assert status_in(talk.error(order, "InternalError")) is None
+    assert status_in(None) is None
 
 
 def test_a_station_that_answers_a_question_is_still_there() -> None:

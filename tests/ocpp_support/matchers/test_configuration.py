@@ -200,6 +200,7 @@ def test_what_is_said_of_an_unknown_setting_instead_is_told() -> None:
     assert wanted.problems(talk.conversation()) == ["it named Other as unknown", "it listed NoSuch"]
     talk.error(talk.central("GetConfiguration", key=["NoSuch"]), "InternalError")
     assert mismatch(wanted, talk.conversation()) == "the station answered with the error InternalError"
+    assert wanted.in_short(talk.conversation()) == "an unknown setting is not called unknown"
 
 
 def test_a_wish_is_said() -> None:

@@ -67,6 +67,7 @@ def test_another_answer_or_one_from_before_names_nothing() -> None:
     assert mismatch(NAMED, talk.conversation()).startswith("it did not answer; ")
     talk.error(request, "NotSupported")
     assert mismatch(NAMED, talk.conversation()) == "it answered with the error NotSupported"
+    assert NAMED.in_short(talk.conversation()) == "no diagnostics file named"
 
 
 def test_no_login_is_told() -> None:
@@ -94,6 +95,7 @@ def test_every_difference_of_every_attempt_is_told() -> None:
         "          log.txt by FTP: it was not completed: too large",
         "          log.txt by FTP: it is empty",
     ]
+    assert ARRIVES.in_short(talk.conversation()) == "the diagnostics file did not arrive as it was named"
 
 
 def test_a_file_that_was_not_named_is_another_one() -> None:
@@ -155,6 +157,7 @@ def test_lines_of_another_time_are_told() -> None:
         "          line 3 is of 2026-01-01 12:30:00",
         "          asked for was 2026-01-01 11:00:00 to 2026-01-01 12:00:00, UTC",
     ]
+    assert wanted.in_short(talk.conversation()) == "the diagnostics do not keep to the time asked for"
 
 
 def test_many_lines_are_counted() -> None:
@@ -172,6 +175,7 @@ def test_a_file_that_cannot_be_read_says_nothing_against_the_station(content: by
 def test_a_file_that_did_not_arrive_tells_nothing() -> None:
     wanted = tells_of_time_asked(lambda _: b"2026-01-01T11:30:00Z")
     assert mismatch(wanted, _asked().conversation()) == "no file came; the station sent nothing at all"
+    assert wanted.in_short(_asked().conversation()) == "the diagnostics file did not arrive"
 
 
 @pytest.mark.parametrize("end", ["Uploaded", "UploadFailed"])

@@ -168,6 +168,7 @@ def test_a_failure_is_short_for_the_form() -> None:
     assert ERROR.in_short(talk.conversation()) == "no error code reported for connector 1"
     talk.event(Acted("raise_fault", "power pin at connector 1", "the simulator"))
     assert ERROR.in_short(talk.conversation()) == "no error code reported for power pin at connector 1"
+    assert EMERGENCY.in_short(talk.conversation()) == "the pressed emergency stop was not reported"
     assert WELL.in_short(talk.conversation()) == "not reported that the error of connector 1 is gone"
 
 

@@ -76,6 +76,7 @@ def test_it_says_what_came_instead() -> None:
     talk = Talk()
     talk.station("Heartbeat")
     assert mismatch(FETCHED, talk.conversation()) == "nothing was fetched; it sent Heartbeat"
+    assert FETCHED.in_short(talk.conversation()) == "the firmware was not fetched"
     assert mismatch(NEW, talk.conversation()) == "it did not register; it sent Heartbeat"
     assert NEW.in_short(talk.conversation()) == "did not register after the update"
 

@@ -90,6 +90,14 @@ def test_becomes_says_what_it_wants() -> None:
     assert description(becomes(EVERY, OUT)) == "every connector to be reported Unavailable"
 
 
+def test_becomes_is_short_for_the_form() -> None:
+    assert becomes(FIRST, OUT).in_short(_said()) == "connector 1 not reported Unavailable"
+    three = (Status.FINISHING, Status.AVAILABLE, Status.CHARGING)
+    assert becomes(WHOLE, three).in_short(_said()) == (
+        "the whole station not reported Finishing, Available or Charging"
+    )
+
+
 def test_becomes_survives_garbage() -> None:
     talk = Talk()
     talk.station("StatusNotification", connectorId={"a": []}, status=[1], errorCode=7)
@@ -97,7 +105,11 @@ def test_becomes_survives_garbage() -> None:
 
 
 def test_leaves_sees_a_departure_even_if_it_ended() -> None:
-    assert leaves(Status.AVAILABLE).matches(_said((2, "Unavailable"), (2, "Available")))
+    both = _said((2, "Unavailable"), (2, "Available"), (1, "Faulted"))
+    assert leaves(Status.AVAILABLE).matches(both)
+    assert leaves(Status.AVAILABLE).seen(both) == (
+        "connector 1 was reported Faulted; connector 2 was reported Unavailable"
+    )
 
 
 def test_leaves_does_not_look_at_the_connector_that_may() -> None:
