@@ -27,7 +27,7 @@ DEFECTS = 240
 OF_EACH_CRITERION = 1
 KINDS_OF_EACH = 1
 WITHOUT_A_REASON = 25
-WITHOUT_A_DEFECT = 52
+WITHOUT_A_DEFECT = 70
 
 FAULTS_OF_FRAMES = {
     "frame": "array type type-as-string unknown-type elements id id-length id-empty id-number action payload "
