@@ -21,12 +21,7 @@ DEFECTS = (
         ("10.2",),
     ),
     Defect("silent-recovery", "does not report that an error is gone", Kind.SILENT, ("10.3",)),
-    Defect(
-        "late-emergency-stop",
-        "reports a pressed emergency stop only 50 s later",
-        Kind.LATE,
-        ("10.1",),
-    ),
+    Defect("late-emergency-stop", "reports a pressed emergency stop only 50 s later", Kind.LATE, ("10.1",)),
     Defect(
         "errors-of-neighbour", "reports an error of one connector as the other's", Kind.ELSEWHERE, ("10.1",)
     ),
