@@ -70,6 +70,8 @@ class Metering:
                 self._aligned_until = due
                 for outlet in self._station.outlets.values():
                     self._take(outlet, ReadingContext.sample_clock, "Aligned")
+                if self._station.has("main-meter-as-connectors"):
+                    self._tell_main_meter()
 
     def send_triggered(self, outlet: Outlet) -> None:
         """Send the present values of a connector because the central system asked (§5.17)."""
@@ -117,12 +119,20 @@ class Metering:
                 due = loop.time()
             else:
                 self._take(outlet, ReadingContext.sample_periodic, "Sampled")
+                if self._station.has("finishes-at-first-reading"):
+                    self._station.reports.pretend(outlet.number, "Finishing")
 
     def _take(self, outlet: Outlet, context: str, kind: str) -> None:
         measurands = self._configuration.words(f"MeterValues{kind}Data")
         if measurands:
             self._send(outlet, self.value(outlet, context, measurands))
         self._record(outlet, context, f"StopTxn{kind}Data")
+
+    def _tell_main_meter(self) -> None:
+        outlets = self._station.outlets
+        value = self.value(outlets[1], ReadingContext.sample_clock, USUAL)
+        request = call.MeterValues(connector_id=len(outlets) + 1, meter_value=[value])
+        self._station.spawn(self._station.notify(request))
 
     def _record(self, outlet: Outlet, context: str, key: str) -> None:
         measurands = self._configuration.words(key)

@@ -196,6 +196,12 @@ class Station:
         self.memory.done.add(defect)
         return self.has(defect) and not first
 
+    def once(self, defect: str) -> bool:
+        """Return whether the station makes this mistake, as it does the first time only."""
+        first = defect not in self.memory.done
+        self.memory.done.add(defect)
+        return self.has(defect) and first
+
     def places(self) -> tuple[int, ...]:
         """Return 0 for the station, and the number of every connector."""
         return (0, *self.outlets)

@@ -6,6 +6,7 @@ Owns what was last told, what waits to be told, and MinimumStatusDuration. It do
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,11 @@ class StatusReports:
         for number in self._station.places():
             self._report_if_news(number)
 
+    def pretend(self, number: int, status: str) -> None:
+        """Report a connector as something that it is not."""
+        told = replace(self._station.condition(number), status=status)
+        self._queue.put_nowait((number, told, self._station.now(), False))
+
     async def run(self) -> None:
         """Send what waits to be sent, for ever; what cannot be sent is left for :meth:`report_changes`."""
         while True:
@@ -95,6 +101,9 @@ class StatusReports:
             self._put(number)
 
     def _put(self, number: int, *, asked: bool = False) -> None:
+        between = self._misreports.told_between(number, self._last.get(number), self._noted[number])
+        if between is not None:
+            self._queue.put_nowait((number, between, self._since[number], asked))
         self._last[number] = self._noted[number]
         self._queue.put_nowait((number, self._noted[number], self._since[number], asked))
 

@@ -13,6 +13,7 @@ from simulator.defects import (
     availability,
     cache,
     connections,
+    connectors,
     diagnostics,
     errors,
     firmware,
@@ -20,6 +21,7 @@ from simulator.defects import (
     heartbeat,
     messages,
     metering,
+    occupancy,
     occupied,
     offline,
     registration,
@@ -27,7 +29,9 @@ from simulator.defects import (
     settings,
     starting,
     stopping,
+    transitions,
     triggers,
+    unasked,
 )
 from simulator.defects.defect import Defect
 
@@ -50,6 +54,10 @@ _SUBJECTS = (
     frames,
     messages,
     connections,
+    transitions,
+    connectors,
+    occupancy,
+    unasked,
 )
 
 CATALOGUE: dict[str, Defect] = {defect.name: defect for subject in _SUBJECTS for defect in subject.DEFECTS}

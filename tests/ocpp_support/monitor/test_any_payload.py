@@ -1,4 +1,4 @@
-"""No rule breaks, whatever a station says, and in whatever order: each is looked at over arbitrary conversations."""
+"""No rule breaks, whatever a station says, and in whatever order."""
 
 from __future__ import annotations
 
