@@ -39,6 +39,12 @@ DEFECTS = (
         "settings.wrong-kind",
     ),
     _seen(
+        "rejects-the-way-back",
+        "rejects the change of a setting back to what it was, and makes it",
+        "settings.effect-without-change",
+        Kind.ACTS_ONLY,
+    ),
+    _seen(
         "blames-absent-car",
         "reports that it cannot understand a car where there is none",
         "statuses.communication-error",

@@ -126,9 +126,7 @@ PLAIN = (
 )
 VALUES = st.recursive(
     PLAIN,
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=6)
-    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=6),
     max_leaves=12,
 )
 PAYLOADS = st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=8)
