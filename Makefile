@@ -20,7 +20,7 @@ VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: acceptance acceptance-real test check words words-check clean
+.PHONY: acceptance acceptance-real test mutation check words words-check clean
 .DELETE_ON_ERROR:
 
 acceptance: $(READY)
@@ -31,6 +31,12 @@ acceptance-real: $(READY)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+# Mutants of the judging packages: how many do the tests notice? Takes about an hour; ARGS=--again tries only
+# the survivors of the last time.
+mutation: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,mutation]'
+	@$(BIN)/python -m tests.mutation $(ARGS)
 
 check: $(READY)
 	@$(BIN)/ruff check .
@@ -43,7 +49,7 @@ words-check: $(READY)
 	@$(BIN)/python -m ocpp_support.vocabulary.words check $(ARGS)
 
 clean:
-	rm -rf $(VENV) reports .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) reports mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say PYTHON=...")'

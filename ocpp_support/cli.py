@@ -22,6 +22,7 @@ from rich.text import Text
 from ocpp_support.asked import GO_ON, of_the_command_line
 from ocpp_support.certificates.command import certificates
 from ocpp_support.doctor.command import doctor
+from ocpp_support.kill_matrix.command import app as defects
 from ocpp_support.meeting.command import wait
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
@@ -46,6 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(words.app, name="words")
+app.add_typer(defects, name="defects")
 app.command()(doctor)
 app.command()(wait)
 app.command()(certificates)

@@ -16,17 +16,13 @@ from ocpp_support.vocabulary.nouns import Outlet, Status, Statuses, name_of
 
 def reports(conversation: Conversation, connector: int | None = None) -> list[Entry]:
     """Return the status reports in a conversation, of one connector or of all."""
-    return [
-        entry
-        for entry in conversation.calls(Sender.STATION, "StatusNotification")
-        if connector is None or payload_of(entry).get("connectorId") == connector
-    ]
+    return conversation.calls(Sender.STATION, "StatusNotification", connector=connector)
 
 
 def latest_report(conversation: Conversation, connector: int) -> dict[str, Any] | None:
     """Return what was last reported of a connector; nothing where nothing was."""
-    found = reports(conversation, connector)
-    return payload_of(found[-1]) if found else None
+    newest = conversation.newest_calls(Sender.STATION, "StatusNotification", connector=connector)
+    return next(map(payload_of, newest), None)
 
 
 def latest_status(conversation: Conversation, connector: int) -> str | None:

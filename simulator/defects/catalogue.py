@@ -60,7 +60,12 @@ _SUBJECTS = (
     unasked,
 )
 
-CATALOGUE: dict[str, Defect] = {defect.name: defect for subject in _SUBJECTS for defect in subject.DEFECTS}
+BY_SUBJECT: dict[str, tuple[Defect, ...]] = {
+    subject.__name__.rpartition(".")[2]: subject.DEFECTS for subject in _SUBJECTS
+}
+"""The defects by what they are about, under the name of their file."""
+
+CATALOGUE: dict[str, Defect] = {defect.name: defect for about in BY_SUBJECT.values() for defect in about}
 
 
 def chosen(names: Iterable[str]) -> frozenset[str]:
