@@ -9,6 +9,7 @@ import allure
 from behave.model import Scenario, Step
 
 from ocpp_support.bench import Bench, Context
+from ocpp_support.reporting.names import label_of
 from ocpp_support.trace.formats import as_json_lines, as_text
 from ocpp_support.use import read_use
 from ocpp_support.vocabulary.types import register
@@ -26,7 +27,7 @@ def before_all(context: Context) -> None:
 
     use = read_use(context.config.userdata)
     equipment = Equipment(use.profile, use.patience, use.defects, strict=use.strict)
-    context.bench = Bench(equipment, use.settings_found)
+    context.bench = Bench(equipment, use.settings_found, use.trace)
     context.add_cleanup(context.bench.close)
     equipment.start()
     if use.profile.real:
@@ -52,7 +53,7 @@ def before_scenario(context: Context, scenario: Scenario) -> None:
     if reason:
         scenario.skip(reason)
     else:
-        context.bench.begin_scenario(scenario.name)
+        context.bench.begin_scenario(scenario.name, label_of(scenario))
 
 
 def before_step(context: Context, step: Step) -> None:
@@ -66,9 +67,8 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
         return
     told = context.bench.told
     allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
-    allure.attach(as_json_lines(told), "The frames, as JSON lines", "text/plain", "jsonl")
-    if found := context.bench.noticed:
-        allure.attach(found, "Findings", allure.attachment_type.TEXT)
+    frames = as_json_lines(told, context.bench.identity or "")
+    allure.attach(frames, "The frames, as JSON lines", "text/plain", "jsonl")
     context.bench.journal.note(scenario, context.bench.notes())
     if putting_back := context.bench.put_back():
         allure.attach(as_text(putting_back), "Putting back", allure.attachment_type.TEXT)

@@ -217,6 +217,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             if getattr(reporter, "testrun_start_time", None) == 0:
                 reporter.testrun_started()  # It takes the time from the first feature, and there was none.
         if self._commentary:
+            context.bench.looks_back()  # The verdict may hang on what the monitor found.
             self._commentary.verdict(self._reports.judged(self.features)["verdict"])
 
     def _cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:

@@ -200,6 +200,11 @@ class Trace:
         self._entries: list[Entry] = []
         self._index = Index()
         self._waiters: set[asyncio.Future[None]] = set()
+        self._listeners: list[Callable[[Entry], object]] = []
+
+    def tell(self, listener: Callable[[Entry], object]) -> None:
+        """Call ``listener`` with every entry from now on."""
+        self._listeners.append(listener)
 
     def record(
         self,
@@ -228,6 +233,8 @@ class Trace:
         # First: whoever reads in another thread looks no further than the entries go.
         self._index.note(entry.number, sender, content, answers.number if answers else None)
         self._entries.append(entry)
+        for listener in self._listeners:
+            listener(entry)
         for waiter in self._waiters:
             if not waiter.done():
                 waiter.set_result(None)

@@ -33,6 +33,8 @@ def _answered_without_change(station: Station, key: str, value: str) -> str | No
     """Return how a change is answered that the station does not make though it must; None where it does."""
     if key == "HeartbeatInterval" and station.has("refuses-rhythm"):
         return str(ConfigurationStatus.rejected)
+    if key == "MeterValueSampleInterval" and station.has("refuses-meter-rhythm"):
+        return str(ConfigurationStatus.rejected)
     if key == "ResetRetries" and station.has("unchangeable-setting"):
         return str(ConfigurationStatus.not_supported)
     if key == "ResetRetries" and station.has("pretended-change"):
@@ -48,7 +50,7 @@ def _with_another_effect(station: Station, key: str, value: str) -> str | None:
     """Return how a change is answered that the station makes otherwise than told; None where it does not."""
     change = station.configuration.change
     back = key == "HeartbeatInterval" and station.configuration.number(key) == SLOWEST
-    if back and value.isdecimal() and station.once("rejects-the-way-back"):
+    if back and value.isdecimal() and station.at_first("rejects-the-way-back"):
         change(key, value)
         return str(ConfigurationStatus.rejected)
     if key == "ResetRetries" and station.has("rejects-and-changes"):

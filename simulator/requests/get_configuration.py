@@ -28,8 +28,8 @@ def handle(station: Station, key: list[str] | None = None) -> Any:
 
 
 def _ignores_filter(station: Station) -> bool:
-    in_session = station.sessions_running() and station.has("lists-all-in-session")
-    return in_session or station.has("ignores-filter")
+    after_outage = station.presence.returned and station.has("lists-all-after-outage")
+    return after_outage or station.has("ignores-filter")
 
 
 def _hidden(station: Station, item: dict[str, Any]) -> bool:
@@ -67,10 +67,10 @@ def _mistaken_list(station: Station, told: list[dict[str, Any]]) -> list[dict[st
 
 def _as_first_told(station: Station, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the list as a station tells it that has not read all of its memory yet."""
-    if station.once("first-list-incomplete"):
+    if station.at_first("first-list-incomplete"):
         return [item for item in told if item["key"] != "ResetRetries"]
-    if station.once("first-list-doubled"):
+    if station.at_first("first-list-doubled"):
         return told + told[:1]
-    if station.once("first-list-in-words"):
+    if station.at_first("first-list-in-words"):
         return [{**i, "value": "many"} if i["key"] == "GetConfigurationMaxKeys" else i for i in told]
     return told
