@@ -14,7 +14,7 @@ from typing import Any
 
 from ocpp_support.monitor.in_force import in_force
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.sessions import Offline, Session, sessions
+from ocpp_support.monitor.sessions import NEAR, Offline, Session, sessions
 from ocpp_support.monitor.story import Story, action_of, connector_of, payload_of, text, told_time
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.frames import CallResult
@@ -212,7 +212,8 @@ def _is_held(session: Session, shown: Entry, question: Entry) -> bool:
         return False
     if session.end is None:
         return True
-    return session.end.number > question.number and not (session.ended and session.ended < shown.moment)
+    over = session.ended is not None and shown.moment - session.ended > NEAR
+    return session.end.number > question.number and not over
 
 
 @rule("authorization.kept-on", Severity.MUST, "OCPP 1.6 9.1.24", whole=True)

@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from simulator.defects import (
     availability,
     cache,
+    cards,
+    courses,
     diagnostics,
+    endings,
     errors,
     files,
     firmware,
@@ -20,6 +23,7 @@ from simulator.defects import (
     metering,
     occupied,
     offline,
+    readings,
     registration,
     restarting,
     settings,
@@ -50,6 +54,10 @@ _SUBJECTS = (
     transactions,
     times,
     files,
+    cards,
+    endings,
+    readings,
+    courses,
 )
 
 CATALOGUE: dict[str, Defect] = {defect.name: defect for subject in _SUBJECTS for defect in subject.DEFECTS}
