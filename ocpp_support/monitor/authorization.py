@@ -192,9 +192,8 @@ def asks_to_stop(story: Story) -> Iterator[Sighting]:
         elif shown is not None and entry.sender is Sender.STATION and action_of(entry) == "Authorize":
             place = connector_of(shown)
             card = text(payload_of(entry).get("idTag"))
-            if any(
-                _is_held(one, shown, entry) for one in running.get(place, ()) if one.card == card.casefold()
-            ):
+            begun = [one for one in running.get(place, ()) if one.start.number < shown.number]
+            if begun and begun[-1].card == card.casefold() and _is_held(begun[-1], shown, entry):
                 yield entry, f"it asked about {card!r:.40} to end a session that the same card had begun"
             shown = None
 
@@ -208,8 +207,6 @@ def _running(story: Story) -> dict[int | None, list[Session]]:
 
 def _is_held(session: Session, shown: Entry, question: Entry) -> bool:
     """Return whether a session ran as a card was shown, and still when that was asked about."""
-    if session.start.number > shown.number:
-        return False
     if session.end is None:
         return True
     over = session.ended is not None and shown.moment - session.ended > NEAR
