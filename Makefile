@@ -7,6 +7,9 @@
 #                                                 in a process of its own. 45 minutes; without what takes
 #                                                 an hour by itself, so it ends incomplete (3) at best,
 #                                                 unless ARGS='-D slow=true'
+#   make defects                                  the whole script against every defect of the bundled station:
+#                                                 reports/defects.html shows what notices which
+#   make defects ARGS='--criterion 7.3'           some of them; or names, or --part 1/3
 #
 # make itself ends with 2 whatever fails; what the suite says stands in its last line, "Error N":
 # 1 refused, 2 wrong use, 3 broken or incomplete.
@@ -20,7 +23,7 @@ VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: acceptance acceptance-real test check words words-check clean
+.PHONY: acceptance acceptance-real defects test mutation check words words-check clean
 .DELETE_ON_ERROR:
 
 acceptance: $(READY)
@@ -29,8 +32,17 @@ acceptance: $(READY)
 acceptance-real: $(READY)
 	@$(BIN)/python -m tests.end_to_end.real_bench $(if $(REPORTS),--reports '$(REPORTS)') $(ARGS)
 
+defects: $(READY)
+	@$(BIN)/ocpp-acceptance defects run $(if $(REPORTS),--reports '$(REPORTS)') $(ARGS)
+
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+# Mutants of the judging packages: how many do the tests notice? Takes about an hour; ARGS=--again tries only
+# the survivors of the last time.
+mutation: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,mutation]'
+	@$(BIN)/python -m tests.mutation $(ARGS)
 
 check: $(READY)
 	@$(BIN)/ruff check .
@@ -43,7 +55,7 @@ words-check: $(READY)
 	@$(BIN)/python -m ocpp_support.vocabulary.words check $(ARGS)
 
 clean:
-	rm -rf $(VENV) reports .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) reports mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say PYTHON=...")'

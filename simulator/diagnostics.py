@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from ocpp.v16 import call
 from ocpp.v16.enums import DiagnosticsStatus
 
-from simulator.slips import AN_AGE_S
+from simulator.slips import PAST_ALL_PATIENCE_S
 from simulator.transfer import TransferFailed, persistently, store
 from simulator.wall_clock import stamp
 
@@ -48,7 +48,7 @@ async def upload(station: Station, request: Request, name: str) -> None:
             await _report(station, DiagnosticsStatus.uploading)
         if station.has("uploaded-before-upload"):
             await _report(station, DiagnosticsStatus.uploaded)
-        await asyncio.sleep(AN_AGE_S * 20 if station.has("late-upload") else station.model.pace.upload)
+        await asyncio.sleep(PAST_ALL_PATIENCE_S if station.has("late-upload") else station.model.pace.upload)
         outcome = await _outcome(station, request, name)
         if outcome is not None and not _silent(station, outcome):
             await _report(station, outcome)

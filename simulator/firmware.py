@@ -15,7 +15,7 @@ from ocpp.v16 import call
 from ocpp.v16.enums import FirmwareStatus
 
 from simulator.firmware_image import BadImage, Image, build_image, read_image
-from simulator.slips import AN_AGE_S
+from simulator.slips import PAST_ALL_PATIENCE_S
 from simulator.transfer import TransferFailed, fetch, persistently
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ async def update(station: Station, order: Order) -> None:
 
 async def _tell_of_failure(station: Station) -> None:
     if station.has("late-download-failure"):
-        await asyncio.sleep(AN_AGE_S * 20)
+        await asyncio.sleep(PAST_ALL_PATIENCE_S)
     told = FirmwareStatus.installation_failed if station.has("missing-as-broken") else None
     if not station.has("silent-download-failure"):
         await _report(station, told or FirmwareStatus.download_failed)
@@ -109,10 +109,10 @@ async def _install(station: Station, data: bytes) -> None:
     if station.has("no-restart-after-update"):
         await _report(station, FirmwareStatus.installed)
         return
-    if not station.has("silent-installed"):
+    if not (station.has("silent-installed") or station.has("installed-before-fetched")):
         station.memory.pending_firmware_report = FirmwareStatus.installed.value
     if station.has("restarts-at-night"):
-        await asyncio.sleep(AN_AGE_S * 60)
+        await asyncio.sleep(3 * PAST_ALL_PATIENCE_S)
     await station.reboot("FirmwareUpdate")
 
 

@@ -233,10 +233,14 @@ class Outlet:
         if connector.session is None and connector.condition.status == Status.preparing:
             if connector.holder is not None and connector.plug is Plug.CAR:
                 self._patience = self._station.later(self._station.model.pace.starting, self._start)
-            elif patience := self._patience_s():
+            elif self._awaits_somebody and (patience := self._patience_s()):
                 self._patience = self._station.later(patience, self._give_up)
         if report:
             self.changed()
+
+    @property
+    def _awaits_somebody(self) -> bool:
+        return self.connector.holder is not None or self.connector.plug is not Plug.NOTHING
 
     def _patience_s(self) -> float:
         """Return the seconds to wait for a card or a cable; 0 is for ever."""

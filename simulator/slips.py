@@ -16,8 +16,11 @@ from simulator.connector import Condition, Plug, Status
 if TYPE_CHECKING:
     from simulator.station import Station
 
-AN_AGE_S = 60.0
+AN_AGE_S = 50.0
 """Seconds after which nobody takes a report for that of what has just happened."""
+
+PAST_ALL_PATIENCE_S = 1200.0
+"""Seconds after which nobody waits any more for what is done with a file."""
 
 
 class Occasion(Enum):
@@ -64,9 +67,8 @@ class Slip:
 
 
 SLIPS: dict[str, Slip] = {
-    "late-errors": Slip(Occasion.ERROR, late=True),
     "errors-of-neighbour": Slip(Occasion.ERROR, elsewhere=True),
-    "error-only-once": Slip(Occasion.ERROR, silent=True, again=True),
+    "first-error-only": Slip(Occasion.ERROR, silent=True, again=True),
     "blind-second-connector": Slip(Occasion.ERROR, silent=True, second=True),
     "silent-own-error": Slip(Occasion.OWN_ERROR, silent=True),
     "late-own-error": Slip(Occasion.OWN_ERROR, late=True),

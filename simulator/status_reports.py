@@ -6,14 +6,14 @@ Owns what was last told, what waits to be told, and MinimumStatusDuration. It do
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
-from ocpp.v16.enums import ChargePointErrorCode
 
-from simulator.connector import Condition, Status
+from simulator.connector import Condition
+from simulator.misreports import Misreports
 from simulator.slips import AN_AGE_S, Slip, Slips
 from simulator.wall_clock import stamp
 
@@ -37,6 +37,7 @@ class StatusReports:
 
     def __init__(self, station: Station) -> None:
         self._station = station
+        self._misreports = Misreports(station)
         self._told: dict[int, Condition] = {}
         self._last: dict[int, Condition] = {}
         self._noted: dict[int, Condition] = {}
@@ -54,7 +55,7 @@ class StatusReports:
         self._noted[number], self._since[number] = now, self._station.now()
         self._station.log.record(f"connector {number} is {now.status} ({now.code})")
         slip = self._slips.on(number, before, now)
-        if slip and slip.silent:
+        if (slip and slip.silent) or (before and self._misreports.keeps_quiet(number, before, now)):
             return
         waiting = self._settling.pop(number, None)
         if waiting is not None:
@@ -64,13 +65,18 @@ class StatusReports:
             settled = self._station.later(patience, lambda: self._report_if_news(number, slip))
             if settled is not None:
                 self._settling[number] = settled
+        elif late := self._misreports.delay(number, before, now):
+            self._station.later(late, lambda: self._report_if_news(number))
         else:
             self._report_if_news(number, slip)
+        if before and self._misreports.repeats_the_old(now):
+            self._queue.put_nowait(_Report(number, before, self._since[number], False, None))
 
     def report_asked(self, number: int) -> None:
         """Report the present condition of a connector, told before or not, because of a trigger (§5.17)."""
         self.changed(number)
-        self._put(number, asked=True)
+        if not self._misreports.silent_when_asked():
+            self._put(number, asked=True)
 
     def claim(self, number: int, status: str) -> None:
         """Report a status that a connector does not have (a mistake)."""
@@ -80,9 +86,10 @@ class StatusReports:
     def report_all(self) -> None:
         """Report the station and every connector, as is due after every accepted registration (§4.2)."""
         for number in self._station.places():
-            self._noted[number] = self._station.condition(number)
+            self._noted[number] = self._misreports.at_boot(number, self._station.condition(number))
             self._since[number] = self._station.now()
-            self._put(number)
+            if not self._misreports.silent_at_boot(number):
+                self._put(number)
 
     def report_changes(self) -> None:
         """Report what has changed since it was last told (§3.7: after an outage)."""
@@ -116,18 +123,11 @@ class StatusReports:
         self._last[number] = self._noted[number]
         self._queue.put_nowait(_Report(number, self._noted[number], self._since[number], asked, slip))
 
-    def _about_service(self, number: int, condition: Condition) -> bool:
-        told = self._told.get(number)
-        return Status.unavailable in (condition.status, told.status if told else "")
-
     def _notification(self, report: _Report) -> call.StatusNotification:
-        number, condition = report.number, report.condition
-        if self._station.has("wrong-connector") and number and self._about_service(number, condition):
-            number = number % len(self._station.outlets) + 1
+        told = self._told.get(report.number)
+        number, condition = self._misreports.as_told(report.number, report.condition, told)
         if report.slip is not None:
             number, condition = report.slip.applied_to(number, condition, len(self._station.outlets))
-        if condition.in_error:
-            number, condition = self._mistaken(number, condition)
         return call.StatusNotification(
             connector_id=number,
             error_code=condition.code,
@@ -150,13 +150,3 @@ class StatusReports:
         if self._station.has("statuses-of-1970"):
             return datetime(1970, 1, 1, tzinfo=UTC)
         return moment
-
-    def _mistaken(self, number: int, condition: Condition) -> tuple[int, Condition]:
-        """Return where and how an error is reported: as it is, unless the station makes a mistake there."""
-        if self._station.has("own-error-as-connectors"):
-            number = number or 1
-        if self._station.has("errors-without-code"):
-            condition = replace(condition, code=ChargePointErrorCode.no_error)
-        if self._station.has("terse-errors") and condition.code != ChargePointErrorCode.other_error:
-            condition = replace(condition, info=None, vendor_code=None)
-        return number, condition

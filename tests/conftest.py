@@ -13,6 +13,7 @@ from ocpp_support.runtime.clock import VirtualTimeLoop
 
 # A machine under load must not fail a test, and what fails must fail again.
 settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("few", settings.get_profile("suite"), max_examples=10)
 settings.load_profile("suite")
 
 

@@ -24,7 +24,7 @@ CROSSING_S = 1.0
 class _ReportsWhenDelivered(Expectation):
     @property
     def wanted(self) -> str:
-        return f"the diagnostics to be reported as {DONE}, and only when the file has arrived"
+        return f"the station to report the diagnostics as {DONE}, and only when the file has arrived"
 
     def problems(self, conversation: Conversation) -> list[str]:
         missing = reports_diagnostics(DONE).problems(conversation)
@@ -32,9 +32,9 @@ class _ReportsWhenDelivered(Expectation):
             return missing
         arrived = _arrived_at(conversation)
         if arrived is None:
-            return [f"{DONE} was reported, and no file has arrived"]
+            return [f"it reported {DONE}, and no file has arrived"]
         return [
-            f"{DONE} was reported {arrived - entry.at:.1f} s before the file had arrived"
+            f"it reported {DONE} {arrived - entry.at:.1f} s before the file had arrived"
             for entry in conversation.calls(Sender.STATION, REPORT)
             if payload_of(entry).get("status") == DONE and arrived - entry.at > CROSSING_S
         ]

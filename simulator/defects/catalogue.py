@@ -13,13 +13,16 @@ from simulator.defects import (
     availability,
     cache,
     cards,
+    connections,
     courses,
     diagnostics,
     endings,
     errors,
     files,
     firmware,
+    frames,
     heartbeat,
+    messages,
     metering,
     occupied,
     offline,
@@ -58,9 +61,17 @@ _SUBJECTS = (
     endings,
     readings,
     courses,
+    frames,
+    messages,
+    connections,
 )
 
-CATALOGUE: dict[str, Defect] = {defect.name: defect for subject in _SUBJECTS for defect in subject.DEFECTS}
+BY_SUBJECT: dict[str, tuple[Defect, ...]] = {
+    subject.__name__.rpartition(".")[2]: subject.DEFECTS for subject in _SUBJECTS
+}
+"""The defects by what they are about, under the name of their file."""
+
+CATALOGUE: dict[str, Defect] = {defect.name: defect for about in BY_SUBJECT.values() for defect in about}
 
 
 def chosen(names: Iterable[str]) -> frozenset[str]:

@@ -18,7 +18,7 @@ DEFECTS = (
     ),
     Defect(
         "late-plug",
-        "reports only a minute later that a car was plugged in",
+        "reports only 50 s later that a car was plugged in",
         Kind.LATE,
         (
             "11.1",
@@ -57,9 +57,7 @@ DEFECTS = (
         Kind.SECOND_CONNECTOR,
         ("11.2",),
     ),
-    Defect(
-        "late-unplug", "reports only a minute later that an unused place is free again", Kind.LATE, ("11.3",)
-    ),
+    Defect("late-unplug", "reports only 50 s later that an unused place is free again", Kind.LATE, ("11.3",)),
     Defect(
         "unplug-of-neighbour",
         "reports that the other connector is free when a cable is taken out",

@@ -128,9 +128,7 @@ DEFECTS = (
         ("6.2",),
     ),
     Defect("accepts-expired", "takes an expired card for a valid one", Kind.WRONG_VALUE, ("6.3",)),
-    Defect(
-        "faulted-by-refusal", "is Faulted for a minute after it refused a card", Kind.WRONG_VALUE, ("6.3",)
-    ),
+    Defect("faulted-by-refusal", "is Faulted for 50 s after it refused a card", Kind.WRONG_VALUE, ("6.3",)),
     Defect(
         "trusts-second-reader",
         "starts a session at its second connector whatever it is told about the card",

@@ -80,7 +80,7 @@ DEFECTS = (
     ),
     Defect(
         "slow-to-end",
-        "ends a session only a minute after its card was shown",
+        "ends a session only 50 s after its card was shown",
         Kind.LATE,
         (
             "7.2",
@@ -108,7 +108,7 @@ DEFECTS = (
     ),
     Defect(
         "late-pulled-cable",
-        "notices only after a minute that the cable was pulled out of the car",
+        "notices only after 50 s that the cable was pulled out of the car",
         Kind.LATE,
         ("7.3",),
     ),

@@ -46,11 +46,11 @@ def test_report_and_file_may_cross() -> None:
 
 def test_what_is_said_before_is_not_right() -> None:
     talk = _reports(Talk(), "Uploading", "Uploaded")
-    assert mismatch(WHEN_DELIVERED, talk.conversation()) == "Uploaded was reported, and no file has arrived"
+    assert mismatch(WHEN_DELIVERED, talk.conversation()) == "it reported Uploaded, and no file has arrived"
     talk.wait(2)
     _reports(_upload(talk), "Uploaded")
     assert mismatch(WHEN_DELIVERED, talk.conversation()) == (
-        "Uploaded was reported 2.0 s before the file had arrived"
+        "it reported Uploaded 2.0 s before the file had arrived"
     )
     assert WHEN_DELIVERED.in_short(talk.conversation()) == (
         "the diagnostics were reported as Uploaded before they were"
@@ -60,7 +60,7 @@ def test_what_is_said_before_is_not_right() -> None:
 def test_neither_a_part_nor_a_download_has_arrived() -> None:
     talk = _upload(_upload(Talk(), complete=False), direction="download")
     _reports(talk, "Uploaded")
-    assert mismatch(WHEN_DELIVERED, talk.conversation()) == "Uploaded was reported, and no file has arrived"
+    assert mismatch(WHEN_DELIVERED, talk.conversation()) == "it reported Uploaded, and no file has arrived"
 
 
 def test_what_is_not_said_is_missing() -> None:
@@ -71,7 +71,7 @@ def test_what_is_not_said_is_missing() -> None:
 
 def test_it_says_what_it_wants() -> None:
     assert description(WHEN_DELIVERED) == (
-        "the diagnostics to be reported as Uploaded, and only when the file has arrived"
+        "the station to report the diagnostics as Uploaded, and only when the file has arrived"
     )
 
 

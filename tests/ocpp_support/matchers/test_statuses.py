@@ -6,7 +6,6 @@ from ocpp_support.matchers.statuses import (
     becomes,
     is_free,
     is_out_of_service,
-    leaves,
     reports_itself_and_every_connector,
     sent_instead,
     was_reported,
@@ -90,28 +89,18 @@ def test_becomes_says_what_it_wants() -> None:
     assert description(becomes(EVERY, OUT)) == "every connector to be reported Unavailable"
 
 
+def test_becomes_is_short_for_the_form() -> None:
+    assert becomes(FIRST, OUT).in_short(_said()) == "connector 1 not reported Unavailable"
+    three = (Status.FINISHING, Status.AVAILABLE, Status.CHARGING)
+    assert becomes(WHOLE, three).in_short(_said()) == (
+        "the whole station not reported Finishing, Available or Charging"
+    )
+
+
 def test_becomes_survives_garbage() -> None:
     talk = Talk()
     talk.station("StatusNotification", connectorId={"a": []}, status=[1], errorCode=7)
     assert "connector {'a': []}" in mismatch(becomes(FIRST, OUT), talk.conversation())
-
-
-def test_leaves_sees_a_departure_even_if_it_ended() -> None:
-    assert leaves(Status.AVAILABLE).matches(_said((2, "Unavailable"), (2, "Available")))
-
-
-def test_leaves_does_not_look_at_the_connector_that_may() -> None:
-    others = leaves(Status.AVAILABLE, besides=FIRST)
-    assert others.matches(_said((1, "Unavailable"), (2, "Unavailable")))
-    assert not others.matches(_said((1, "Unavailable"), (2, "Available")))
-    assert description(others) == "a connector other than connector 1 to be reported other than Available"
-
-
-def test_leaves_does_not_see_what_stays() -> None:
-    assert mismatch(leaves(Status.AVAILABLE), _said((1, "Available"), (0, "Unavailable"))) == (
-        "no connector was reported other than Available"
-    )
-    assert description(leaves(Status.AVAILABLE)) == "a connector to be reported other than Available"
 
 
 def test_reports_all_wants_the_station_and_every_connector() -> None:
