@@ -58,9 +58,11 @@ def test_a_session_held_offline_is_accepted_among_others() -> None:
 def test_a_start_alone_is_not_enough() -> None:
     talk = OfflineTalk()
     talk.starts()
+    assert mismatch(HELD, talk.conversation()) == "the end of session 7 was not reported after its start"
     talk.ends(-1)
+    talk.ends(8)
     assert mismatch(HELD, talk.conversation()) == (
-        "the end of session 7 was not reported after its start; the end of session -1 was"
+        "the end of session 7 was not reported after its start; the end of session -1, 8 was"
     )
     assert HELD.in_short(talk.conversation()) == "start received, no stop"
 
@@ -101,6 +103,38 @@ def test_times_at_which_it_was_sent_are_not_its_own() -> None:
     assert IN_ORDER.in_short(talk.conversation()) == "received with wrong times"
 
 
+def test_it_ended_between_the_last_card_and_whatever_was_done_next() -> None:
+    talk = SessionTalk()
+    talk.event(Disconnected(1006, "", "the central system"))
+    for act, seconds in (("present_card", 10), ("present_card", 10), ("present_card", 50), ("unplug", 15)):
+        talk.wait(seconds)
+        talk.event(Acted(act, "at connector 1", "the simulator"))
+    talk.wait(15)
+    talk.event(Acted("plug_in", "at connector 1", "the simulator"))
+    talk.mark()
+    talk.starts(time="2026-01-01T00:01:00Z")
+    talk.ends(time="2026-01-01T00:01:40Z")
+    assert mismatch(IN_ORDER, talk.conversation()) == (
+        "its end is said to be at 2026-01-01T00:01:40Z; it was from 00:01:10 to 00:01:25"
+    )
+
+
+def test_where_nothing_was_done_next_it_ended_before_the_line_was_back() -> None:
+    talk = SessionTalk()
+    talk.event(Disconnected(1006, "", "the central system"))
+    for seconds in (10, 60):
+        talk.wait(seconds)
+        talk.event(Acted("present_card", "at connector 1", "the simulator"))
+    talk.wait(30)
+    talk.station("Heartbeat")
+    talk.mark()
+    talk.starts(time="2026-01-01T00:00:11Z")
+    talk.ends(time="2026-01-01T00:01:46Z")
+    assert mismatch(IN_ORDER, talk.conversation()) == (
+        "its end is said to be at 2026-01-01T00:01:46Z; it was from 00:01:10 to 00:01:40"
+    )
+
+
 def test_readings_outside_the_session_are_not_in_order() -> None:
     talk = OfflineTalk()
     talk.reads()
@@ -127,7 +161,8 @@ def test_energy_and_times_that_are_wrong_are_all_named() -> None:
 def test_a_session_that_nobody_held_there_has_no_times() -> None:
     talk = SessionTalk()
     talk.event(Disconnected(1006, "", "the central system"))
-    talk.event(Acted("present_card", "with card ALICE at connector 2", "the simulator"))
+    for _ in range(2):
+        talk.event(Acted("present_card", "with card ALICE at connector 2", "the simulator"))
     talk.mark()
     talk.starts()
     talk.ends()
