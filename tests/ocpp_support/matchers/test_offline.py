@@ -103,6 +103,17 @@ def test_times_at_which_it_was_sent_are_not_its_own() -> None:
     assert IN_ORDER.in_short(talk.conversation()) == "received with wrong times"
 
 
+def test_clocks_may_differ_by_five_seconds() -> None:
+    talk = OfflineTalk()
+    talk.starts(time="2026-01-01T00:00:05Z")
+    talk.ends(time="2026-01-01T00:01:30Z")
+    assert IN_ORDER.matches(talk.conversation())
+    talk = OfflineTalk()
+    talk.starts(time="2026-01-01T00:00:04Z")
+    talk.ends(time="2026-01-01T00:01:31Z")
+    assert len(IN_ORDER.problems(talk.conversation())) == 2
+
+
 def test_it_ended_between_the_last_card_and_whatever_was_done_next() -> None:
     talk = SessionTalk()
     talk.event(Disconnected(1006, "", "the central system"))
@@ -172,6 +183,9 @@ def test_a_session_that_nobody_held_there_has_no_times() -> None:
 def test_what_is_told_twice_is_seen() -> None:
     talk = OfflineTalk().held()
     assert mismatch(AGAIN, talk.conversation()) == "each was reported once at the most"
+    twice = OfflineTalk().held()
+    twice.starts()
+    assert AGAIN.matches(twice.conversation())
     talk.ends()
     assert AGAIN.matches(talk.conversation())
     assert AGAIN.matches(OfflineTalk().held().held().conversation())
@@ -202,6 +216,28 @@ def test_a_reading_that_is_told_often_is_one() -> None:
     assert mismatch(READINGS, talk.conversation()) == "2 arrived, and in 110 s 3 at the least were due"
 
 
+def test_a_reading_at_the_edge_may_be_of_before_or_after() -> None:
+    """The line was lost at 0 s and is back at 120 s; clocks differ by 5 s at most."""
+    assert READINGS.fact(_read(6, 114).conversation()) == "meter values received"
+    assert READINGS.in_short(_read(5, 115).conversation()) == "no meter values"
+    assert READINGS.in_short(_read(6).conversation()) == "not all meter values in order"
+    assert READINGS.in_short(_read(114).conversation()) == "not all meter values in order"
+
+
+def test_as_many_as_were_due_are_enough() -> None:
+    assert READINGS.matches(_read(20, 50, 80).conversation())
+    without_rhythm = readings_taken_offline(Outlet(1), 0, tolerance=5)
+    assert without_rhythm.matches(_read(20).conversation())
+
+
+def test_what_was_read_by_the_clock_is_not_taken() -> None:
+    talk = OfflineTalk()
+    talk.reads(sample(context="Sample.Clock"), time=talk.time_in(-60))
+    assert mismatch(READINGS, talk.conversation()) == (
+        "none that was taken offline arrived; no such reading arrived of connector 1, though others did"
+    )
+
+
 def test_readings_taken_since_are_none_that_were_taken_offline() -> None:
     talk = _read(118, 140, 170)
     assert mismatch(READINGS, talk.conversation()) == (
@@ -230,6 +266,10 @@ def test_a_station_that_was_not_away_or_is_not_back_is_not_judged() -> None:
     away = OfflineTalk(back=False).conversation()
     assert mismatch(READINGS, away) == "the station did not come back"
     assert READINGS.in_short(away) == "the station did not come back"
+    never = SessionTalk()
+    never.event(Connected("/CP01", ("ocpp1.6",)))
+    never.reads()
+    assert READINGS.in_short(never.conversation()) == "no meter values"
 
 
 def test_what_is_wanted_is_said() -> None:

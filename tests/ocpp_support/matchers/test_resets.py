@@ -102,6 +102,20 @@ def test_it_says_what_came_instead() -> None:
     assert AGAIN.in_short(talk.conversation()) == "did not register again after the hard reset"
 
 
+def test_an_update_restarts_the_station_too() -> None:
+    talk = Talk()
+    order = talk.central("UpdateFirmware", location="ftp://x/y")
+    talk.central("TriggerMessage", requestedMessage="FirmwareStatusNotification")
+    assert mismatch(AGAIN, talk.conversation()) == (
+        "the order to update was not answered; the station sent nothing at all"
+    )
+    talk.answer(order, {})
+    assert AGAIN.in_short(talk.conversation()) == "did not register again after the order to update"
+    _registers(talk)
+    assert AGAIN.matches(talk.conversation())
+    assert AGAIN.fact(talk.conversation()) is None
+
+
 def _charging(talk: Talk) -> None:
     talk.answer(talk.station("StartTransaction", connectorId=2, idTag="A"), {"transactionId": 12})
     talk.mark()
@@ -153,4 +167,8 @@ def test_a_restart_is_over_when_every_connector_was_told() -> None:
     for connector in range(3):
         assert not is_back(talk.conversation())
         talk.station("StatusNotification", connectorId=connector, status="Available")
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
     assert is_back(talk.conversation())
+    _reset(talk)
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
+    assert not is_back(talk.conversation())
