@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import allure
+import allure_commons
 from behave.model import Scenario, Step
 
 from ocpp_support.bench import Bench, Context
-from ocpp_support.equipment import Equipment
-from ocpp_support.invitation import Invitation
+from ocpp_support.reporting.names import label_of
 from ocpp_support.trace.formats import as_json_lines, as_text
 from ocpp_support.use import read_use
 from ocpp_support.vocabulary.types import register
+
+if TYPE_CHECKING:
+    from ocpp_support.equipment import Equipment
 
 register()
 
 
 def before_all(context: Context) -> None:
     """Assemble the bench; the station dials in."""
+    # Here, as it takes a second to load, and whoever only reads the features needs none of it.
+    from ocpp_support.equipment import Equipment
+
     use = read_use(context.config.userdata)
     equipment = Equipment(use.profile, use.patience, use.defects, strict=use.strict)
-    context.bench = Bench(equipment, use.settings_found)
+    context.bench = Bench(equipment, use.settings_found, use.trace)
     context.add_cleanup(context.bench.close)
     equipment.start()
     if use.profile.real:
@@ -30,6 +37,8 @@ def before_all(context: Context) -> None:
 
 def meet_station(equipment: Equipment) -> None:
     """Wait for a station that lives by itself, and tell whoever looks on how that goes."""
+    from ocpp_support.invitation import Invitation
+
     invitation = Invitation(equipment.profile, equipment.central.port)
     invitation.invite(equipment.waits_s, datetime.now())
     try:
@@ -45,7 +54,7 @@ def before_scenario(context: Context, scenario: Scenario) -> None:
     if reason:
         scenario.skip(reason)
     else:
-        context.bench.begin_scenario(scenario.name)
+        context.bench.begin_scenario(scenario.name, label_of(scenario))
 
 
 def before_step(context: Context, step: Step) -> None:
@@ -57,11 +66,18 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
     """Attach what was said, also where all is well, and put back what was changed."""
     if scenario.should_skip:
         return
-    told = context.bench.told
-    allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
-    allure.attach(as_json_lines(told), "The frames, as JSON lines", "text/plain", "jsonl")
-    if found := context.bench.noticed:
-        allure.attach(found, "Findings", allure.attachment_type.TEXT)
+    read = bool(allure_commons.plugin_manager.get_plugins())  # Evidence that nobody reads takes its time too.
+    if read:
+        attach_what_was_said(context.bench)
     context.bench.journal.note(scenario, context.bench.notes())
-    if putting_back := context.bench.put_back():
+    putting_back = context.bench.put_back()
+    if read and putting_back:
         allure.attach(as_text(putting_back), "Putting back", allure.attachment_type.TEXT)
+
+
+def attach_what_was_said(bench: Bench) -> None:
+    """Attach the conversation of the scenario, for people and for machines."""
+    told = bench.told
+    allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
+    frames = as_json_lines(told, bench.identity or "")
+    allure.attach(frames, "The frames, as JSON lines", "text/plain", "jsonl")

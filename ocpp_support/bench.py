@@ -6,6 +6,7 @@ Owns when something is judged and what becomes of it: *failed* once the When has
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from behave.runner import Context as BehaveContext
 
@@ -18,21 +19,25 @@ from ocpp_support.cast.stage import Stage
 from ocpp_support.cast.station import Station
 from ocpp_support.cast.tidying import Tidying
 from ocpp_support.course import Course, NotReady
-from ocpp_support.equipment import Equipment
-from ocpp_support.files.file_place import Conduct
+from ocpp_support.files.folder import Conduct
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.explain import missed, unwanted
 from ocpp_support.matchers.lifetimes import restarts_by_itself
 from ocpp_support.matchers.readings import value_read
 from ocpp_support.matchers.registration import StationSeen, station_seen
-from ocpp_support.monitor.watch import findings_of, in_lines
-from ocpp_support.reporting.findings import in_record
+from ocpp_support.monitor.watch import findings_of
+from ocpp_support.reporting.findings import Noticed
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
+from ocpp_support.reporting.trace_file import TraceFile
 from ocpp_support.station.hands import Hands
 from ocpp_support.station.tables import Declared
+from ocpp_support.trace.chapters import Chapters
 from ocpp_support.trace.events import Connected
 from ocpp_support.trace.formats import masked
 from ocpp_support.trace.trace import Conversation
+
+if TYPE_CHECKING:  # Phrases are looked up without what stands on the bench, which takes a second to load.
+    from ocpp_support.equipment import Equipment
 
 
 class Bench:
@@ -50,9 +55,10 @@ class Bench:
     Args:
         equipment: What stands on the bench.
         reports: The folder in which the station's settings are written down as found; None writes nothing.
+        trace: The file that everything is written to as it happens; None writes nothing.
     """
 
-    def __init__(self, equipment: Equipment, reports: Path | None = None) -> None:
+    def __init__(self, equipment: Equipment, reports: Path | None = None, trace: Path | None = None) -> None:
         self._equipment = equipment
         self._stage = Stage(equipment)
         as_found = SettingsAsFound(self._stage, reports)
@@ -64,6 +70,15 @@ class Bench:
         self.files = Files(self._stage)
         self.whereabouts = equipment.whereabouts
         self.journal = Journal(StationSeen(), "virtual" if equipment.clock.virtual else "real")
+        self._chapters = Chapters()
+        self._trace_file = self._open(trace) if trace else None
+
+    def _open(self, path: Path) -> TraceFile:
+        file = TraceFile(path, lambda: self.identity)
+        connectors, clock = self._equipment.profile.connectors, self._equipment.clock
+        file.begin(clock.now(), connectors=connectors, clock=self.journal.clock)
+        self._stage.trace.tell(file.take)
+        return file
 
     def tag(self, card: str) -> str:
         """Return the id tag of a card that the features call by name."""
@@ -131,9 +146,16 @@ class Bench:
             return "not applicable: the station has no authorization cache"
         return self._equipment.profile.why_not(need)
 
-    def begin_scenario(self, name: str = "") -> None:
-        """Begin anew: answer as usual, look at nothing that was said before."""
+    def begin_scenario(self, name: str = "", label: str = "") -> None:
+        """Begin anew: answer as usual, look at nothing that was said before.
+
+        Args:
+            name: The scenario's.
+            label: What it is called among those of other features.
+
+        """
         mark = self._stage.trace.mark()
+        self._begin_chapter(label or name)
         self._stage.course = Course(mark, mark, scenario=name)
         self._equipment.answers.be_ordinary()
         self._equipment.files.mode = Conduct.ORDINARY
@@ -148,10 +170,10 @@ class Bench:
         """Everything that was said and done in this scenario."""
         return self._stage.trace.since(self._stage.course.began)
 
-    @property
-    def noticed(self) -> str:
-        """What was wrong with what the station said in this scenario, a line each; "" where nothing was."""
-        return in_lines(findings_of(self.told))
+    def _begin_chapter(self, label: str) -> None:
+        self._chapters.begin(self._stage.trace.mark().number, label)
+        if self._trace_file:
+            self._trace_file.scenario(label, self._equipment.clock.now())
 
     def notes(self) -> ScenarioNotes:
         """Return what the report is to know of this scenario."""
@@ -163,7 +185,7 @@ class Bench:
         facts = [masked(fact) for fact in course.facts]
         in_short = masked(course.in_short) if course.in_short else None
         passed = self._stage.trace.now() - course.began.at
-        return ScenarioNotes(facts, in_short, passed, in_record(findings_of(self.told)))
+        return ScenarioNotes(facts, in_short, passed)
 
     def _sees_the_station(self) -> None:
         if self._stage.history.events(Connected):  # The identity is known before: the station file has it.
@@ -180,13 +202,23 @@ class Bench:
 
     def close(self) -> None:
         """Put back every setting as it was found, and stop everything."""
+        self._begin_chapter("")
         try:
             self._tidying.ends_the_run()
         finally:
             self._sees_the_station()  # It may have been there although no scenario was run.
-            self.journal.remarks = [masked(remark) for remark in self._stage.run.remarks]
-            self.journal.findings = findings_of(self._stage.history)
+            now = self.looks_back()
+            if self._trace_file:  # It ends with what was looked at, so that whoever reads it finds the same.
+                self._trace_file.end(now, self._equipment.clock.at(now))
             self._equipment.stop()
+
+    def looks_back(self) -> float:
+        """Tell the journal what the run has to say as a whole; return the seconds up to which it was seen."""
+        history, trouble = self._stage.history, self._trace_file.trouble if self._trace_file else ""
+        self.journal.noticed = Noticed(findings_of(history), self._chapters)
+        remarks = (*self._stage.run.remarks, trouble)
+        self.journal.remarks = [masked(remark) for remark in remarks if remark]
+        return history.now
 
 
 def _times(count: int) -> str:

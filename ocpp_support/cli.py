@@ -22,6 +22,8 @@ from rich.text import Text
 from ocpp_support.asked import GO_ON, of_the_command_line
 from ocpp_support.certificates.command import certificates
 from ocpp_support.doctor.command import doctor
+from ocpp_support.judging import judge
+from ocpp_support.kill_matrix.command import app as defects
 from ocpp_support.meeting.command import wait
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
@@ -39,6 +41,11 @@ _STATUS = {
     "incomplete": BROKEN,
 }
 
+_STRICT = (
+    "The central system answers messages that are wrong in form with an error. Changes no verdict itself."
+)
+_MONITOR = "What to do where the monitor finds a SHALL broken: note it, or (strict) refuse the station."
+
 app = typer.Typer(
     help="Accept, or refuse with proof, an OCPP 1.6-J charge station.",
     no_args_is_help=True,
@@ -46,10 +53,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(words.app, name="words")
+app.add_typer(defects, name="defects")
 app.command()(doctor)
 app.command()(wait)
 app.command()(certificates)
 app.command()(restore)
+app.command()(judge)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -60,10 +69,11 @@ def run(
     patience: Annotated[str | None, typer.Option(help="A factor for slow hardware.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in the reports.")] = False,
     slow: Annotated[bool, typer.Option("--slow", help="Run what takes an hour on hardware, too.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Refuse what is wrong in form only.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_STRICT)] = False,
+    monitor: Annotated[str | None, typer.Option(metavar="note|strict", help=_MONITOR)] = None,
 ) -> None:
     """Run the script against a station. Whatever else is given goes to behave."""
-    asked = {"station": station, "reports": reports, "patience": patience}
+    asked = {"station": station, "reports": reports, "patience": patience, "monitor": monitor}
     given = {name: value for name, value in asked.items() if value is not None}
     switches = {"resume": resume, "slow": slow, "strict": strict}
     wanted = [name for name, is_wanted in switches.items() if is_wanted]

@@ -12,7 +12,8 @@ from ocpp_support.plan.plan import Plan, minutes_in_words
 from ocpp_support.prompting.progress import Whereabouts
 from ocpp_support.reporting.criteria import Function
 from ocpp_support.reporting.deviations import Declaration
-from ocpp_support.reporting.outcomes import Outcome, criteria_of, title_of
+from ocpp_support.reporting.names import title_of
+from ocpp_support.reporting.outcomes import Outcome, criteria_of
 from ocpp_support.reporting.so_far import rows_so_far
 
 

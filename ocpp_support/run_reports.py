@@ -17,7 +17,7 @@ from ocpp_support.asked import option
 from ocpp_support.reporting.allure import AllureFormatter
 from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.diary import Diary, Head, Part, Written, read_diary
-from ocpp_support.reporting.findings import Found, in_record, merged
+from ocpp_support.reporting.findings import Noticed, in_record, merged, noticed_in
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.keeper import DiaryKeeper, Settling
@@ -28,7 +28,8 @@ from ocpp_support.reporting.publish import publish, write_record
 from ocpp_support.reporting.reading import RunReading, left_out_outcomes
 from ocpp_support.reporting.record import SUITE, Record, RunInfo, build_record
 from ocpp_support.reporting.resuming import CannotGoOn, check, head_of
-from ocpp_support.use import Use, WrongUse
+from ocpp_support.trace.reading import read_trace
+from ocpp_support.use import STRICT, Use, WrongUse
 
 _DECLARED = {"station", "errors", "platform", "settings"}
 """Tables of the station file that decide what applies: with others, it would be another run."""
@@ -59,6 +60,7 @@ class RunReports:
         self._chosen = [names.of(one) for one in names.scenarios if not reading.left_out(one)]
         self.earlier: Written | None = None
         """What an earlier part of the run left; None where this is the first."""
+        self._noticed_earlier: list[Noticed] = []
         self.news = ""
         """What the user is to know of an earlier run before this one starts."""
         self._check_deviations()
@@ -81,6 +83,7 @@ class RunReports:
         except CannotGoOn as why:
             raise WrongUse(str(why)) from why
         self.news = self.earlier.in_words(len(self._chosen))
+        self._noticed_earlier = _noticed(folder.trace)
         outcomes = self.earlier.outcomes
         shown = tidy(folder.allure_results, outcomes)
         for scenario in self._names.scenarios:
@@ -140,6 +143,8 @@ class RunReports:
             journal=self._journal,
             station=self._use.profile.name,
             deviations=self._use.deviations,
+            noticed=self._noticed,
+            strict=self._use.monitor == STRICT,
         )
 
     def _keeper(self, folder: ReportsFolder, config: Any) -> DiaryKeeper:
@@ -172,15 +177,16 @@ class RunReports:
             clock=journal.clock,
             version=version(SUITE),
             trouble=bool(self._reading.trouble(features)),
+            strict=self._use.monitor == STRICT,
         )
         seen = self.earlier.station if self.earlier and self.earlier.station.identity else journal.station
-        record = build_record(self.functions, outcomes, seen, run, self._use.deviations)
-        return record | {"findings": self._findings(journal), "remarks": [*journal.remarks]}
+        findings = merged(*(in_record(part) for part in self._noticed()))
+        record = build_record(self.functions, outcomes, seen, run, self._use.deviations, findings)
+        return record | {"remarks": [*journal.remarks]}
 
-    def _findings(self, journal: Journal) -> list[Found]:
-        """Return what was found in this part of the run, and in what was done in earlier ones."""
-        earlier = self.earlier.outcomes.values() if self.earlier else ()
-        return merged(*(one.notes.findings for one in earlier), in_record(journal.findings))
+    def _noticed(self) -> list[Noticed]:
+        """Return what the monitor found in earlier parts of the run, and in this one."""
+        return [*self._noticed_earlier, self._journal().noticed]
 
     def _head(self) -> Head:
         profile = self._use.profile
@@ -191,6 +197,15 @@ class RunReports:
             chosen=self._chosen,
             strict=self._use.strict,
         )
+
+
+def _noticed(trace: Path) -> list[Noticed]:
+    """Return what the monitor finds in what earlier parts of the run have left."""
+    try:
+        kept = trace.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    return [noticed_in(account) for account in read_trace(kept).accounts]
 
 
 def _files(scenarios: Collection[Any]) -> list[Path]:

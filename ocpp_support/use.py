@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from ocpp_support.asked import option
 from ocpp_support.csms.tls import NoTls, server_context
 from ocpp_support.plan.rehearsal import REHEARSAL, stand_in
 from ocpp_support.reporting.deviations import Declaration
@@ -20,8 +21,11 @@ from ocpp_support.station.station_file import StationFileError, load_profile
 SWITCHES = ("strict", "slow", "resume", "plan")
 """Names that are either true or false."""
 
-KEYS = ("station", "reports", "patience", "record", "defects", *SWITCHES)
+KEYS = ("station", "reports", "patience", "record", "defects", "monitor", *SWITCHES)
 """What may follow ``-D``. Names with a dot belong to behave and its formatters."""
+
+NOTE, STRICT = "note", "strict"
+"""What is made of what the monitor finds: noted beside the verdict, or a SHALL that is broken refuses."""
 
 DEFAULT_STATION = "reference"
 DEFAULT_REPORTS = "reports"
@@ -41,7 +45,9 @@ class Use:
     record: Path | None
     """A further file for the record."""
     strict: bool = False
-    """Whether what breaks the specification in form is refused, and not only noted."""
+    """Whether the central system refuses messages that are wrong in form. It changes no verdict by itself."""
+    monitor: str = NOTE
+    """What is made of what the monitor finds."""
     slow: bool = False
     """Whether scenarios that take an hour are run although the clock is real."""
     resume: bool = False
@@ -63,6 +69,11 @@ class Use:
         return {
             one.criterion: Declaration(one.reason, one.link, one.until) for one in self.profile.deviations
         }
+
+    @property
+    def trace(self) -> Path | None:
+        """The file of the trace; None where no reports are wanted."""
+        return self.reports.trace if self.reports else None
 
     @property
     def settings_found(self) -> Path | None:
@@ -99,6 +110,7 @@ def read_use(userdata: Mapping[str, str]) -> Use:
         patience=Patience(**profile.patience.model_dump(exclude_none=True)).scaled(factor),
         defects=tuple(name for name in userdata.get("defects", "").split(",") if name),
         station=station,
+        monitor=_monitor(userdata.get("monitor", NOTE)),
         rehearsal=Path(rehearsal) if rehearsal else None,
         **switches,
     )
@@ -108,6 +120,13 @@ def _switch(name: str, said: str) -> bool:
     if said not in ("true", "false"):
         raise WrongUse(f"-D {name}={said}: this is true or false.")
     return said == "true"
+
+
+def _monitor(said: str) -> str:
+    if said in (NOTE, STRICT):
+        return said
+    other = f"{option('strict')} is another thing: the central system then refuses what is wrong in form"
+    raise WrongUse(f"{option('monitor', said)}: this is {NOTE} or {STRICT}. ({other}.)")
 
 
 def _meant(key: str) -> str:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from simulator.station import Station
 
 
+REACTION_S, LATE_S = 0.2, 75.0
+
+
 class Availability:
     """Takes places in and out of service."""
 
@@ -25,12 +28,11 @@ class Availability:
 
         What runs is not interrupted: the change then waits for the end of the session.
         """
-        if number not in self._station.places():
+        if number not in self._station.places() or self._refuses(number, operative):
             return str(AvailabilityStatus.rejected)
-        if self._station.has("refuses-repeat") and self.operative(number) == operative:
-            return str(AvailabilityStatus.rejected)
-        if self._station.has("stays-out") and operative and not self.operative(number):
+        if self._pretends(number, operative):
             return str(AvailabilityStatus.accepted)
+        news = self.operative(number) != operative
         whole = number == 0 or self._station.has("takes-all-out")
         places = self._station.places() if whole else (number,)
         busy = [] if operative else [place for place in places if self._busy(place)]
@@ -43,8 +45,27 @@ class Availability:
                 self._memory.scheduled[place] = operative
             else:
                 self._memory.scheduled.pop(place, None)
-                self._station.later(0.2, lambda place=place: self._carry_out(place, operative))  # type: ignore[misc]
-        return str(AvailabilityStatus.scheduled if busy else AvailabilityStatus.accepted)
+                wait = LATE_S if operative and self._station.has("late-back") else REACTION_S
+                self._station.later(wait, lambda place=place: self._carry_out(place, operative))  # type: ignore[misc]
+        return self._answer(operative, news=news, waits=bool(busy))
+
+    def _refuses(self, number: int, operative: bool) -> bool:
+        repeated = self.operative(number) == operative and self._station.has("refuses-repeat")
+        return repeated or (number == 0 and self._station.has("refuses-whole-station"))
+
+    def _pretends(self, number: int, operative: bool) -> bool:
+        """Return whether a change is one that the station accepts and does not make."""
+        station, second = self._station, number == 2
+        if operative and not self.operative(number):
+            return station.has("stays-out") or (second and station.has("second-stays-out"))
+        return not operative and second and station.has("second-stays-in")
+
+    def _answer(self, operative: bool, *, news: bool, waits: bool) -> str:
+        if operative and news and self._station.has("returns-though-rejected"):
+            return str(AvailabilityStatus.rejected)
+        if waits and not self._station.has("accepts-for-later"):
+            return str(AvailabilityStatus.scheduled)
+        return str(AvailabilityStatus.accepted)
 
     def operative(self, number: int) -> bool:
         """Return whether a place is in service."""
@@ -52,6 +73,8 @@ class Availability:
 
     def session_ended(self) -> None:
         """Carry out what waited for the end of a session."""
+        if self._station.has("forgets-postponed-change"):
+            self._memory.scheduled.clear()
         for place, operative in list(self._memory.scheduled.items()):
             if not self._busy(place):
                 del self._memory.scheduled[place]

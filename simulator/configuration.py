@@ -23,6 +23,9 @@ class Configuration:
     Args:
         changed: Values that differ from the factory's; the dictionary is changed in place, so that the
             owner of the memory keeps it.
+
+    Attributes:
+        idle: Whether the latest change was one to the value that the key had already.
     """
 
     def __init__(self, model: Model, changed: dict[str, str]) -> None:
@@ -33,6 +36,7 @@ class Configuration:
             self._factory[name] = self._checked_setting(name, value)
         self._listeners: dict[str, list[Callable[[], None]]] = {}
         self._at_boot: dict[str, str] = {}
+        self.idle = False
         self.restart()
 
     def restart(self) -> None:
@@ -74,6 +78,7 @@ class Configuration:
 
     def change(self, name: str, value: str) -> str:
         """Set a key on behalf of the central system; return a ConfigurationStatus (§5.3)."""
+        self.idle = False
         key = self._find(name)
         if key is None:
             return str(ConfigurationStatus.not_supported)
@@ -84,6 +89,7 @@ class Configuration:
         except ValueError:
             return str(ConfigurationStatus.rejected)
         differs = wanted != self.text(key.name)
+        self.idle = not differs
         self.store(key.name, wanted)
         waits = key.reboot and differs
         return str(ConfigurationStatus.reboot_required if waits else ConfigurationStatus.accepted)

@@ -45,7 +45,8 @@ class Condition:
 def condition(status: str, faults: dict[str, Fault]) -> Condition:
     """Join a status and the gravest fault; a disabling fault makes every status Faulted."""
     fault = next(iter(sorted(faults.values(), key=lambda fault: not fault.disabling)), None)
-    if fault is None:
+    # Nobody is to be understood where nobody can charge (§4.9: no communication error with Unavailable).
+    if fault is None or (not fault.disabling and status == Status.unavailable):
         return Condition(status, ChargePointErrorCode.no_error)
     stated = Status.faulted if fault.disabling else status
     return Condition(stated, fault.code, fault.info, fault.vendor_code)
@@ -83,6 +84,11 @@ class Connector:
         return any(fault.disabling for fault in self.faults.values())
 
     @property
+    def disturbed(self) -> bool:
+        """Whether something is at the pins that it cannot understand: the place is not Available then."""
+        return any(not fault.disabling for fault in self.faults.values())
+
+    @property
     def free(self) -> bool:
         """Whether somebody could begin to use it: in order, and nobody authorized or charging."""
         return self.operative and not self.faulted and self.holder is None and self.session is None
@@ -110,7 +116,8 @@ class Connector:
             return str(Status.unavailable)
         if self.plug is not Plug.NOTHING and self.finished and self.holder is None:
             return str(Status.finishing)
-        if self.holder is not None or (self.plug is not Plug.NOTHING and not self.released):
+        occupied = self.plug is not Plug.NOTHING and not self.released
+        if self.holder is not None or occupied or self.disturbed:
             return str(Status.preparing)
         return str(Status.available)
 

@@ -11,6 +11,9 @@ from ocpp.v16 import call
 if TYPE_CHECKING:
     from simulator.station import Station
 
+FACTORY_RHYTHMS = {"two-hour-heartbeat": "7200", "no-heartbeat-by-itself": "0"}
+"""The interval that a mistaken station comes with."""
+
 
 class Heartbeat:
     """Beats every HeartbeatInterval seconds while online; a new interval counts from when it was set."""
@@ -18,17 +21,27 @@ class Heartbeat:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._new_rhythm = asyncio.Event()
-        self._rhythm = station.configuration.number("HeartbeatInterval")
+        self._rhythm = self._as_set()
+        self._changes = self._beats = 0
         station.configuration.when_changed("HeartbeatInterval", self._change_rhythm)
 
     def restart(self) -> None:
         """Count the interval, as it is set, from now."""
-        self._rhythm = self._station.configuration.number("HeartbeatInterval")
+        self._rhythm = self._as_set()
+        self._beats = 0
         self._new_rhythm.set()
 
+    def _as_set(self) -> float:
+        """Return the seconds between two beats; 0 is none at all."""
+        seconds = self._station.configuration.number("HeartbeatInterval")
+        return seconds * 1.3 if self._station.has("slow-heart") else seconds
+
     def _change_rhythm(self) -> None:
-        if not self._station.has("keeps-old-rhythm"):
+        self._changes += 1
+        second = self._changes > 1 and self._station.has("second-rhythm-ignored")
+        if not (second or self._station.has("keeps-old-rhythm")):
             self.restart()
+            self._rhythm *= 60 if self._station.has("minutes-for-seconds") else 1
 
     async def run(self) -> None:
         """Beat for ever."""
@@ -38,13 +51,21 @@ class Heartbeat:
             due += self._rhythm
             with contextlib.suppress(TimeoutError):
                 # Not wait_for: in Python 3.11 it may lose the cancellation that ends this task.
-                async with asyncio.timeout(max(0.0, due - loop.time())):
+                async with asyncio.timeout(max(0.0, due - loop.time()) if self._rhythm else None):
                     await self._new_rhythm.wait()
             if self._new_rhythm.is_set():
                 self._new_rhythm.clear()
                 due = loop.time()
             elif self._station.online.is_set():
-                await self.beat()
+                await self._beat_by_itself()
+
+    async def _beat_by_itself(self) -> None:
+        self._beats += 1
+        if self._beats > 2 and self._station.has("falls-asleep"):
+            return
+        await self.beat()
+        if self._station.has("beats-twice"):
+            await self.beat()
 
     async def beat(self, *, asked: bool = False) -> None:
         """Send one Heartbeat, perhaps because of a trigger, and take the time from its answer."""

@@ -97,7 +97,7 @@ def required_keys(model: Model) -> list[Key]:
         Key("ConnectionTimeOut", "60", whole(0, 86400)),
         Key("ConnectorPhaseRotation", turns, rotation(count), reboot=True),
         Key("GetConfigurationMaxKeys", "100", whole(), readonly=True),
-        Key("HeartbeatInterval", "900", whole(1, 86400)),
+        Key("HeartbeatInterval", "900", whole(0, 86400)),
         Key("LocalAuthorizeOffline", "true", switch),
         Key("LocalPreAuthorize", "false", switch),
         Key("MeterValuesAlignedData", ",".join(usual[:1]), measurands),

@@ -20,10 +20,11 @@ from urllib.parse import unquote, urlsplit
 from ocpp.exceptions import OCPPError
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, WebSocketException
-from websockets.typing import Subprotocol
 
+from simulator.dialling import Dialling
+from simulator.handwriting import Handwriting, send
 from simulator.pace import ORDINARY, Pace
-from simulator.peer import Handler, Peer
+from simulator.peer import Give, Handler, Peer, at_once
 
 LOG = logging.getLogger("simulator")
 OPEN_TIMEOUT_S, CLOSE_TIMEOUT_S = 30.0, 5.0
@@ -67,6 +68,9 @@ class Link:
         down: Called when it is gone.
         ping_interval: Says the seconds between WebSocket pings at the moment; 0 means none.
         pace: Says the pauses between two tries.
+        give: Sends the answers.
+        handwriting: How frames are written, and read.
+        dialling: Where it dials, what it offers to speak there, and how it parts.
     """
 
     def __init__(
@@ -80,7 +84,10 @@ class Link:
         up: Callable[[], None],
         down: Callable[[], None],
         ping_interval: Callable[[], int],
+        handwriting: Handwriting,
+        dialling: Dialling,
         pace: Pace = ORDINARY,
+        give: Give = at_once,
     ) -> None:
         self._url, self._identity, self._password = url, identity, password
         # Plain text takes no context, and TLS without one would trust nobody but the machine's authorities.
@@ -88,12 +95,14 @@ class Link:
         self._shown = without_login(url)
         self._handlers, self._up, self._down = handlers, up, down
         self._ping_interval = ping_interval
-        self._pace = pace
+        self._pace, self._give = pace, give
+        self._handwriting, self._dialling = handwriting, dialling
         self._new_pings = asyncio.Event()
         self._numbers = itertools.count(1)
         self._socket: ClientConnection | None = None
         self._peer: Peer | None = None
         self._gone: asyncio.Future[None] | None = None
+        self._hanging = False
         self.traffic = Traffic()
 
     async def run(self) -> None:
@@ -123,12 +132,27 @@ class Link:
         finally:
             asking.cancel()
 
+    def hang(self) -> None:
+        """Neither say nor hear anything any more, with the line up (a mistake)."""
+        self._hanging = True
+
     async def send(self, text: str) -> None:
-        """Send one text frame (for the peer of this line)."""
+        """Send one frame (for the peer of this line)."""
         if self._socket is None:
             raise LineLost
-        await self._socket.send(text)
-        self.traffic.sent += 1
+        if self._hanging:
+            return
+        for message in self._handwriting.written(text):
+            self.traffic.sent += await send(message, self._socket)
+
+    async def leave(self) -> None:
+        """End the connection, if there is one; it is dialled anew after the usual pause."""
+        if self._socket is not None:
+            await self._socket.close()
+
+    def count_anew(self) -> None:
+        """Number requests from 1 again."""
+        self._numbers = itertools.count(1)
 
     def change_pings(self) -> None:
         """Ping at another interval from now on."""
@@ -138,8 +162,8 @@ class Link:
         """Hold one connection for as long as it lives; return whether there was one."""
         try:
             socket = await connect(
-                self._url,
-                subprotocols=[Subprotocol("ocpp1.6")],
+                self._dialling.address(self._url),
+                subprotocols=self._dialling.offers(),
                 additional_headers=self._credentials(),
                 ssl=self._tls,
                 compression=None,
@@ -155,14 +179,15 @@ class Link:
         try:
             LOG.info("connected to %s", self._shown)
             self._begin(socket)
-            pinging = asyncio.ensure_future(self._ping(socket))
+            watching = [asyncio.ensure_future(work) for work in (self._ping(socket), self._tire_of(socket))]
             try:
                 await self._listen(socket)
             finally:
-                pinging.cancel()
+                for work in watching:
+                    work.cancel()
         finally:
             self._end()
-            await socket.close()
+            self.traffic.connected = not await self._dialling.part(socket)
             LOG.info("no longer connected to %s", self._shown)
         return True
 
@@ -170,9 +195,9 @@ class Link:
         peer = self._peer
         try:
             async for frame in socket:
-                if isinstance(frame, str) and peer is not None:
+                if isinstance(frame, str) and peer is not None and not self._hanging:
                     self.traffic.received += 1
-                    await peer.take(frame)
+                    await peer.take(self._handwriting.read(frame))
         except (ConnectionClosed, LineLost):
             return
 
@@ -193,10 +218,19 @@ class Link:
                 await socket.close()
                 return
 
+    async def _tire_of(self, socket: ClientConnection) -> None:
+        """Give up a line on which nothing is said, where the station does that at all."""
+        said = -1
+        while (patience := self._dialling.patience) and said < self.traffic.sent + self.traffic.received:
+            said = self.traffic.sent + self.traffic.received
+            await asyncio.sleep(patience)
+        if patience:
+            await socket.close()
+
     def _begin(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._gone = asyncio.get_running_loop().create_future()
-        self._peer = Peer(self._identity, self, self._handlers, lambda: str(next(self._numbers)))
+        self._peer = Peer(self._identity, self, self._handlers, lambda: str(next(self._numbers)), self._give)
         self.traffic = Traffic(connected=True)
         self._up()
 

@@ -34,6 +34,7 @@ class Memory:
         cards: The authorization cache, by the card's number in lower case.
         outbox: Transaction messages that the central system has not yet acknowledged, oldest first.
         firmware_version: What BootNotification reports.
+        done: What it has done before, for mistakes that it makes only the second time.
         pending_firmware_report: A firmware status to be reported once registered again.
     """
 
@@ -43,4 +44,5 @@ class Memory:
     scheduled: dict[int, bool] = field(default_factory=dict)
     cards: dict[str, RememberedCard] = field(default_factory=dict)
     outbox: deque[Message] = field(default_factory=deque)
+    done: set[str] = field(default_factory=set)
     pending_firmware_report: str | None = None

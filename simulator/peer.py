@@ -7,7 +7,7 @@ on two kinds of junk. Owns no socket: the link gives it one, and hands it every 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from ocpp import messages
@@ -25,6 +25,20 @@ messages.ASYNC_VALIDATION = False
 
 Handler = Callable[..., Any]
 
+Give = Callable[[str, dict[str, Any], str, Callable[[str], Awaitable[None]]], Awaitable[None]]
+"""Sends an answer: of this action and payload the answer, as a frame, by this way of sending."""
+
+
+async def at_once(
+    action: str, payload: dict[str, Any], frame: str, send: Callable[[str], Awaitable[None]]
+) -> None:
+    """Send an answer as it is."""
+    await send(frame)
+
+
+class Unanswered(BaseException):
+    """A handler that gives no answer (a mistake). No Exception: the library would answer with an error."""
+
 
 class Peer(ChargePoint):  # type: ignore[misc]
     """Answers requests with ``handlers`` and sends the station's own.
@@ -32,24 +46,35 @@ class Peer(ChargePoint):  # type: ignore[misc]
     Args:
         connection: Anything with ``send(text)``.
         next_id: Gives the id of the next request.
+        give: Sends the answers.
     """
 
     def __init__(
-        self, identity: str, connection: Any, handlers: dict[str, Handler], next_id: Callable[[], str]
+        self,
+        identity: str,
+        connection: Any,
+        handlers: dict[str, Handler],
+        next_id: Callable[[], str],
+        give: Give = at_once,
     ) -> None:
         super().__init__(identity, connection, response_timeout=30, logger=LIBRARY_LOG)
         self.route_map = {action: {"_on_action": handler} for action, handler in handlers.items()}
         self._unique_id_generator = next_id
+        self._give = give
+        self._asked: Any = None
 
     async def take(self, frame: str | bytes) -> None:
         """Handle one frame; nothing that a frame holds may end the reading of frames (J §4.1)."""
         try:
             await self.route_message(frame)
+        except Unanswered:
+            return
         except (TypeError, ValueError, RecursionError, OCPPError) as error:
             LOG.warning("dropped a frame that is not OCPP-J: %s", error)
 
     async def _handle_call(self, message: Any) -> None:
         message.payload = {} if message.payload is None else message.payload
+        self._asked = message
         if message.action not in self.route_map:
             known = message.action in {str(action) for action in Action}
             code = "NotSupported" if known else "NotImplemented"
@@ -59,6 +84,13 @@ class Peer(ChargePoint):  # type: ignore[misc]
             await super()._handle_call(message)
         except FormatViolationError as error:
             await self._refuse(message, "FormationViolation", error.description)
+
+    async def _send(self, message: str) -> None:
+        # Requests are taken one at a time, so that an answer is always the answer to the latest.
+        if message.startswith(("[3,", "[4,")):
+            await self._give(self._asked.action, self._asked.payload, message, self._connection.send)
+        else:
+            await super()._send(message)
 
     async def _refuse(self, message: Any, code: str, reason: str) -> None:
         await self._send(CallError(message.unique_id, code, reason, {}).to_json())

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FAREWELL_S = 60.0
 """Seconds that an orderly restart waits at most for what is still to be delivered."""
 
+SLOW_S = 330.0
+"""Seconds that a start with new firmware may take, and should not."""
+
 
 class Power:
     """Whether a station has power, and whether it runs.
@@ -26,18 +29,21 @@ class Power:
     Attributes:
         on: Whether it has power.
         running: Whether it has started, and works.
+        restarted: Why it was restarted last; "" since its power came on.
     """
 
     def __init__(self, station: Station) -> None:
         self._station = station
         self.on = self.running = False
+        self.restarted = ""
 
     async def switch_on(self) -> None:
         """Switch the power on: the station boots and dials. Registration is not waited for."""
         if self.on:
             return
         self.on = True
-        if self._station.has("stays-out"):
+        self.restarted = ""
+        if self._station.has("stays-out") or self._station.has("second-stays-out"):
             self._station.memory.inoperative.clear()
         self._station.clock.start()
         self._start()
@@ -59,6 +65,9 @@ class Power:
         if told != Reason.hard_reset:
             await self._take_leave(told)
         await self._stop(told)
+        self.restarted = told
+        if self._station.has("forgets-out-of-service"):
+            self._station.memory.inoperative.clear()
         await self._restart()
 
     async def _restart(self) -> None:
@@ -66,7 +75,8 @@ class Power:
         station = self._station
         tries = 1 + station.configuration.number("ResetRetries")
         for number in range(1, tries + 1):
-            await asyncio.sleep(station.model.reboot_seconds)
+            slow = self.restarted == Reason.reboot and station.has("slow-after-update")
+            await asyncio.sleep(SLOW_S if slow else station.model.reboot_seconds)
             broken = [name for name, fault in station.faults.items() if fault.disabling]
             if not set(broken) - {EMERGENCY_STOP}:
                 break
@@ -86,8 +96,13 @@ class Power:
 
     async def _take_leave(self, reason: str) -> None:
         station = self._station
+        if station.has("ends-told-after-reset") or station.has("loses-ends-in-reset"):
+            station.online.clear()
         for outlet in station.outlets.values():
-            outlet.charging.end(reason)
+            if not (outlet.number == 2 and station.has("second-ends-after-reset")):
+                outlet.charging.end(reason)
+        if station.has("loses-ends-in-reset"):
+            station.memory.outbox.clear()
         if station.online.is_set():
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(FAREWELL_S):

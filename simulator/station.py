@@ -14,14 +14,17 @@ from random import Random
 from typing import Any
 
 from simulator import acts
+from simulator.answering import Answering
 from simulator.authorization import Authorizer
 from simulator.availability import Availability
 from simulator.configuration import Configuration
 from simulator.connector import Condition, Status, condition
 from simulator.defects.catalogue import chosen
+from simulator.dialling import Dialling
 from simulator.event_log import EventLog
 from simulator.faults import Fault
-from simulator.heartbeat import Heartbeat
+from simulator.handwriting import Handwriting
+from simulator.heartbeat import FACTORY_RHYTHMS, Heartbeat
 from simulator.link import LineLost, Link, NotProcessed, Traffic, identity_in
 from simulator.memory import Memory
 from simulator.metering import Metering
@@ -77,8 +80,9 @@ class Station:
         self.log.recall(timedelta(days=2), "maintenance: filters cleaned")
         self.memory = Memory(firmware_version=model.firmware)
         self.configuration = Configuration(model, self.memory.settings)
-        if self.has("two-hour-heartbeat"):
-            self.configuration.store("HeartbeatInterval", "7200")
+        for defect, value in FACTORY_RHYTHMS.items():
+            if self.has(defect):
+                self.configuration.store("HeartbeatInterval", value)
         self.faults: dict[str, Fault] = {}
         self.outlets = {
             number: Outlet(self, number, circuit, Random(f"{seed}/{number}"))
@@ -106,6 +110,9 @@ class Station:
             down=self.presence.line_is_down,
             ping_interval=lambda: self.configuration.number("WebSocketPingInterval"),
             pace=self.model.pace,
+            give=Answering(self).give,
+            handwriting=Handwriting(self),
+            dialling=Dialling(self),
         )
         self.authorizer = Authorizer(self)
         self.availability = Availability(self)
@@ -130,6 +137,11 @@ class Station:
     def running(self) -> bool:
         """Whether it has started, and works."""
         return self._power.running
+
+    @property
+    def restarted(self) -> str:
+        """Why it was restarted last; "" since its power came on."""
+        return self._power.restarted
 
     async def power_on(self) -> None:
         """Switch the power on: the station boots and dials. Registration is not waited for."""
@@ -178,6 +190,16 @@ class Station:
         """Return whether the station makes this mistake."""
         return defect in self.defects
 
+    def again(self, defect: str) -> bool:
+        """Return whether the station makes this mistake, as it does from the second time on."""
+        first = defect not in self.memory.done
+        self.memory.done.add(defect)
+        return self.has(defect) and not first
+
+    def at_first(self, defect: str) -> bool:
+        """Return whether the station makes this mistake, as it does the first time only."""
+        return self.has(defect) and not self.again(defect)
+
     def places(self) -> tuple[int, ...]:
         """Return 0 for the station, and the number of every connector."""
         return (0, *self.outlets)
@@ -187,6 +209,8 @@ class Station:
         if number:
             return self.outlets[number].connector.condition
         status = Status.available if self.availability.operative(0) else Status.unavailable
+        if self.sessions_running() and self.has("charges-itself"):
+            status = Status.charging
         return condition(str(status), self.faults)
 
     def break_down(self, name: str, fault: Fault) -> None:
@@ -244,6 +268,8 @@ class Station:
             self._no_session.clear()
         else:
             self._no_session.set()
+        if self.has("charges-itself"):
+            self.reports.changed(0)
 
     def start_answered(self, session: Session, info: Any) -> None:
         """Take note that the central system has answered a StartTransaction."""

@@ -156,10 +156,8 @@ class Presence:
 
     def _left_unanswered(self) -> bool:
         history = self._stage.history
-        for entry in reversed(history):
-            if entry.sender is Sender.CENTRAL and entry.call:
-                return history.answer_to(entry) is None and history.late_answer_to(entry) is None
-        return False
+        last = next(history.newest_calls(Sender.CENTRAL), None)
+        return last is not None and not (history.answer_to(last) or history.late_answer_to(last))
 
     def _answers(self) -> bool:
         return self._stage.ask("GetConfiguration", PROBE) is not None

@@ -42,7 +42,12 @@ def read_target(raw: str) -> Target:
     if absolute := _ABSOLUTE.match(raw):
         path = raw[absolute.end() :]
         findings.append(
-            _finding(Severity.SHOULD, "RFC 9112 3.2.2", "it asked for a whole address, as of a proxy")
+            Finding(
+                Severity.SHOULD,
+                "RFC 9112 3.2.2",
+                "it asked for a whole address, as of a proxy",
+                "door.whole-address",
+            )
         )
     path = re.split("[?#]", path, maxsplit=1)[0]
     segments = path.split("/")
@@ -50,24 +55,21 @@ def read_target(raw: str) -> Target:
     if not named:
         return Target("", tuple(findings))
     if segments[0] or "" in segments[1:]:
-        findings.append(_note(f"a slash is missing or one too many in {path!r:.200}"))
+        findings.append(_note(f"a slash is missing or one too many in {path!r:.200}", "door.slash"))
     elif len(named) > 1 and named[-1] == named[-2]:
-        findings.append(_note(f"its identity stands twice in {path!r:.200}"))
+        findings.append(_note(f"its identity stands twice in {path!r:.200}", "door.identity-twice"))
     return Target(unquote(named[-1]), (*findings, *_encoding(named[-1])))
 
 
 def _encoding(segment: str) -> list[Finding]:
     if _UNENCODED.search(segment):
         text = f"its identity {segment!r:.200} must be percent-encoded"
-        return [_finding(Severity.SHOULD, "OCPP-J 3.1.1", text)]
+        return [Finding(Severity.SHOULD, "OCPP-J 3.1.1", text, "door.unencoded")]
     if "%" in segment:
-        return [_note(f"its identity is percent-encoded: {segment:.200} is {unquote(segment)!r:.200}")]
+        text = f"its identity is percent-encoded: {segment:.200} is {unquote(segment)!r:.200}"
+        return [_note(text, "door.encoded")]
     return []
 
 
-def _note(text: str) -> Finding:
-    return _finding(Severity.NOTE, "OCPP-J 3.1.1", text)
-
-
-def _finding(severity: Severity, clause: str, text: str) -> Finding:
-    return Finding(severity, clause, text)
+def _note(text: str, rule: str) -> Finding:
+    return Finding(Severity.NOTE, "OCPP-J 3.1.1", text, rule)

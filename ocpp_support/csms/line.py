@@ -20,6 +20,7 @@ from ocpp_support.protocol import schemas
 from ocpp_support.protocol.findings import Finding
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, encode, parse
 from ocpp_support.protocol.lenient import as_meant
+from ocpp_support.protocol.pairing import on_the_answer
 from ocpp_support.trace.events import Disconnected, Pinged
 from ocpp_support.trace.trace import Entry, Sender, Trace
 
@@ -182,7 +183,7 @@ class Line:
 
     def _take_answer(self, answer: CallResult | CallError, raw: str, form: list[Finding]) -> None:
         request, deadline = self._asked.get(answer.message_id, (None, 0.0))
-        form += remarks.on_the_answer(answer.message_id, self._asked, self._answered)
+        form += on_the_answer(answer.message_id, self._asked, self._answered)
         if request and request.call and isinstance(answer, CallResult):
             form += schemas.findings(request.call.action, answer.payload, answer=True)
         late = max(0.0, self._trace.now() - deadline) if request else 0.0

@@ -1,8 +1,8 @@
-"""What a line has to remark on a message: how it came, when it came, and what it answers. Values only."""
+"""What a line has to remark on a message: how it came, and when. Values only."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from ocpp_support.csms.station_socket import Manner
 from ocpp_support.protocol.findings import Finding, Severity
@@ -32,31 +32,6 @@ def in_flight() -> Finding:
     """Return the finding that a request came before the one before it was answered."""
     text = "it came before the request before it was answered"
     return _should("OCPP-J 4.1.1", text, "frame.in-flight")
-
-
-def on_the_answer(message_id: str, asked: Collection[str], answered: Collection[str]) -> Iterator[Finding]:
-    """Yield what there is to say of what an answer answers.
-
-    Args:
-        message_id: Its message id.
-        asked: The ids of everything that was asked on this line.
-        answered: The ids of what was answered already.
-
-    """
-    if message_id in answered:
-        yield _should("OCPP-J 4.1.4", f"it answers {message_id!r:.80} a second time", "frame.answered-twice")
-    elif message_id not in asked:
-        yield _foreign(message_id, asked)
-
-
-def _foreign(message_id: str, asked: Collection[str]) -> Finding:
-    alike = next((own for own in asked if own.lower() == message_id.strip().lower()), None)
-    if alike is not None:
-        text = f"it answers {message_id!r}; the request was {alike!r}, and ids must come back unchanged"
-        return Finding(Severity.MUST, "OCPP-J 4.1.4", text, "frame.near-id")
-    return _should(
-        "OCPP-J 4.1.4", f"it answers {message_id!r:.80}, which nobody asked", "frame.foreign-answer"
-    )
 
 
 def late(seconds: float) -> Finding:

@@ -12,6 +12,10 @@ def registrations(conversation: Conversation) -> list[Entry]:
     return conversation.calls(Sender.STATION, "BootNotification")
 
 
+def _last_registration(conversation: Conversation) -> Entry | None:
+    return next(conversation.newest_calls(Sender.STATION, "BootNotification"), None)
+
+
 def admitted_at(conversation: Conversation, registration: Entry) -> Entry | None:
     """Return the central system's answer that accepted a registration; None where it did not."""
     answer = conversation.answer_to(registration)
@@ -26,7 +30,10 @@ def admitted_at(conversation: Conversation, registration: Entry) -> Entry | None
 
 def latest_admission(conversation: Conversation) -> Entry | None:
     """Return the answer that last admitted the station."""
-    answers = (admitted_at(conversation, entry) for entry in reversed(registrations(conversation)))
+    answers = (
+        admitted_at(conversation, entry)
+        for entry in conversation.newest_calls(Sender.STATION, "BootNotification")
+    )
     return next((answer for answer in answers if answer), None)
 
 
@@ -38,10 +45,8 @@ def since_admission(conversation: Conversation) -> Conversation:
 
 def is_admitted(conversation: Conversation) -> bool | None:
     """Return whether the station's last registration was accepted; None where it did not register."""
-    for entry in reversed(conversation):
-        if entry.sender is Sender.STATION and entry.call and entry.call.action == "BootNotification":
-            return admitted_at(conversation, entry) is not None
-    return None
+    last = _last_registration(conversation)
+    return admitted_at(conversation, last) is not None if last else None
 
 
 def refusal(conversation: Conversation) -> str:
@@ -49,7 +54,7 @@ def refusal(conversation: Conversation) -> str:
 
     That happens to one that breaks the specification in form, where this is not put up with.
     """
-    last = next(reversed(registrations(conversation)), None)
+    last = _last_registration(conversation)
     answer = conversation.answer_to(last) if last else None
     return answer.content.description if answer and isinstance(answer.content, CallError) else ""
 
@@ -59,12 +64,10 @@ def unregistered(conversation: Conversation) -> Entry | None:
 
     It need not, unless it has restarted (OCPP-J 1.6, section 5.4).
     """
-    for entry in reversed(conversation):
-        if isinstance(entry.content, Connected):
-            return entry
-        if entry.sender is Sender.STATION and entry.call and entry.call.action == "BootNotification":
-            return None
-    return None
+    connection = conversation.last_event(Connected)
+    if connection is None or _last_registration(conversation.after(connection)):
+        return None
+    return connection
 
 
 def restarts_by_itself(conversation: Conversation) -> list[Entry]:

@@ -31,13 +31,12 @@ CLOCKS_S = 5.0
 
 def lost_at(conversation: Conversation) -> Entry | None:
     """Return the end of the connection that the station was without when the mark was set."""
-    ends = (entry for entry in reversed(conversation.before) if isinstance(entry.content, Disconnected))
-    return next(ends, None)
+    return conversation.before.last_event(Disconnected)
 
 
 def back_at(conversation: Conversation) -> Entry | None:
     """Return the beginning of the first connection since the mark."""
-    return next((entry for entry in conversation if isinstance(entry.content, Connected)), None)
+    return next(iter(conversation.events(Connected)), None)
 
 
 def acts_offline(conversation: Conversation, connector: int) -> list[tuple[str, datetime]]:

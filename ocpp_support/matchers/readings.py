@@ -49,18 +49,22 @@ class Reading:
 
 def readings(conversation: Conversation) -> list[Reading]:
     """Return what was read, in order."""
-    return list(_readings(conversation))
+    return [_reading(conversation, entry) for entry in conversation.calls(Sender.CENTRAL, "GetConfiguration")]
 
 
-def _readings(conversation: Conversation) -> Iterator[Reading]:
-    for request in conversation.calls(Sender.CENTRAL, "GetConfiguration"):
-        asked = request.call.payload.get("key") if request.call else None
-        yield Reading(request, conversation.answer_to(request), tuple(asked or ()))
+def _newest(conversation: Conversation) -> Iterator[Reading]:
+    newest = conversation.newest_calls(Sender.CENTRAL, "GetConfiguration")
+    return (_reading(conversation, entry) for entry in newest)
+
+
+def _reading(conversation: Conversation, request: Entry) -> Reading:
+    asked = request.call.payload.get("key") if request.call else None
+    return Reading(request, conversation.answer_to(request), tuple(asked or ()))
 
 
 def latest_list(conversation: Conversation) -> Reading | None:
     """Return the last time that all settings were asked for."""
-    return next((reading for reading in reversed(readings(conversation)) if not reading.keys), None)
+    return next((reading for reading in _newest(conversation) if not reading.keys), None)
 
 
 def latest_of(conversation: Conversation, key: str) -> Reading | None:
@@ -69,7 +73,7 @@ def latest_of(conversation: Conversation, key: str) -> Reading | None:
     return next(
         (
             reading
-            for reading in reversed(readings(conversation))
+            for reading in _newest(conversation)
             if not reading.keys or named in (asked.casefold() for asked in reading.keys)
         ),
         None,
@@ -91,7 +95,11 @@ def value_read(conversation: Conversation, key: str) -> str | None:
 def listed_settings(answer: Entry | None) -> list[dict[str, Any]]:
     """Return the settings in an answer to GetConfiguration, those of them that have a name."""
     items = _list_in(answer, "configurationKey")
-    return [item for item in items if isinstance(item, dict) and isinstance(item.get("key"), str)]
+    return [item for item in items if isinstance(item, dict) and _is_name(item.get("key"))]
+
+
+def _is_name(key: Any) -> bool:
+    return isinstance(key, str) and bool(key.strip())
 
 
 def _list_in(answer: Entry | None, field: str) -> list[Any]:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ocpp_support.matchers.lifetimes import since_admission
 from ocpp_support.matchers.sessions import Session, running_session
 from ocpp_support.matchers.statuses import payload_of
-from ocpp_support.protocol.frames import CallResult
-from ocpp_support.trace.trace import Conversation, Entry, Sender
+from ocpp_support.trace.trace import Conversation, Sender
 from ocpp_support.vocabulary.nouns import Status, name_of
 
 IN_SESSION = (Status.CHARGING, Status.SUSPENDED_EV, Status.SUSPENDED_EVSE)
 CABLE_IN = (*IN_SESSION, Status.PREPARING, Status.FINISHING)
+
+_STATION_OUT = (Status.UNAVAILABLE, Status.FAULTED)
+"""What keeps the station as a whole from rest. It need not be heard of; nonsense is a scenario's matter."""
 
 _ADVICE = {
     Status.RESERVED: "cancel its reservation",
@@ -66,40 +69,23 @@ class Unrest:
 
 def unrest(conversation: Conversation) -> list[Unrest]:
     """Return the places that are not at rest, of everything said since the run began."""
-    told = _statuses(conversation.whole)
+    whole = conversation.whole
+    life = since_admission(whole)
     found = []
     for place in range(conversation.connectors + 1):
-        status = told.get(place)
-        # Nothing need be heard of the station as a whole.
-        settled = status == Status.AVAILABLE or (place == 0 and status is None)
-        session = running_session(conversation.whole, place) if place else None
+        status = _status(life, place)
+        settled = status == Status.AVAILABLE or (place == 0 and status not in _STATION_OUT)
+        session = running_session(whole, place) if place else None
         if session is not None or not settled:
             found.append(Unrest(place, status, session))
     return found
 
 
-def _statuses(conversation: Conversation) -> dict[int, str]:
-    """Return what was last reported of each place since the last admission."""
-    told: dict[int, str] = {}
-    for entry in reversed(conversation):
-        if _admits(entry):
-            break
-        if entry.sender is Sender.STATION and entry.call and entry.call.action == "StatusNotification":
-            place = payload_of(entry).get("connectorId")
-            if isinstance(place, int):
-                told.setdefault(place, str(payload_of(entry).get("status")))
-    return told
-
-
-def _admits(entry: Entry) -> bool:
-    asked = entry.answers.call if entry.answers else None
-    return (
-        entry.sender is Sender.CENTRAL
-        and isinstance(entry.content, CallResult)
-        and asked is not None
-        and asked.action == "BootNotification"
-        and entry.content.payload.get("status") == "Accepted"
-    )
+def _status(conversation: Conversation, place: int) -> str | None:
+    """Return what was last reported of a place under its own whole number."""
+    reports = conversation.newest_calls(Sender.STATION, "StatusNotification", connector=place)
+    said = (payload_of(entry) for entry in reports)
+    return next((str(one.get("status")) for one in said if isinstance(one["connectorId"], int)), None)
 
 
 def highest_connector(conversation: Conversation) -> int:

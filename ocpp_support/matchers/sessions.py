@@ -43,23 +43,17 @@ def sessions(conversation: Conversation, connector: int | None = None) -> list[S
     ends = conversation.calls(Sender.STATION, "StopTransaction")
     return [
         _session(conversation, start, ends)
-        for start in conversation.calls(Sender.STATION, "StartTransaction")
-        if connector is None or payload_of(start).get("connectorId") == connector
+        for start in conversation.calls(Sender.STATION, "StartTransaction", connector=connector)
     ]
 
 
 def latest_session(conversation: Conversation, connector: int) -> Session | None:
     """Return the last session that began on a connector."""
-    ends: list[Entry] = []
-    # Backwards, as a run is long and what is asked about is near its end.
-    for entry in reversed(conversation):
-        if entry.sender is not Sender.STATION or entry.call is None:
-            continue
-        if entry.call.action == "StopTransaction":
-            ends.insert(0, entry)
-        elif entry.call.action == "StartTransaction" and entry.call.payload.get("connectorId") == connector:
-            return _session(conversation, entry, ends)
-    return None
+    starts = conversation.newest_calls(Sender.STATION, "StartTransaction", connector=connector)
+    start = next(starts, None)
+    if start is None:
+        return None
+    return _session(conversation, start, conversation.after(start).calls(Sender.STATION, "StopTransaction"))
 
 
 def same_card(said: Any, tag: str) -> bool:
@@ -76,12 +70,10 @@ def running_session(conversation: Conversation, connector: int) -> Session | Non
     session = latest_session(conversation, connector)
     if session is None or session.end is not None or session.transaction_id is None:
         return None
-    since = conversation.after(session.start).calls(Sender.STATION, "StatusNotification")
-    forgotten = any(
-        payload_of(entry).get("connectorId") == connector
-        and payload_of(entry).get("status") == Status.AVAILABLE
-        for entry in since
+    since = conversation.after(session.start).newest_calls(
+        Sender.STATION, "StatusNotification", connector=connector
     )
+    forgotten = any(payload_of(entry).get("status") == Status.AVAILABLE for entry in since)
     return None if forgotten else session
 
 

@@ -20,8 +20,7 @@ def stages(conversation: Conversation, action: str) -> list[Any]:
 
 def last_request(conversation: Conversation, *actions: str) -> Entry | None:
     """Return the last request of the central system of one of these actions."""
-    found = conversation.calls(Sender.CENTRAL, *actions)
-    return found[-1] if found else None
+    return next(conversation.newest_calls(Sender.CENTRAL, *actions), None)
 
 
 @dataclass(eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.story import Story, action_of, restarts
@@ -37,10 +38,12 @@ def reuses_ids_later(story: Story) -> Iterator[Sighting]:
     """Look for a message id of an earlier connection, where the station has not restarted since."""
     earlier: set[str] = set()
     present: set[str] = set()
+    restarted = False
     for entry in story.entries:
+        restarted = restarted or restarts(entry)
         if isinstance(entry.content, Connected):
-            earlier |= present
-            present = set()
+            earlier = set() if restarted else earlier | present
+            present, restarted = set(), False
         if entry.sender is not Sender.STATION or not isinstance(entry.content, Call):
             continue
         if entry.content.action == "BootNotification":
@@ -49,24 +52,6 @@ def reuses_ids_later(story: Story) -> Iterator[Sighting]:
         if message_id in earlier:
             yield entry, f"it used the message id {message_id!r:.80} of an earlier connection again"
         present.add(message_id)
-
-
-@rule("messages.crossing", Severity.NOTE, "OCPP-J 1.6 4.1.1")
-def crosses(story: Story) -> Iterator[Sighting]:
-    """Look for requests of the station that come while its answer is awaited."""
-    awaited: Entry | None = None
-    for entry in story.entries:
-        if entry.sender is Sender.CENTRAL and isinstance(entry.content, Call):
-            awaited = entry if story.answers_to(entry) else None
-        elif awaited is None:
-            continue
-        elif entry.answers is awaited or isinstance(entry.content, Connected | Disconnected):
-            awaited = None
-        elif entry.sender is Sender.STATION and isinstance(entry.content, Call):
-            yield (
-                entry,
-                f"it sent {action_of(entry):.60} before it answered {action_of(awaited)}, which is allowed",
-            )
 
 
 @rule("messages.no-answer", Severity.MUST, "OCPP-J 1.6 4.1.1")
@@ -138,15 +123,12 @@ def leaves_at_a_request(story: Story) -> Iterator[Sighting]:
 
 
 def _around(story: Story, request: Entry, ended: Entry) -> Iterator[Entry]:
-    for entry in story.entries:
-        if request.at - 60 <= entry.at and entry.number < ended.number:
-            yield entry
+    return takewhile(lambda entry: entry.at >= request.at - 60, story.back_from(ended))
 
 
 RULES = (
     reuses_ids,
     reuses_ids_later,
-    crosses,
     does_not_answer,
     does_not_answer_unregistered,
     leaves_at_a_request,

@@ -6,11 +6,11 @@ OCPP 1.6 edition 2, section 4.2.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, payload_of, restarts, whole
+from ocpp_support.monitor.story import Story, action_of, payload_of, restarts, text, whole
 from ocpp_support.protocol.findings import Severity
+from ocpp_support.protocol.values import number_of
 from ocpp_support.trace.events import Connected, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
 
@@ -23,26 +23,37 @@ SETTLED = 60.0
 _BROKEN_RULES = (1002, 1007, 1009)
 """Codes with which the central system ends a connection because of what the station sent."""
 
+_PUT_OFF = ("Pending", "Rejected")
+
+EARLY = 0.9
+"""Before this part of a time to wait has passed, whoever comes again is early, and does not only round."""
+
 _SESSIONS = ("MeterValues", "StartTransaction", "StopTransaction")
 
 
-@rule("registration.talks-before", Severity.SHOULD, "OCPP 1.6 4.2")
+@rule("registration.talks-before", Severity.MUST, "OCPP 1.6 4.2")
 def talks_before(story: Story) -> Iterator[Sighting]:
-    """Look for messages between a connection's beginning and its first registration."""
-    for life in story.lives:
-        said: list[Entry] = []
-        for entry in story.after(life.opened, life.ended) if life.opened else ():
-            if restarts(entry):
-                break
-            if action_of(entry) == "BootNotification" and entry.sender is Sender.STATION:
-                early = [one for one in said if entry.at - one.at <= BEFORE]
-                yield from ((one, f"it sent {action_of(one):.60} before it registered") for one in early)
-                break
-            if entry.sender is Sender.STATION and entry.call:
-                said.append(entry)
+    """Look for messages between a station's start and its registration.
+
+    Who was admitted and only lost its line may say what it likes, and need not register again.
+    """
+    said: list[Entry] | None = None
+    admitted = False
+    for entry in story.entries:
+        if isinstance(entry.content, Connected | Disconnected) or restarts(entry):
+            said = [] if isinstance(entry.content, Connected) else None
+            admitted = admitted and not (restarts(entry) or _left_by_its_own_fault(entry))
+        elif _is_boot(entry):
+            early = [one for one in said or () if entry.at - one.at <= BEFORE and not admitted]
+            yield from ((one, f"it sent {action_of(one):.60} before it registered") for one in early)
+            said = []
+        elif entry.sender is Sender.STATION and entry.call and said is not None:
+            said.append(entry)
+        elif entry.answers is not None and action_of(entry.answers) == "BootNotification":
+            admitted = admitted or (story.answer(entry.answers) or {}).get("status") == "Accepted"
 
 
-@rule("registration.talks-while-waiting", Severity.SHOULD, "OCPP 1.6 4.2")
+@rule("registration.talks-while-waiting", Severity.MUST, "OCPP 1.6 4.2")
 def talks_while_waiting(story: Story) -> Iterator[Sighting]:
     """Look for messages of a station that was told to wait."""
     for entry, standing in _said_while_waiting(story):
@@ -61,16 +72,43 @@ def holds_sessions_while_rejected(story: Story) -> Iterator[Sighting]:
 def _said_while_waiting(story: Story) -> Iterator[tuple[Entry, str]]:
     """Yield what the station said unasked while its registration was put off, and how it was."""
     standing = ""
-    asked: set[Any] = set()
+    asked: set[str] = set()
     for entry in story.entries:
         if entry.answers is not None and action_of(entry.answers) == "BootNotification":
             standing, asked = str((story.answer(entry.answers) or {}).get("status", "")), set()
         elif entry.sender is Sender.CENTRAL and action_of(entry) == "TriggerMessage":
-            asked.add(payload_of(entry).get("requestedMessage"))
-        elif standing not in ("Pending", "Rejected") or entry.sender is not Sender.STATION:
+            asked.add(text(payload_of(entry).get("requestedMessage")))
+        elif standing not in _PUT_OFF or entry.sender is not Sender.STATION:
             continue
         elif entry.call and entry.call.action not in ("BootNotification", *asked):
             yield entry, standing
+
+
+@rule("registration.retries-early", Severity.SHOULD, "OCPP 1.6 4.2")
+def retries_early(story: Story) -> Iterator[Sighting]:
+    """Look for stations that register again sooner than they were told to while they are Pending."""
+    return (sighting for standing, sighting in _early_retries(story) if standing == "Pending")
+
+
+@rule("registration.retries-early-rejected", Severity.MUST, "OCPP 1.6 4.2")
+def retries_early_while_rejected(story: Story) -> Iterator[Sighting]:
+    """Look for the same while they are Rejected, when nothing at all may be sent before the time is over."""
+    return (sighting for standing, sighting in _early_retries(story) if standing == "Rejected")
+
+
+def _early_retries(story: Story) -> Iterator[tuple[str, Sighting]]:
+    """Yield registrations that came too early after one that was put off, and how that one was answered."""
+    standing, told, least = "", 0.0, 0.0
+    for entry in story.entries:
+        if restarts(entry):
+            standing = ""
+        elif entry.answers is not None and action_of(entry.answers) == "BootNotification":
+            answer = story.answer(entry.answers) or {}
+            standing, told = text(answer.get("status")), entry.at
+            least = number_of(answer.get("interval")) or 0.0
+        elif _is_boot(entry) and standing in _PUT_OFF and entry.at - told < least * EARLY:
+            waited = f"{entry.at - told:.1f} s after it was {standing}"
+            yield standing, (entry, f"it registered again {waited}, and was told to wait {least:.0f} s")
 
 
 @rule("registration.repeated", Severity.SHOULD, "OCPP-J 1.6 5.4")
@@ -89,7 +127,9 @@ def registers_again(story: Story) -> Iterator[Sighting]:
 
 def _left_by_its_own_fault(entry: Entry) -> bool:
     ended = entry.content
-    return isinstance(ended, Disconnected) and (ended.by == "the station" or ended.code in _BROKEN_RULES)
+    # A trace of another tool does not say who ended it.
+    by_us = isinstance(ended, Disconnected) and ended.by == "the central system"
+    return isinstance(ended, Disconnected) and (not by_us or ended.code in _BROKEN_RULES)
 
 
 @rule("registration.statuses-missing", Severity.MUST, "OCPP 1.6 errata 3.22")
@@ -119,6 +159,8 @@ RULES = (
     talks_before,
     talks_while_waiting,
     holds_sessions_while_rejected,
+    retries_early,
+    retries_early_while_rejected,
     registers_again,
     leaves_statuses_out,
 )

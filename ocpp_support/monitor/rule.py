@@ -46,17 +46,28 @@ class Observation:
         rule: What kind it is.
         severity: How much it weighs.
         clause: What says so.
-        text: What was seen, at its first sight.
-        count: How often.
-        first: Where it was first seen.
+        sightings: Wherever it was seen, the first first; there is one at least.
     """
 
     rule: str
     severity: Severity
     clause: str
-    text: str
-    count: int
-    first: Entry
+    sightings: tuple[Sighting, ...]
+
+    @property
+    def first(self) -> Entry:
+        """Where it was first seen."""
+        return self.sightings[0][0]
+
+    @property
+    def text(self) -> str:
+        """What was seen, at its first sight."""
+        return self.sightings[0][1]
+
+    @property
+    def count(self) -> int:
+        """How often it was seen."""
+        return len(self.sightings)
 
 
 def rule(name: str, severity: Severity, clause: str, *, whole: bool = False) -> Callable[[Look], Rule]:

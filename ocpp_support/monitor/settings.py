@@ -11,8 +11,12 @@ from typing import Any
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.story import Story, action_of, payload_of, text
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.protocol.standard_settings import same_value, standard_setting
+from ocpp_support.protocol.setting_kinds import words_of
+from ocpp_support.protocol.standard_settings import CORE, required_settings, same_value, standard_setting
 from ocpp_support.trace.trace import Entry
+
+SHOWN = 3
+"""So many of a list of settings are named."""
 
 
 @rule("settings.filter-ignored", Severity.MUST, "OCPP 1.6 5.8")
@@ -22,7 +26,7 @@ def ignores_the_filter(story: Story) -> Iterator[Sighting]:
         wanted = {key.casefold() for key in asked}
         more = [key for key in _names(answer) if key.casefold() not in wanted]
         if asked and more:
-            yield request, f"asked for {', '.join(asked):.80}, it also listed {', '.join(more):.120}"
+            yield request, f"asked for {', '.join(asked):.80}, it also listed {_in_short(more)}"
 
 
 @rule("settings.misspelt", Severity.MUST, "OCPP 1.6 9")
@@ -51,7 +55,7 @@ def passes_over_unknown(story: Story) -> Iterator[Sighting]:
 def protects_wrongly(story: Story) -> Iterator[Sighting]:
     """Look for standard settings that are said to be changeable, or not to be, against the standard."""
     for request, _, answer in _lists(story):
-        for item in _items(answer):
+        for item in items_of(answer):
             standard = standard_setting(text(item.get("key")))
             if standard is None or standard.writable is None or not isinstance(item.get("readonly"), bool):
                 continue
@@ -61,6 +65,41 @@ def protects_wrongly(story: Story) -> Iterator[Sighting]:
                     request,
                     f"it says readonly {str(item['readonly']).lower()} of {standard.name}, which {can}",
                 )
+
+
+@rule("settings.listed-twice", Severity.SHOULD, "OCPP 1.6 5.8")
+def lists_twice(story: Story) -> Iterator[Sighting]:
+    """Look for lists that hold a setting more than once."""
+    for request, _, answer in _lists(story):
+        names = [key.casefold() for key in _names(answer)]
+        for key in dict.fromkeys(_names(answer)):
+            if names.count(key.casefold()) > 1:
+                yield request, f"it listed {key:.60} {names.count(key.casefold())} times"
+
+
+@rule("settings.required-missing", Severity.MUST, "OCPP 1.6 9")
+def lacks_settings(story: Story) -> Iterator[Sighting]:
+    """Look for lists of everything that lack what a station must have for the profiles that it claims."""
+    for request, asked, answer in _lists(story):
+        if asked:
+            continue
+        listed = {text(item.get("key")).casefold(): text(item.get("value")) for item in items_of(answer)}
+        profiles = {CORE, *words_of(listed.get("supportedfeatureprofiles", ""))}
+        required = [key for profile in sorted(profiles) for key in required_settings(profile)]
+        missing = [key for key in required if key.casefold() not in listed]
+        if missing:
+            yield request, f"its list of all settings lacks {', '.join(missing):.300}"
+
+
+@rule("settings.wrong-kind", Severity.MUST, "OCPP 1.6 9")
+def tells_another_kind(story: Story) -> Iterator[Sighting]:
+    """Look for values of standard settings that are not of their kind."""
+    for request, _, answer in _lists(story):
+        for item in items_of(answer):
+            standard, value = standard_setting(text(item.get("key"))), item.get("value")
+            problem = standard.kind.problem(value) if standard and isinstance(value, str) else None
+            if standard and problem:
+                yield request, f"its {standard.name} {problem:.120}"
 
 
 @rule("settings.change-without-effect", Severity.SHOULD, "OCPP 1.6 5.3", whole=True)
@@ -75,11 +114,35 @@ def changes_nothing(story: Story) -> Iterator[Sighting]:
             if answer.get("status") == "Accepted":
                 changed[key] = text(payload_of(entry).get("value"))
             continue
-        for item in _items(answer):
+        for item in items_of(answer):
             key, value = text(item.get("key")), item.get("value")
             wanted = changed.pop(key.casefold(), None)
             if wanted is not None and isinstance(value, str) and not same_value(key, wanted, value):
                 yield entry, f"it accepted a change of {key:.60}, and reads something else there"
+
+
+@rule("settings.effect-without-change", Severity.MUST, "OCPP 1.6 5.3", whole=True)
+def changes_what_it_refused(story: Story) -> Iterator[Sighting]:
+    """Look for changes that were refused and show all the same when the setting is read back."""
+    values: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    for entry in story.central("ChangeConfiguration", "GetConfiguration"):
+        answer = story.answer(entry) or {}
+        key, wanted = text(payload_of(entry).get("key")).casefold(), text(payload_of(entry).get("value"))
+        if action_of(entry) == "ChangeConfiguration":
+            known = values.get(key)
+            refused.pop(key, None)
+            if answer.get("status") in ("Rejected", "NotSupported") and known is not None:
+                refused |= {} if same_value(key, known, wanted) else {key: wanted}
+            else:
+                values.pop(key, None)
+            continue
+        for item in items_of(answer):
+            key, value = text(item.get("key")).casefold(), item.get("value")
+            if isinstance(value, str):
+                values[key] = value
+                if key in refused and same_value(key, refused.pop(key), value):
+                    yield entry, f"it refused a change of {text(item.get('key')):.60}, and made it"
 
 
 @rule("settings.refused-as-unknown", Severity.SHOULD, "OCPP 1.6 5.3", whole=True)
@@ -103,13 +166,19 @@ def _lists(story: Story) -> Iterator[tuple[Entry, list[str], dict[str, Any]]]:
             yield request, [text(key) for key in keys] if isinstance(keys, list) else [], answer
 
 
-def _items(answer: dict[str, Any]) -> list[dict[str, Any]]:
+def items_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the settings in an answer that lists some."""
     items = answer.get("configurationKey")
     return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
+def _in_short(names: list[str]) -> str:
+    rest = len(names) - SHOWN
+    return f"{', '.join(names[:SHOWN]):.120}{f' and {rest} more' if rest > 0 else ''}"
+
+
 def _names(answer: dict[str, Any]) -> list[str]:
-    return [text(item.get("key")) for item in _items(answer) if text(item.get("key"))]
+    return [text(item.get("key")) for item in items_of(answer) if text(item.get("key"))]
 
 
 RULES = (
@@ -117,6 +186,10 @@ RULES = (
     misspells,
     passes_over_unknown,
     protects_wrongly,
+    lists_twice,
+    lacks_settings,
+    tells_another_kind,
     changes_nothing,
+    changes_what_it_refused,
     does_not_support_its_own,
 )

@@ -15,8 +15,8 @@ from ocpp_support.trace.trace import Entry, Sender
 
 OF_THE_STATION = ("Available", "Unavailable", "Faulted")
 _OF_A_CONNECTOR = ("Preparing", "Charging", "SuspendedEV", "SuspendedEVSE", "Finishing", "Reserved")
-_IN_A_SESSION = ("Charging", "SuspendedEV", "SuspendedEVSE")
-_USABLE = ("Available", "Preparing", *_IN_A_SESSION)
+IN_A_SESSION = ("Charging", "SuspendedEV", "SuspendedEVSE")
+_USABLE = ("Available", "Preparing", *IN_A_SESSION)
 
 _NO_MERE_WARNINGS = (
     "GroundFailure",
@@ -26,6 +26,9 @@ _NO_MERE_WARNINGS = (
     "PowerSwitchFailure",
 )
 """Errors with which nobody can charge; others may be warnings, which go with any status."""
+
+_OF_A_CAR = ("Preparing", "SuspendedEV", "SuspendedEVSE", "Finishing")
+"""With what a station may say that it cannot understand a car: one is there, and it does not charge."""
 
 SOON = 60.0
 """Seconds within which a change that was accepted, or a cable that was pulled, shows."""
@@ -48,9 +51,9 @@ def skips_finishing(story: Story) -> Iterator[Sighting]:
         if isinstance(entry.content, Acted):
             if entry.content.act in ("plug_in", "unplug", "unplug_vehicle"):
                 plugged[connector_of(entry)] = entry.content.act == "plug_in"
-        elif (report := _report(entry)) is not None:
+        elif (report := report_of(entry)) is not None:
             place, status = report
-            if status == "Available" and latest.get(place) in _IN_A_SESSION and plugged.get(place):
+            if status == "Available" and latest.get(place) in IN_A_SESSION and plugged.get(place):
                 yield (
                     entry,
                     f"connector {place} went from {latest[place]} to Available with the cable still in",
@@ -67,7 +70,7 @@ def stays_finishing(story: Story) -> Iterator[Sighting]:
         place = whole(payload_of(entry).get("connectorId"))
         if isinstance(entry.content, Acted) and entry.content.act in ("plug_in", "unplug"):
             cable[connector_of(entry)] = entry
-        elif (report := _report(entry)) is not None:
+        elif (report := report_of(entry)) is not None:
             latest[report[0]] = report[1]
         elif _rejected_start(story, entry) and latest.get(place) == "Finishing":
             moved = cable.get(place)
@@ -90,7 +93,7 @@ def does_not_change(story: Story) -> Iterator[Sighting]:
     """Look for changes of availability that were accepted and never showed."""
     latest: dict[int, str] = {}
     for order in story.entries:
-        if (report := _report(order)) is not None:
+        if (report := report_of(order)) is not None:
             latest[report[0]] = report[1]
         if order.sender is not Sender.CENTRAL or action_of(order) != "ChangeAvailability":
             continue
@@ -111,7 +114,7 @@ def _told_after(story: Story, order: Entry, place: int) -> tuple[list[str], floa
     for entry in story.after(order):
         if isinstance(entry.content, Disconnected) or action_of(entry) == "ChangeAvailability":
             return told, entry.at
-        report = _report(entry)
+        report = report_of(entry)
         if report is not None and (place in (0, report[0])):
             told.append(report[1])
     return told, story.now
@@ -151,13 +154,21 @@ def errs_without_fault(story: Story) -> Iterator[Sighting]:
             yield entry, f"it reported connector {place} {status} with {code}, and not Faulted"
 
 
+@rule("statuses.communication-error", Severity.MUST, "OCPP 1.6 4.9")
+def misplaces_communication_error(story: Story) -> Iterator[Sighting]:
+    """Look for the error that a car is not understood with a status that it does not go with."""
+    for entry, place, status in _reports(story):
+        if payload_of(entry).get("errorCode") == "EVCommunicationError" and status not in _OF_A_CAR:
+            yield entry, f"it reported connector {place} {status} with EVCommunicationError"
+
+
 def _reports(story: Story) -> Iterator[tuple[Entry, int, str]]:
     for entry in story.station("StatusNotification"):
-        if (report := _report(entry)) is not None:
+        if (report := report_of(entry)) is not None:
             yield entry, *report
 
 
-def _report(entry: Entry) -> tuple[int, str] | None:
+def report_of(entry: Entry) -> tuple[int, str] | None:
     """Return the place and the status of a report; None where it is none, or names no place."""
     if entry.sender is not Sender.STATION or action_of(entry) != "StatusNotification":
         return None
@@ -173,4 +184,5 @@ RULES = (
     switches_connectors_only,
     faults_without_error,
     errs_without_fault,
+    misplaces_communication_error,
 )

@@ -5,35 +5,60 @@ Owns gathering. It changes no verdict: what a scenario demands is for its matche
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ocpp_support.monitor import (
+    authorization,
+    clock_error,
     connections,
+    connectors,
+    consistency,
+    courses,
+    electricity,
     files,
+    heartbeats,
     messages,
+    meter_rhythm,
     metering,
+    occupancy,
+    offline,
+    reasons,
+    registers,
     registration,
     settings,
     statuses,
     times,
     transactions,
+    transitions,
 )
-from ocpp_support.monitor.rule import Observation, Rule
+from ocpp_support.monitor.rule import Observation, Rule, Sighting
 from ocpp_support.monitor.story import Story
-from ocpp_support.protocol.findings import Finding, Severity
-from ocpp_support.trace.formats import masked
-from ocpp_support.trace.trace import Conversation, Entry, Sender
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.trace.trace import Conversation, Sender
 
 _SUBJECTS = (
     connections,
     messages,
     times,
+    clock_error,
     registration,
+    heartbeats,
+    connectors,
     statuses,
+    transitions,
+    occupancy,
+    authorization,
     transactions,
+    consistency,
+    reasons,
+    offline,
     metering,
+    meter_rhythm,
+    registers,
+    electricity,
     settings,
     files,
+    courses,
 )
 RULES: tuple[Rule, ...] = tuple(rule for subject in _SUBJECTS for rule in subject.RULES)
 """Every rule that holds at all times."""
@@ -51,23 +76,18 @@ def findings_of(conversation: Conversation) -> list[Observation]:
     return sorted(found, key=lambda one: (_WEIGHT[one.severity], one.first.number, one.rule))
 
 
-def in_lines(observations: Iterable[Observation]) -> str:
-    """Write findings for people, a line each; "" where there are none."""
-    return masked("\n".join(f"{one.severity}: {one.text} ({one.clause})" for one in observations))
-
-
 def _in_frames(story: Story) -> Iterator[Observation]:
     """Yield what was found on single frames as they came."""
-    kinds: dict[tuple[str, Severity], list[tuple[Entry, Finding]]] = {}
+    kinds: dict[tuple[str, Severity], tuple[str, list[Sighting]]] = {}
     for entry in story.entries:
         # What the central system itself says wrong is the suite's own trouble, and stands in the transcript.
         if entry.sender is not Sender.CENTRAL:
-            kind = {(finding.kind, finding.severity): finding for finding in reversed(entry.findings)}
-            for key, finding in kind.items():
-                kinds.setdefault(key, []).append((entry, finding))
-    for (name, severity), places in kinds.items():
-        first, finding = places[0]
-        yield Observation(name, severity, finding.clause, finding.text, len(places), first)
+            kind = {(one.kind, one.severity): one for one in reversed(entry.findings)}
+            for (name, severity), one in kind.items():
+                clause, sightings = kinds.setdefault((name, severity), (one.clause, []))
+                sightings.append((entry, one.text))
+    for (name, severity), (clause, sightings) in kinds.items():
+        yield Observation(name, severity, clause, tuple(sightings))
 
 
 def _by_rules(story: Story) -> Iterator[Observation]:
@@ -78,13 +98,12 @@ def _by_rules(story: Story) -> Iterator[Observation]:
 
 def _observed(rule: Rule, story: Story) -> Iterator[Observation]:
     try:
-        places = list(rule.look(story))
+        sightings = tuple(sorted(rule.look(story), key=lambda seen: seen[0].number))
     except (
         Exception
     ) as error:  # Whatever a station said to bring that about must not cost the run its record.
         text = f"the rule {rule.name} could not be looked at: {type(error).__name__}: {error}"
-        yield Observation(f"{rule.name}.broken", Severity.NOTE, "the suite", text, 1, story.entries[0])
+        yield Observation(f"{rule.name}.broken", Severity.NOTE, "the suite", ((story.entries[0], text),))
         return
-    if places:
-        first, text = places[0]
-        yield Observation(rule.name, rule.severity, rule.clause, text, len(places), first)
+    if sightings:
+        yield Observation(rule.name, rule.severity, rule.clause, sightings)

@@ -13,14 +13,18 @@ from typing import Any
 import allure_commons
 from allure_behave.formatter import AllureFormatter as StockFormatter
 from allure_commons.logger import AllureFileLogger
+from allure_commons.types import AttachmentType
 from behave.formatter.base import Formatter, StreamOpener
 from behave.model import Feature
 
+from ocpp_support.reporting.allure_findings import NAME, attach_findings
 from ocpp_support.reporting.allure_listener import ScenarioListener
 from ocpp_support.reporting.deviations import Declaration
+from ocpp_support.reporting.findings import Noticed, in_record, merged, refused_for
+from ocpp_support.reporting.findings_page import findings_page
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.journal import Journal
-from ocpp_support.reporting.names import Names
+from ocpp_support.reporting.names import Names, label_of
 from ocpp_support.reporting.page_order import LABEL as PLACE
 from ocpp_support.reporting.reading import RunReading
 from ocpp_support.reporting.record import SUITE
@@ -48,8 +52,14 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         journal: Callable[[], Journal],
         station: str,
         deviations: Mapping[str, Declaration],
+        noticed: Callable[[], Sequence[Noticed]] = list,
+        strict: bool = False,
     ) -> None:
-        """Set up; ``station`` is the station file's name, used until the station says who it is."""
+        """Set up.
+
+        ``station`` is the station file's name, used until the station says who it is. ``noticed`` returns
+        what the monitor found, part by part; if ``strict``, a SHALL that it found broken is an error.
+        """
         # Not the stock formatter's own: that one would register a listener that cannot be told anything.
         Formatter.__init__(self, StreamOpener(str(folder.allure_results)), config)
         self._folder = folder
@@ -58,20 +68,26 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         self._reading = reading
         self._journal = journal
         self._station = station
+        self._noticed = noticed
+        self._strict = strict
         self._open = True
         self.testplan = None
         self.file_logger = AllureFileLogger(str(folder.allure_results))
-        self.listener = ScenarioListener(
+        self.listener = self._listener(config, deviations)
+        allure_commons.plugin_manager.register(self.listener)
+        allure_commons.plugin_manager.register(self.file_logger)
+
+    def _listener(self, config: Any, deviations: Mapping[str, Declaration]) -> ScenarioListener:
+        reading, journal = self._reading, self._journal
+        return ScenarioListener(
             config,
-            names=names,
+            names=self._names,
             outcome=lambda scenario: reading.outcome(scenario, journal()),
             left_out=lambda scenario: reading.left_out(scenario) or reading.shown(scenario),
             station=lambda: journal().station,
-            fallback=station,
+            fallback=self._station,
             deviations=deviations,
         )
-        allure_commons.plugin_manager.register(self.listener)
-        allure_commons.plugin_manager.register(self.file_logger)
 
     def feature(self, feature: Feature) -> None:
         """Watch every scenario of a feature, those of outlines too."""
@@ -89,8 +105,19 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
                 self.listener.stop_scenario(scenario)
         for trouble in self._reading.trouble(self._features):
             self.listener.global_error(message=trouble, trace="")
+        self._tell_findings()
         self._describe()
         super().close()
+
+    def _tell_findings(self) -> None:
+        noticed = self._noticed()
+        labels = {self._names.of(one): label_of(one) for one in self._names.scenarios}
+        attach_findings(self._folder.allure_results, labels, noticed)
+        findings = merged(*(in_record(part) for part in noticed))
+        if findings:
+            self.listener.global_attach_data(findings_page(findings), NAME, AttachmentType.HTML, "html")
+        if self._strict and (refusal := refused_for(findings)):
+            self.listener.global_error(message=refusal, trace="")
 
     def _describe(self) -> None:
         seen, suite = self._journal().station, version(SUITE)

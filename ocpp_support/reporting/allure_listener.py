@@ -18,8 +18,8 @@ from behave.model_type import Status as BehaveStatus
 from ocpp_support.course import NotTested
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.deviations import Declaration
-from ocpp_support.reporting.names import Names
-from ocpp_support.reporting.outcomes import Outcome, Verdict, criteria_of, level_of, message_of_step, title_of
+from ocpp_support.reporting.names import Names, title_of
+from ocpp_support.reporting.outcomes import Outcome, Verdict, criteria_of, level_of, message_of_step
 from ocpp_support.reporting.page_order import LABEL as PLACE
 from ocpp_support.vocabulary.connectors import TAG as EACH_CONNECTOR
 

@@ -40,6 +40,11 @@ class ReportsFolder:
         return self.root / "diary.jsonl"
 
     @property
+    def trace(self) -> Path:
+        """Everything that was said and done, as it happened."""
+        return self.root / "trace.jsonl"
+
+    @property
     def allure_results(self) -> Path:
         """Allure's raw results."""
         return self.root / "allure-results"
@@ -75,7 +80,7 @@ class ReportsFolder:
 
         Only what a run writes is touched: the folder may be one that holds other things too.
         """
-        documents = (self.record, self.html, self.docx, self.diary)
+        documents = (self.record, self.html, self.docx, self.diary, self.trace)
         own = (*documents, self.allure_results, self.allure_config, self.allure)
         left = [path for path in own if path.exists()]
         if not left:

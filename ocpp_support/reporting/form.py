@@ -7,7 +7,7 @@ Draws nothing.
 from datetime import datetime
 from typing import Any
 
-from ocpp_support.reporting.findings import in_a_line, weighty
+from ocpp_support.reporting.findings import in_a_line, weighty, where
 from ocpp_support.reporting.outcomes import Verdict
 from ocpp_support.reporting.record import Record
 
@@ -47,7 +47,24 @@ def form_of(record: Record) -> dict[str, Any]:
         "rows": [_row(row) for row in record["functions"]],
         "has_implied": any(one["implied"] for row in record["functions"] for one in row["criteria"]),
         "run": _run(record),
-        "findings": [{**one, "line": in_a_line(one)} for one in weighty(record.get("findings", []))],
+        "reasons": record.get("reasons", []),
+        **_remarks(record),
+    }
+
+
+def _remarks(record: Record) -> dict[str, Any]:
+    """Return what there is to say besides the criteria: findings in full, notes in short, remarks."""
+    findings = record.get("findings", [])
+    told = [{**one, "line": in_a_line(one), "where": where(one)} for one in weighty(findings)]
+    notes = [in_a_line(one) for one in findings if one not in weighty(findings)]
+    remarks = record.get("remarks", [])
+    strict = record["run"].get("monitor") == "strict"
+    return {
+        "about_findings": "What is a MUST refuses the station." if strict else "It changes no verdict.",
+        "findings": told,
+        "notes": notes,
+        "remarks": remarks,
+        "has_remarks": bool(told or notes or remarks),
     }
 
 

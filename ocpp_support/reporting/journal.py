@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ocpp_support.matchers.registration import StationSeen
-from ocpp_support.monitor.rule import Observation
+from ocpp_support.reporting.findings import Noticed
 
 
 @dataclass
@@ -21,8 +21,6 @@ class ScenarioNotes:
     """A few words of a failure, e.g. "no meter values"."""
     station_time_s: float = 0.0
     """Seconds that passed for the station while the scenario ran."""
-    findings: list[dict[str, Any]] = field(default_factory=list)
-    """What was wrong with what the station said, as the record has it: a run that goes on counts them in."""
 
 
 @dataclass
@@ -34,7 +32,7 @@ class Journal:
     """"virtual" or "real"."""
     remarks: list[str] = field(default_factory=list)
     """What the run has to say besides its scenarios, such as settings that are not as they were found."""
-    findings: list[Observation] = field(default_factory=list)
+    noticed: Noticed = field(default_factory=Noticed)
     """What was wrong with what the station said, whichever scenario ran."""
     _notes: dict[int, ScenarioNotes] = field(default_factory=dict)
 

@@ -5,12 +5,27 @@ The name stays the same from one run to the next, in whatever order the scenario
 """
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from behave.model import Feature
+
+_ROW = re.compile(r" -- @\d+\.\d+.*$")
+
+
+def title_of(scenario: Any) -> str:
+    """Return the scenario's name; without the number of its row, where the name tells the row already."""
+    if "<" in getattr(scenario.parent, "name", ""):
+        return _ROW.sub("", scenario.name).strip()
+    return str(scenario.name).strip()
+
+
+def label_of(scenario: Any) -> str:
+    """Return what a scenario is called for people, among those of other features."""
+    return f"{scenario.feature.name}: {title_of(scenario)}"
 
 
 class Names:

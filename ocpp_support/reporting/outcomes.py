@@ -4,7 +4,6 @@ Owns the reading of a finished (or never started) behave scenario into an `Outco
 record and the Allure page can never say two things. Does not judge criteria.
 """
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -14,12 +13,11 @@ from behave.model_type import Status
 from ocpp_support.course import NotTested
 from ocpp_support.reporting.criteria import TAG_PREFIX
 from ocpp_support.reporting.journal import ScenarioNotes
+from ocpp_support.reporting.names import label_of, title_of
 from ocpp_support.trace.formats import masked
 
 LEFT_OUT = "left out of this run"
 STOPPED = "the run was stopped"
-
-_ROW = re.compile(r" -- @\d+\.\d+.*$")
 
 
 class Verdict(StrEnum):
@@ -48,6 +46,8 @@ class Outcome:
     """The words of the step at which it ended, "" if it did not end at a step."""
     duration_s: float = 0.0
     notes: ScenarioNotes = field(default_factory=ScenarioNotes)
+    label: str = ""
+    """Feature and name: what it is called where others are beside it."""
 
 
 def outcome_of(scenario: Any, notes: ScenarioNotes, trouble: str = "") -> Outcome:
@@ -63,14 +63,8 @@ def outcome_of(scenario: Any, notes: ScenarioNotes, trouble: str = "") -> Outcom
         broken_step=step.name if step is not None else "",
         duration_s=round(scenario.duration, 3),
         notes=notes,
+        label=label_of(scenario),
     )
-
-
-def title_of(scenario: Any) -> str:
-    """Return the scenario's name; without the number of its row, where the name tells the row already."""
-    if "<" in getattr(scenario.parent, "name", ""):
-        return _ROW.sub("", scenario.name).strip()
-    return str(scenario.name).strip()
 
 
 def criteria_of(scenario: Any) -> tuple[str, ...]:

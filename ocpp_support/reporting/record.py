@@ -13,6 +13,7 @@ from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.criteria import Function
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.diary import Part
+from ocpp_support.reporting.findings import Found, refused_for
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 from ocpp_support.reporting.verdicts import (
     CriterionVerdict,
@@ -40,6 +41,8 @@ class RunInfo:
     """Of the suite."""
     trouble: bool = False
     """Whether the bench failed outside of any scenario."""
+    strict: bool = False
+    """Whether a finding of the monitor that breaks a SHALL refuses the station."""
 
     @property
     def started(self) -> datetime:
@@ -58,6 +61,7 @@ def build_record(
     station: StationSeen,
     run: RunInfo,
     deviations: Mapping[str, Declaration],
+    findings: Sequence[Found] = (),
 ) -> Record:
     """Judge the run and lay it down.
 
@@ -67,6 +71,7 @@ def build_record(
         station: As seen on the wire.
         run: When and how.
         deviations: Criterion id to what the station file declares of it.
+        findings: What the monitor found.
 
     """
     today = run.finished.date()
@@ -74,21 +79,29 @@ def build_record(
         judge_row(function, [judge_criterion(one, outcomes, deviations, today) for one in function.criteria])
         for function in functions
     ]
+    refusal = refused_for(findings) if run.strict else ""
     return {
         "schema": SCHEMA,
-        "verdict": judge_run(rows, trouble=run.trouble),
+        "verdict": judge_run(rows, trouble=run.trouble, broken=bool(refusal)),
+        "reasons": [refusal] if refusal else [],
         "suite": {"name": SUITE, "version": run.version},
         "station": asdict(station),
-        "run": {
-            "started": run.started.isoformat(timespec="seconds"),
-            "finished": run.finished.isoformat(timespec="seconds"),
-            "duration_s": round(sum(part.seconds for part in run.parts), 3),
-            "station_time_s": round(sum(one.notes.station_time_s for one in outcomes), 1),
-            "clock": run.clock,
-            "parts": [_part(part) for part in run.parts],
-        },
+        "run": _run(run, outcomes),
         "counts": _counts(rows),
-        "functions": [_row(row) for row in rows],
+        "functions": [_row(row, findings) for row in rows],
+        "findings": [*findings],
+    }
+
+
+def _run(run: RunInfo, outcomes: Sequence[Outcome]) -> Record:
+    return {
+        "started": run.started.isoformat(timespec="seconds"),
+        "finished": run.finished.isoformat(timespec="seconds"),
+        "duration_s": round(sum(part.seconds for part in run.parts), 3),
+        "station_time_s": round(sum(one.notes.station_time_s for one in outcomes), 1),
+        "clock": run.clock,
+        "monitor": "strict" if run.strict else "note",
+        "parts": [_part(part) for part in run.parts],
     }
 
 
@@ -104,18 +117,18 @@ def _counts(rows: Sequence[RowVerdict]) -> dict[str, int]:
     return {verdict.value: counted[verdict] for verdict in Verdict if counted[verdict]}
 
 
-def _row(row: RowVerdict) -> Record:
+def _row(row: RowVerdict, findings: Sequence[Found]) -> Record:
     return {
         "number": row.function.number,
         "title": row.function.title,
         "verdict": row.verdict.value,
         "result": row.result,
         "remark": row.remark,
-        "criteria": [_criterion(one) for one in row.criteria],
+        "criteria": [_criterion(one, findings) for one in row.criteria],
     }
 
 
-def _criterion(one: CriterionVerdict) -> Record:
+def _criterion(one: CriterionVerdict, findings: Sequence[Found]) -> Record:
     return {
         "id": one.criterion.id,
         "text": one.criterion.text,
@@ -130,6 +143,7 @@ def _criterion(one: CriterionVerdict) -> Record:
                 "status": outcome.verdict.value,
                 "duration_s": outcome.duration_s,
                 "message": outcome.message,
+                "findings": [found["rule"] for found in findings if outcome.label in found["scenarios"]],
             }
             for outcome in one.outcomes
         ],

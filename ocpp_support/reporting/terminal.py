@@ -31,6 +31,10 @@ _VERDICTS = {
 }
 
 
+MOST_FINDINGS = 8
+"""So many findings are told; the record tells all."""
+
+
 def show(
     record: Record, paths: Iterable[Path], trouble: Sequence[str] = (), console: Console | None = None
 ) -> None:
@@ -64,11 +68,15 @@ def _table(record: Record) -> Table:
 
 def _findings(findings: Sequence[Found]) -> Iterator[Text]:
     """Yield a line for each finding that breaks something, and one for the notes."""
-    for one in weighty(findings):
+    heavy = weighty(findings)
+    for one in heavy[:MOST_FINDINGS]:
         style = "red" if one["severity"] == Severity.MUST else "yellow"
         yield Text.assemble((f"{one['severity']:>6}  ", style), in_a_line(one))
-    if notes := len(findings) - len(weighty(findings)):
-        yield Text(f"{notes} note{'s' if notes > 1 else ''} besides, in the record", "dim")
+    more = [f"{count} more" for count in (len(heavy) - MOST_FINDINGS,) if count > 0]
+    if notes := len(findings) - len(heavy):
+        more.append(f"{notes} note{'s' if notes > 1 else ''}")
+    if more:
+        yield Text(f"{' and '.join(more)} besides, in the record", "dim")
 
 
 def _title(station: dict[str, Any]) -> str:
@@ -81,6 +89,8 @@ def _verdict(record: Record) -> Text:
     run = record["run"]
     text = Text("Verdict: ")
     text.append(record["verdict"], _VERDICTS[record["verdict"]])
+    for reason in record.get("reasons", []):
+        text.append(f"\n{reason}", "red")
     text.append(f"\n{counted(record['counts'])}", "dim")
     text.append(f"\n{run['duration_s']:.1f} s", "dim")
     if run["clock"] == "virtual":

@@ -93,11 +93,18 @@ def judge_row(function: Function, criteria: Sequence[CriterionVerdict]) -> RowVe
     return RowVerdict(function, verdict, result, remark, tuple(criteria))
 
 
-def judge_run(rows: Sequence[RowVerdict], *, trouble: bool = False) -> str:
-    """Judge the whole run; ``trouble`` is a bench that failed outside of any scenario."""
+def judge_run(rows: Sequence[RowVerdict], *, trouble: bool = False, broken: bool = False) -> str:
+    """Judge the whole run.
+
+    Args:
+        rows: The rows of the form.
+        trouble: Whether the bench failed outside of any scenario.
+        broken: Whether the monitor found something that refuses the station by itself.
+
+    """
     criteria = [one for row in rows for one in row.criteria]
     verdicts = {one.verdict for one in criteria}
-    if any(row.verdict is Verdict.FAILED for row in rows):
+    if broken or any(row.verdict is Verdict.FAILED for row in rows):
         return "refused"
     # What goes beyond the script only ever adds a remark; but a run of a part of the script is a part.
     partial = any(outcome.message in (LEFT_OUT, STOPPED) for one in criteria for outcome in one.outcomes)

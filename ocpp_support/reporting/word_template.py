@@ -21,7 +21,7 @@ _FONT = "Arial"
 _ABOUT_IMPLIED = (
     "{% if has_implied %}(implied): not demanded; where it fails, the row carries a remark.{% endif %}"
 )
-_ABOUT_FINDINGS = "What the station said against the specification. It changes no verdict."
+_ABOUT_FINDINGS = "What the station said against the specification. {{ about_findings }}"
 _ROWS = ("{%tr for row in rows %}", "{%tr endfor %}")
 
 
@@ -38,7 +38,7 @@ def word_template() -> BytesIO:
     heading = document.add_heading("Criterion by criterion", level=2)
     heading.paragraph_format.page_break_before = True
     _criteria(document)
-    _findings(document)
+    _remarks(document)
     _soft(document.sections[0].footer.paragraphs[0], 8, "{{ run }}")
     content = BytesIO()
     document.save(content)
@@ -46,14 +46,24 @@ def word_template() -> BytesIO:
     return content
 
 
-def _findings(document: Any) -> None:
+def _remarks(document: Any) -> None:
+    document.add_paragraph("{%p if has_remarks %}")
+    document.add_heading("Remarks", level=2)
+    _each(document, "remark in remarks", "{{ remark }}")
     document.add_paragraph("{%p if findings %}")
-    document.add_heading("Noticed besides", level=2)
     _soft(document.add_paragraph(_ABOUT_FINDINGS), 9)
-    document.add_paragraph("{%p for one in findings %}")
-    document.add_paragraph("{{ one.severity }}: {{ one.line }}")
-    document.add_paragraph("{%p endfor %}")
+    _each(document, "one in findings", "{{ one.severity }}: {{ one.line }}. First seen in {{ one.where }}.")
     document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{%p if notes %}")
+    _soft(document.add_paragraph("Allowed, and worth knowing: {{ notes | join('; ') }}."), 9)
+    document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{%p endif %}")
+
+
+def _each(document: Any, loop: str, paragraph: str) -> None:
+    document.add_paragraph(f"{{%p for {loop} %}}")
+    document.add_paragraph(paragraph)
+    document.add_paragraph("{%p endfor %}")
 
 
 def _set_page(document: Any) -> None:
@@ -85,7 +95,7 @@ def _verdict(document: Any) -> None:
     document.add_paragraph()
     cell = _table(document, (_WIDTH,), 1).cell(0, 0)
     _run(cell.paragraphs[0], "{% cellbg shade %}{{ verdict }}", size=17, bold=True)
-    _soft(cell.add_paragraph("{{ counted }}"), 9)
+    _soft(cell.add_paragraph("{{ counted }}{% for reason in reasons %} {{ reason }}{% endfor %}"), 9)
     cell.paragraphs[1].paragraph_format.space_after = Pt(4)
     document.add_paragraph()
 

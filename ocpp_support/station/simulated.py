@@ -1,4 +1,7 @@
-"""Hands for the bundled station: the one place of the suite that knows the simulator."""
+"""Hands for the bundled station: the one place of the suite that knows the simulator.
+
+Offers the catalogue of the mistakes that it can be told to make, too.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,15 @@ from ocpp_support.csms.central_system import CentralSystem
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
 from ocpp_support.station.hands import Act, CannotDo, HandsTrouble
 from ocpp_support.station.profile import Profile
+from simulator.defects.catalogue import BY_SUBJECT, CATALOGUE, chosen
+from simulator.defects.defect import Defect, Kind
 from simulator.firmware import build_image
 from simulator.models import Model, load_model
 from simulator.station import CannotDo as StationCannotDo
 from simulator.station import Station
 from simulator.trust import TrustError, pinned
+
+__all__ = ["BY_SUBJECT", "CATALOGUE", "Defect", "Kind", "SimulatedHands", "chosen"]
 
 
 class SimulatedHands:

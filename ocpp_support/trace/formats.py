@@ -11,11 +11,14 @@ from typing import Any
 
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed
 from ocpp_support.trace.masking import MASK, masked
+from ocpp_support.trace.open_trace import as_json_lines
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
-__all__ = ["MASK", "as_json_lines", "as_text", "masked"]
+__all__ = ["MASK", "as_json_lines", "as_text", "as_text_of", "masked"]
 
 LONGEST_TEXT = 400
+
+_ARROWS = {Sender.STATION: "station → ", Sender.CENTRAL: "station ← ", Sender.BENCH: "        · "}
 
 
 def as_text(conversation: Conversation, *, whole: bool = False) -> str:
@@ -29,14 +32,16 @@ def as_text(conversation: Conversation, *, whole: bool = False) -> str:
     return "\n".join(_line(entry, conversation.mark.at, whole=whole) for entry in conversation)
 
 
+def as_text_of(entry: Entry) -> str:
+    """Write one entry for people: who said what, in full."""
+    return f"{_ARROWS[entry.sender]}{masked(_words(entry))}"
+
+
 def _line(entry: Entry, origin: float, *, whole: bool) -> str:
     said = masked(_words(entry))
     if len(said) > LONGEST_TEXT and not whole:
         said = f"{said[:LONGEST_TEXT]}… ({len(said)} characters)"
-    arrow = {Sender.STATION: "station → ", Sender.CENTRAL: "station ← ", Sender.BENCH: "        · "}[
-        entry.sender
-    ]
-    lines = [f"  +{entry.at - origin:7.1f} s  {arrow}{said}"]
+    lines = [f"  +{entry.at - origin:7.1f} s  {_ARROWS[entry.sender]}{said}"]
     lines += [f"              finding: {masked(str(finding))}" for finding in entry.findings]
     return "\n".join(lines).encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -59,26 +64,3 @@ def _words(entry: Entry) -> str:
 
 def _json(payload: dict[str, Any]) -> str:
     return json.dumps(payload, ensure_ascii=False)
-
-
-def as_json_lines(conversation: Conversation) -> str:
-    """Write a conversation for machines: a JSON object a line, the raw text of each frame in it."""
-    lines = []
-    for entry in conversation:
-        record: dict[str, Any] = {
-            "number": entry.number,
-            "station_time": entry.moment.isoformat(timespec="milliseconds"),
-            "real_time": entry.real.isoformat(timespec="milliseconds"),
-            "at_s": round(entry.at, 3),
-            "sender": str(entry.sender),
-        }
-        if entry.raw:
-            record["raw"] = masked(entry.raw)
-        else:
-            record["event"] = masked(str(entry.content))
-        if entry.answers is not None:
-            record["answers"] = entry.answers.number
-        if entry.findings:
-            record["findings"] = [masked(str(finding)) for finding in entry.findings]
-        lines.append(json.dumps(record, ensure_ascii=True))
-    return "\n".join(lines)

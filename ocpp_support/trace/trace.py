@@ -17,6 +17,7 @@ from ocpp_support.protocol.findings import Finding
 from ocpp_support.protocol.frames import Call, CallResult, Frame, parse
 from ocpp_support.runtime.clock import Clock
 from ocpp_support.trace.events import Event
+from ocpp_support.trace.index import Index
 
 
 class Sender(StrEnum):
@@ -86,30 +87,38 @@ class Conversation(Sequence[Entry]):
         connectors: How many connectors the station has, by its station file.
     """
 
-    def __init__(self, entries: Sequence[Entry], mark: Mark, until: int, now: float, connectors: int) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], index: Index, mark: Mark, until: int, now: float, connectors: int
+    ) -> None:
         self._entries = entries
+        self._index = index
         self.mark = mark
         self._until = until
         self.now = now
         self.connectors = connectors
 
     def __len__(self) -> int:
-        return self._until - self.mark.number
+        return len(self._numbers)
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...
     @overload
     def __getitem__(self, index: slice) -> list[Entry]: ...
     def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
-        return list(self)[index]
+        numbers = self._numbers[index]
+        if isinstance(numbers, range):
+            return [self._entries[number] for number in numbers]
+        return self._entries[numbers]
 
     def __iter__(self) -> Iterator[Entry]:
-        for number in range(self.mark.number, self._until):
-            yield self._entries[number]
+        return (self._entries[number] for number in self._numbers)
 
     def __reversed__(self) -> Iterator[Entry]:
-        for number in range(self._until - 1, self.mark.number - 1, -1):
-            yield self._entries[number]
+        return (self._entries[number] for number in reversed(self._numbers))
+
+    @property
+    def _numbers(self) -> range:
+        return range(self.mark.number, self._until)
 
     @property
     def before(self) -> Conversation:
@@ -130,17 +139,24 @@ class Conversation(Sequence[Entry]):
         return self._part(Mark(0, 0.0), self._until, self.now)
 
     def _part(self, mark: Mark, until: int, now: float) -> Conversation:
-        return Conversation(self._entries, mark, until, now, self.connectors)
+        return Conversation(self._entries, self._index, mark, until, now, self.connectors)
 
-    def calls(self, sender: Sender, *actions: str) -> list[Entry]:
-        """Return the requests that ``sender`` made, of these actions or of any."""
-        return [
-            entry
-            for entry in self
-            if entry.sender is sender
-            and isinstance(entry.content, Call)
-            and (not actions or entry.content.action in actions)
-        ]
+    def calls(self, sender: Sender, *actions: str, connector: int | None = None) -> list[Entry]:
+        """Return the requests that ``sender`` made, of these actions or of any.
+
+        Args:
+            sender: Who made them.
+            actions: Their actions.
+            connector: The connector that they are about; any where left out.
+
+        """
+        numbers = self._index.calls(self._numbers, sender, actions, connector)
+        return [self._entries[number] for number in numbers]
+
+    def newest_calls(self, sender: Sender, *actions: str, connector: int | None = None) -> Iterator[Entry]:
+        """Yield them, the newest first: whoever looks for the latest need not see them all."""
+        numbers = self._index.calls(self._numbers, sender, actions, connector, newest_first=True)
+        return (self._entries[number] for number in numbers)
 
     def answer_to(self, request: Entry) -> Entry | None:
         """Return the answer to ``request``, if it came in time; the first, should there be several."""
@@ -157,12 +173,17 @@ class Conversation(Sequence[Entry]):
 
     def events(self, kind: type[Event]) -> list[Entry]:
         """Return the events of one kind."""
-        return [entry for entry in self if isinstance(entry.content, kind)]
+        return [self._entries[number] for number in self._index.events(self._numbers, kind)]
+
+    def last_event(self, kind: type[Event]) -> Entry | None:
+        """Return the last event of one kind."""
+        numbers = self._index.events(self._numbers, kind, newest_first=True)
+        return next((self._entries[number] for number in numbers), None)
 
     def _answers_to(self, request: Entry) -> Iterator[Entry]:
-        for number in range(request.number + 1, self._until):
-            if self._entries[number].answers is request:
-                yield self._entries[number]
+        # It may have been made before the mark.
+        numbers = self._index.answers(request.number, range(self._until))
+        return (self._entries[number] for number in numbers)
 
 
 LOOK_AGAIN = 5.0
@@ -177,7 +198,13 @@ class Trace:
         self._connectors = connectors
         self._real_now = real_now
         self._entries: list[Entry] = []
+        self._index = Index()
         self._waiters: set[asyncio.Future[None]] = set()
+        self._listeners: list[Callable[[Entry], object]] = []
+
+    def tell(self, listener: Callable[[Entry], object]) -> None:
+        """Call ``listener`` with every entry from now on."""
+        self._listeners.append(listener)
 
     def record(
         self,
@@ -203,7 +230,11 @@ class Trace:
             findings,
             late_by,
         )
+        # First: whoever reads in another thread looks no further than the entries go.
+        self._index.note(entry.number, sender, content, answers.number if answers else None)
         self._entries.append(entry)
+        for listener in self._listeners:
+            listener(entry)
         for waiter in self._waiters:
             if not waiter.done():
                 waiter.set_result(None)
@@ -224,7 +255,8 @@ class Trace:
 
     def since(self, mark: Mark) -> Conversation:
         """Return what was recorded since ``mark``."""
-        return Conversation(self._entries, mark, len(self._entries), self._clock.seconds(), self._connectors)
+        until, now = len(self._entries), self._clock.seconds()
+        return Conversation(self._entries, self._index, mark, until, now, self._connectors)
 
     async def wait_until(
         self, satisfied: Callable[[Conversation], bool], *, since: Mark, until: float

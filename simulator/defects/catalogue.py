@@ -12,10 +12,14 @@ from collections.abc import Iterable
 from simulator.defects import (
     availability,
     cache,
+    connections,
     diagnostics,
     errors,
+    files,
     firmware,
+    frames,
     heartbeat,
+    messages,
     metering,
     occupied,
     offline,
@@ -24,6 +28,8 @@ from simulator.defects import (
     settings,
     starting,
     stopping,
+    times,
+    transactions,
     triggers,
 )
 from simulator.defects.defect import Defect
@@ -44,9 +50,20 @@ _SUBJECTS = (
     offline,
     cache,
     triggers,
+    transactions,
+    times,
+    files,
+    frames,
+    messages,
+    connections,
 )
 
-CATALOGUE: dict[str, Defect] = {defect.name: defect for subject in _SUBJECTS for defect in subject.DEFECTS}
+BY_SUBJECT: dict[str, tuple[Defect, ...]] = {
+    subject.__name__.rpartition(".")[2]: subject.DEFECTS for subject in _SUBJECTS
+}
+"""The defects by what they are about, under the name of their file."""
+
+CATALOGUE: dict[str, Defect] = {defect.name: defect for about in BY_SUBJECT.values() for defect in about}
 
 
 def chosen(names: Iterable[str]) -> frozenset[str]:

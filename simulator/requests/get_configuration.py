@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ocpp.exceptions import OccurenceConstraintViolationError
+from ocpp.exceptions import NotSupportedError, OccurenceConstraintViolationError
 from ocpp.v16 import call_result
 
 if TYPE_CHECKING:
@@ -16,16 +16,35 @@ def handle(station: Station, key: list[str] | None = None) -> Any:
     wanted = key or []
     if len(wanted) > station.configuration.number("GetConfigurationMaxKeys"):
         raise OccurenceConstraintViolationError(description="more keys than GetConfigurationMaxKeys")
-    known, unknown = station.configuration.listing([] if station.has("ignores-filter") else wanted)
-    told = [_told(station, item) for item in known]
+    if not wanted and station.has("refuses-to-list"):
+        raise NotSupportedError(description="name the keys")
+    known, unknown = station.configuration.listing([] if _ignores_filter(station) else wanted)
+    told = [_told(station, item) for item in known if not _hidden(station, item)]
     if not wanted:
         told = _mistaken_list(station, told)
+    if station.has("passes-over-unknown") or (unknown and station.again("names-unknown-once")):
+        unknown = []
     return call_result.GetConfiguration(configuration_key=told, unknown_key=unknown or None)
+
+
+def _ignores_filter(station: Station) -> bool:
+    after_outage = station.presence.returned and station.has("lists-all-after-outage")
+    return after_outage or station.has("ignores-filter")
+
+
+def _hidden(station: Station, item: dict[str, Any]) -> bool:
+    return item["key"] == "HeartbeatInterval" and station.has("hides-rhythm")
 
 
 def _told(station: Station, item: dict[str, Any]) -> dict[str, Any]:
     if item["key"] == "NumberOfConnectors" and station.has("spelled-number"):
         return {**item, "value": "several"}
+    if item["key"] == "HeartbeatInterval" and station.has("rhythm-with-unit"):
+        return {**item, "value": f"{item['value']} s"}
+    if item["key"] == "HeartbeatInterval" and station.has("small-letters"):
+        return {**item, "key": "heartbeatInterval"}
+    if item["key"] == "ResetRetries" and station.has("falsely-protected"):
+        return {**item, "readonly": True}
     if item["key"] == "SupportedFeatureProfiles" and station.has("claims-too-much"):
         return {**item, "value": f"{item['value']},SmartCharging"}
     return item
@@ -34,6 +53,10 @@ def _told(station: Station, item: dict[str, Any]) -> dict[str, Any]:
 def _mistaken_list(station: Station, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if station.has("empty-list"):
         return []
+    if station.again("lists-once"):
+        return []
+    if station.has("unnamed-settings"):
+        return [{**item, "key": ""} for item in told]
     if station.has("forgotten-setting"):
         return [item for item in told if item["key"] != "ResetRetries"]
     return told + told[-1:] if station.has("lists-twice") else told

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from simulator.station import Station
 
 
+REACTION_S, LATE_S = 0.5, 240.0
+
+
 def handle(station: Station, type: str) -> Any:
     """Accept and restart after the answer."""
     hard = type == ResetType.hard
-    station.later(0.5, lambda: station.spawn(_restart(station, hard)))
+    if station.has("refuses-hard-reset" if hard else "refuses-soft-reset"):
+        return call_result.Reset(status=ResetStatus.rejected)
+    slow = station.has("late-hard-reset" if hard else "late-soft-reset")
+    station.later(LATE_S if slow else REACTION_S, lambda: station.spawn(_restart(station, hard)))
     return call_result.Reset(status=ResetStatus.accepted)
 
 

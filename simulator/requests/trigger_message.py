@@ -10,24 +10,33 @@ from ocpp.v16.enums import MessageTrigger, TriggerMessageStatus
 if TYPE_CHECKING:
     from simulator.station import Station
 
-REACTION_S = 0.2
+REACTION_S, LATE_S = 0.2, 75.0
 
 
 def handle(station: Station, requested_message: str, connector_id: int | None = None) -> Any:
     """Accept and send after the answer; a connector that does not exist is Rejected."""
     if connector_id is not None and connector_id not in station.outlets:
-        if station.has("reports-unknown-connector"):
-            station.later(REACTION_S, lambda: _invent_status(station, connector_id))
-        if station.has("accepts-unknown-connector"):
+        if station.has("reports-unknown-connector") or station.has("reports-any-connector"):
+            station.later(REACTION_S, lambda: station.reports.claim(connector_id, "Available"))
+        if station.has("accepts-unknown-connector") or station.has("reports-any-connector"):
             return call_result.TriggerMessage(status=TriggerMessageStatus.accepted)
         return call_result.TriggerMessage(status=TriggerMessageStatus.rejected)
-    if requested_message not in _SENDERS:
+    if requested_message not in _SENDERS or _errs(station, requested_message, "refuses-{}-trigger"):
         return call_result.TriggerMessage(status=TriggerMessageStatus.not_implemented)
     admitted = station.registration.accepted or station.registration.pending
     if not admitted and requested_message != MessageTrigger.boot_notification:
         return call_result.TriggerMessage(status=TriggerMessageStatus.rejected)
-    station.later(REACTION_S, lambda: _SENDERS[requested_message](station, connector_id))
+    wait = LATE_S if _errs(station, requested_message, "late-{}-trigger") else REACTION_S
+    station.later(wait, lambda: _SENDERS[requested_message](station, connector_id))
+    if _errs(station, requested_message, "{}-though-refused"):
+        return call_result.TriggerMessage(status=TriggerMessageStatus.rejected)
     return call_result.TriggerMessage(status=TriggerMessageStatus.accepted)
+
+
+def _errs(station: Station, message: str, mistake: str) -> bool:
+    """Return whether the station makes a mistake that there is for more than one message."""
+    subjects = {MessageTrigger.heartbeat: "heartbeat", MessageTrigger.status_notification: "status"}
+    return message in subjects and station.has(mistake.format(subjects[MessageTrigger(message)]))
 
 
 def _boot(station: Station, connector_id: int | None) -> None:
@@ -35,7 +44,9 @@ def _boot(station: Station, connector_id: int | None) -> None:
 
 
 def _heartbeat(station: Station, connector_id: int | None) -> None:
-    if not station.has("silent-heartbeat-trigger"):
+    if station.has("status-for-heartbeat"):
+        station.reports.report_asked(0)
+    elif not station.has("silent-heartbeat-trigger"):
         station.spawn(station.heartbeat.beat(asked=True))
 
 
@@ -45,12 +56,9 @@ def _statuses(station: Station, connector_id: int | None) -> None:
     if station.has("reports-connector-1-only"):
         connector_id = 1
     for number in station.places() if connector_id is None else (connector_id,):
+        if number == 2 and station.has("second-silent-when-asked"):
+            continue
         station.reports.report_asked(number)
-
-
-def _invent_status(station: Station, connector_id: int) -> None:
-    report = call.StatusNotification(connector_id=connector_id, error_code="NoError", status="Available")
-    station.spawn(station.notify(report))
 
 
 def _meter_values(station: Station, connector_id: int | None) -> None:

@@ -38,6 +38,7 @@ import os, signal
 from types import SimpleNamespace
 import allure
 from behave import given, then, when
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.trace.events import Acted
 
 @given("all is well")
@@ -58,8 +59,7 @@ def presents(context, card):
 
 @then("the monitor finds {rule}")
 def finds(context, rule):
-    found = {"rule": rule, "severity": "MUST", "clause": "4.2", "text": "it did", "count": 1, "first": {}}
-    context.findings.append(found)
+    context.bench.finds(Finding(Severity.MUST, "4.2", "it did", rule))
 
 @then("it does not hold")
 def wrong(context):
@@ -102,10 +102,34 @@ def picture(context):
 """
 
 ENVIRONMENT = """
-import types
+import datetime, pathlib, types
 import allure
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.journal import Journal, ScenarioNotes
+
+from ocpp_support.protocol.frames import Malformed
+from ocpp_support.reporting.findings import noticed_in
+from ocpp_support.reporting.names import label_of
+from ocpp_support.reporting.trace_file import TraceFile
+from ocpp_support.trace.account import Account, When
+from ocpp_support.trace.trace import Sender
+
+NOON = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+
+class Kept:
+    # Keeps a trace, as the bench does.
+    def __init__(self, reports):
+        self.account = Account(connectors=2, ended_at=0.0)
+        self.file = TraceFile(pathlib.Path(reports, "trace.jsonl"), lambda: "CP1")
+        if reports != "none":
+            self.file.begin(NOON, connectors=2, clock="virtual")
+    def begins(self, label):
+        self.account.chapters.begin(len(self.account.entries), label)
+        self.file.scenario(label, NOON)
+    def finds(self, finding):
+        when = When(0.0, NOON, NOON)
+        odd = Malformed("odd")
+        self.file.take(self.account.add(1, Sender.STATION, odd, "[2,", when, findings=(finding,)))
 
 class Told(list):
     now, mark = 60.0, types.SimpleNamespace(at=0.0)
@@ -117,6 +141,8 @@ def before_all(context):
     context.bench.whereabouts = types.SimpleNamespace(tell=lambda **news: None)
     context.bench.journal.station = StationSeen("CP1", "ACME", "One", "SN1", "1.0", "")
     context.bench.identity = "CP1"
+    context.kept = Kept(context.config.userdata.get("reports", "reports"))
+    context.bench.finds, context.bench.looks_back = context.kept.finds, lambda: None
     allure.attach("outside", "the set-up", allure.attachment_type.TEXT)
     if "cannot_begin" in context.config.userdata.get("test.trouble", ""):
         raise RuntimeError("no port was free")
@@ -126,7 +152,8 @@ def before_feature(context, feature):
         raise RuntimeError("the feature cannot begin")
 
 def before_scenario(context, scenario):
-    context.facts, context.in_short, context.findings = [], None, []
+    context.facts, context.in_short = [], None
+    context.kept.begins(label_of(scenario))
     context.bench.told = Told()
     if "needs.roof" in scenario.tags:
         scenario.skip("not applicable: the station has no roof")
@@ -134,8 +161,8 @@ def before_scenario(context, scenario):
         raise RuntimeError("before went wrong")
 
 def after_scenario(context, scenario):
-    notes = ScenarioNotes(context.facts, context.in_short, 3600.0, context.findings)
-    context.bench.journal.note(scenario, notes)
+    context.bench.journal.note(scenario, ScenarioNotes(context.facts, context.in_short, 3600.0))
+    context.bench.journal.noticed = noticed_in(context.kept.account)
     if "broken_after" in scenario.tags:
         raise RuntimeError("after went wrong")
 """

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ocpp_support.trace.reading import read_trace
 from tests.ocpp_support.small_project import Ran, SmallProject
 
 LIGHTS = """Feature: 1 Lights
@@ -139,10 +140,15 @@ def test_the_record_and_the_form_show_one_run_in_two_parts(interruptible: SmallP
 
 
 def test_what_was_found_before_the_interruption_is_counted_in(interruptible: SmallProject) -> None:
-    interrupted(interruptible)
-    found = interruptible.run("-D", "resume=true").record["findings"]
+    with (interrupted(interruptible).reports / "trace.jsonl").open("ab") as file:
+        file.write(b'{"torn')
+    resumed = interruptible.run("-D", "resume=true")
+    (found,) = resumed.record["findings"]
+    texts = [one for one in resumed.result("On (connector 2)")["attachments"] if one["name"] == "Findings"]
 
-    assert [(one["rule"], one["count"]) for one in found] == [("noise", 2)]
+    assert found["scenarios"] == {"1 Lights: On (connector 1)": 1, "1 Lights: On (connector 2)": 1}
+    assert (found["rule"], found["count"], len(texts)) == ("noise", 2, 1)
+    assert read_trace((resumed.reports / "trace.jsonl").read_text()).unread == []
 
 
 def test_an_interrupted_run_can_go_on_more_than_once(interruptible: SmallProject) -> None:

@@ -42,6 +42,16 @@ def test_a_run_that_goes_on_finds_its_settings_where_it_was_begun(
     assert read_use({"reports": reports, "resume": resume}).settings_found == folder
 
 
+def test_the_monitor_notes_unless_it_is_to_be_strict() -> None:
+    assert read_use({}).monitor == "note"
+    assert read_use({"monitor": "strict"}).monitor == "strict"
+
+
+def test_the_trace_stands_with_the_reports() -> None:
+    assert read_use({"reports": "mine"}).trace == Path("mine/trace.jsonl")
+    assert read_use({"reports": "none"}).trace is None
+
+
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_a_switch_is_off_unless_it_is_on(switch: str) -> None:
     assert getattr(read_use({}), switch) is False
@@ -60,6 +70,7 @@ def test_names_with_a_dot_are_somebody_elses() -> None:
         ({"station": "nosuch"}, "nosuch"),
         ({"patience": "long"}, "-D patience=long: this must be a number above 0"),
         ({"patience": "-1"}, "above 0"),
+        ({"monitor": "on"}, "-D monitor=on: this is note or strict. (-D strict=true is another thing"),
         ({"patience": "nan"}, "above 0"),
     ],
 )

@@ -108,7 +108,7 @@ async def two_requests_at_once(wire: Wire) -> None:
     assert [(await wire.hears())[1] for _ in range(2)] == ["one", "two"]
 
 
-@case("Q31", NOTE, "4.1.1")
+@case("Q31", None)
 async def a_request_crosses_the_answer(wire: Wire) -> None:
     await wire.comes()
     async with wire.asked("TriggerMessage", {"requestedMessage": "Heartbeat"}) as message_id:

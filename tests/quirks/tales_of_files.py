@@ -70,7 +70,7 @@ def the_second_failure_is_silent(story: Story) -> None:
 
 def _speaks(story: Story, protocols: str) -> None:
     item = {"key": "SupportedFileTransferProtocols", "readonly": True, "value": protocols}
-    story.told("GetConfiguration", {"configurationKey": [item]})
+    story.told("GetConfiguration", {"configurationKey": [item]}, key=[item["key"]])
 
 
 @case("Q83", MUST, "errata 3.88")

@@ -28,6 +28,7 @@ def no_number_as_the_answer_was_lost(story: Story) -> None:
 def no_number_though_one_was_given(story: Story) -> None:
     story.comes()
     story.starts()
+    story.answer(story.reports("Charging"))
     story.wait(60)
     story.ends(-1)
 
@@ -115,6 +116,7 @@ def an_interval_and_no_readings(story: Story) -> None:
     story.comes()
     _set(story, "MeterValueSampleInterval", "30")
     story.starts()
+    story.answer(story.reports("Charging"))
     story.wait(300)
     story.ends()
 
@@ -187,5 +189,5 @@ def a_change_takes_a_restart(story: Story) -> None:
 @case("Q79", SHOULD, "5.3")
 def what_can_only_be_read_is_not_supported(story: Story) -> None:
     story.comes()
-    _lists(story, ["NumberOfConnectors"], "NumberOfConnectors", readonly=True)
-    story.told("ChangeConfiguration", {"status": "NotSupported"}, key="NumberOfConnectors", value="2")
+    _lists(story, ["GetConfigurationMaxKeys"], "GetConfigurationMaxKeys", readonly=True)
+    story.told("ChangeConfiguration", {"status": "NotSupported"}, key="GetConfigurationMaxKeys", value="2")

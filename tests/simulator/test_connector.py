@@ -38,7 +38,8 @@ def session() -> Session:
         ({"plug": Plug.CAR, "finished": True, "holder": BOB}, "Preparing"),
         ({"operative": False, "plug": Plug.CAR}, "Unavailable"),
         ({"faults": FAULT, "operative": False}, "Faulted"),
-        ({"faults": WARNING}, "Available"),
+        ({"faults": WARNING}, "Preparing"),
+        ({"faults": WARNING, "operative": False}, "Unavailable"),
         ({"plug": Plug.CAR, "vehicle": CAR, "session": session()}, "Preparing"),
         ({"plug": Plug.CAR, "vehicle": CAR, "session": session(), "energised": True}, "Charging"),
         ({"plug": Plug.CAR, "vehicle": FULL, "session": session(), "energised": True}, "SuspendedEV"),
@@ -67,7 +68,11 @@ def test_the_status_of_these_facts(facts: dict[str, Any], status: str) -> None:
         }
     )
 )
-def test_faulted_always_has_a_code(facts: dict[str, Any]) -> None:
+def test_an_error_goes_with_its_statuses(facts: dict[str, Any]) -> None:
     told = Connector(1, **facts).condition
-    assert (told.status == "Faulted") <= (told.code != "NoError")
-    assert (told.code == "NoError") == (not facts["faults"])
+    assert (told.status == "Faulted") == (facts["faults"] == FAULT)
+    if facts["faults"] == WARNING:
+        assert (told.code == "NoError") == (told.status == "Unavailable")
+        assert told.status not in ("Available", "Charging")
+    else:
+        assert (told.code == "NoError") == (not facts["faults"])

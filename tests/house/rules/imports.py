@@ -55,6 +55,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "monitor",
         "reporting.findings",
         "reporting.journal",
+        "reporting.trace_file",
         "station",
         "trace",
         "vocabulary",
@@ -74,14 +75,18 @@ ALLOWED: Mapping[str, set[str]] = {
     },
     "invitation": {"doctor", "meeting", "station", "trace"},
     "restoring": {"cast", "course", "equipment", "settings", "station", "trace.masking", "use"},
-    "use": {"csms.tls", "plan", "reporting", "settings", "station"},
+    "judging": {"monitor", "reporting.findings", "station.station_file", "trace"},
+    "use": {"asked", "csms.tls", "plan", "reporting", "settings", "station"},
+    "kill_matrix": {"kill_matrix", "reporting", "station.simulated", "use"},
     "commentary": {"plan", "prompting.progress", "reporting"},
-    "run_reports": {"asked", "reporting", "use"},
+    "run_reports": {"asked", "reporting", "trace.reading", "use"},
     "runner": {"asked", "commentary", "plan", "reporting", "run_reports", "use", "vocabulary"},
     "cli": {
         "asked",
         "certificates",
         "doctor",
+        "judging",
+        "kill_matrix",
         "meeting",
         "reporting",
         "restoring",
@@ -90,7 +95,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "vocabulary",
     },
     "steps": {"bench", "matchers", "vocabulary"},
-    "environment": {"bench", "equipment", "invitation", "trace", "use", "vocabulary"},
+    "environment": {"bench", "equipment", "invitation", "reporting.names", "trace", "use", "vocabulary"},
 }
 """Of what ours each folder, or module at the top, may import; all others may nothing."""
 

@@ -11,7 +11,8 @@ from ocpp_support.bench import Bench
 from ocpp_support.course import NotReady
 from ocpp_support.station.hands import Act, Hands
 from ocpp_support.trace.events import Acted, Noted
-from ocpp_support.trace.trace import Sender
+from ocpp_support.trace.index import Index
+from ocpp_support.trace.trace import Entry, Sender
 from simulator.peer import Peer
 from simulator.station import Station
 
@@ -54,6 +55,18 @@ class ClumsyHands:
     def acts(self) -> list[str]:
         """The names of the acts that were asked for."""
         return [act for act, _ in self.asked]
+
+
+def was_otherwise(bench: Bench, kept: Callable[[Entry], Entry | None]) -> None:
+    """Have what was said so far look otherwise, or not have been: by what ``kept`` makes of each entry."""
+    trace = bench._stage.trace
+    entries = [entry for said in trace._entries if (entry := kept(said)) is not None]
+    trace._entries.clear()
+    trace._index = Index()
+    for entry in entries:
+        answers = entry.answers.number if entry.answers else None
+        trace._index.note(entry.number, entry.sender, entry.content, answers)
+        trace._entries.append(entry)
 
 
 def clumsy(bench: Bench, **troubles: Exception) -> ClumsyHands:

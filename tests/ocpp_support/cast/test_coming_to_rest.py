@@ -14,11 +14,11 @@ from ocpp_support.matchers.statuses import is_out_of_service, latest_status
 from ocpp_support.settings import Patience
 from ocpp_support.station.hands import CannotDo, HandsTrouble
 from ocpp_support.trace.events import Noted
-from ocpp_support.trace.trace import Sender
+from ocpp_support.trace.trace import Entry, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
 from simulator.defects.catalogue import CATALOGUE
 
-from .hardware import acts, clumsy, does, orders, rests, says, simulated, took, unrest
+from .hardware import acts, clumsy, does, orders, rests, says, simulated, took, unrest, was_otherwise
 
 LOCKED = CannotDo("the plug is locked")
 
@@ -115,10 +115,12 @@ def test_a_session_from_before_the_run_is_ended_by_the_number_that_its_readings_
 
 def _forgets_giving_the_number(bench: Bench) -> None:
     """Have the start of the session look as if it had been before the run."""
-    entries = bench._stage.trace._entries
-    for number, entry in enumerate(entries):
-        if entry.call and entry.call.action == "StartTransaction":
-            entries[number] = replace(entry, content=Noted("something else"))
+
+    def without_starts(entry: Entry) -> Entry:
+        started = entry.call is not None and entry.call.action == "StartTransaction"
+        return replace(entry, content=Noted("something else")) if started else entry
+
+    was_otherwise(bench, without_starts)
 
 
 def test_a_cable_is_taken_out_by_hand(bench: Bench) -> None:
@@ -197,7 +199,7 @@ def test_a_station_that_says_nothing_of_its_connectors_is_asked(bench: Bench, de
 
 
 def test_a_station_that_was_there_before_and_cannot_be_asked_is_restarted_by_order(bench: Bench) -> None:
-    bench._stage.trace._entries.clear()
+    was_otherwise(bench, lambda entry: None)
     peer = simulated(bench).link._peer
     assert peer is not None
     del peer.route_map["TriggerMessage"]

@@ -15,7 +15,7 @@ from ocpp_support.station.profile import Profile
 from ocpp_support.trace.events import Acted, Attempted
 from ocpp_support.trace.trace import Sender
 
-from .hardware import acts, clumsy, deafen, does, notes, orders, rests, simulated, took, unrest
+from .hardware import acts, clumsy, deafen, does, notes, orders, rests, simulated, took, unrest, was_otherwise
 
 NO_SWITCH = CannotDo("the switch is behind a locked door")
 SHORT = Patience().quiet + 1
@@ -115,7 +115,7 @@ def test_a_station_that_never_registers_is_not_there(bench: Bench, monkeypatch: 
 
 
 def test_a_station_that_was_admitted_before_the_run_need_not_register(bench: Bench) -> None:
-    bench._stage.trace._entries.clear()
+    was_otherwise(bench, lambda entry: None)
     bench._stage.run.arrived = False
     rests(bench)
     assert "the station did not register: it was admitted before the run" in notes(bench)

@@ -1,4 +1,4 @@
-"""What a line remarks on: how messages come, and what they answer."""
+"""What a line remarks on: how messages come."""
 
 from __future__ import annotations
 
@@ -20,20 +20,6 @@ from ocpp_support.protocol.findings import Severity
 )
 def test_the_manner_is_remarked_on(manner: Manner, size: int, rules: list[str]) -> None:
     assert [finding.rule for finding in remarks.on_the_manner(manner, size)] == rules
-
-
-@pytest.mark.parametrize(
-    ("message_id", "answered", "rules"),
-    [
-        ("Ab", [], []),
-        ("Ab", ["Ab"], ["frame.answered-twice"]),
-        (" aB ", [], ["frame.near-id"]),
-        ("c", [], ["frame.foreign-answer"]),
-    ],
-)
-def test_answers_are_looked_at(message_id: str, answered: list[str], rules: list[str]) -> None:
-    found = remarks.on_the_answer(message_id, ["Ab"], answered)
-    assert [finding.rule for finding in found] == rules
 
 
 def test_a_frame_with_odd_bits_shows_its_head() -> None:

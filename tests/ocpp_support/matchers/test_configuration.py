@@ -74,6 +74,10 @@ def test_items_without_a_name_are_no_settings() -> None:
     assert (
         mismatch(lists_settings(), _listed({}).conversation()) == "nothing that the station listed has a name"
     )
+    assert (
+        mismatch(lists_settings(), _listed({"key": " ", "readonly": True, "value": "1"}).conversation())
+        == "nothing that the station listed has a name"
+    )
 
 
 def test_every_misshapen_item_is_told() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ocpp_support.matchers.departures import leaves
 from ocpp_support.matchers.explain import LONGEST, missed, unwanted
-from ocpp_support.matchers.statuses import becomes, leaves
+from ocpp_support.matchers.statuses import becomes
 from ocpp_support.vocabulary.nouns import Outlet, Status
 
 from .conversations import Talk

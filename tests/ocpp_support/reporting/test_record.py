@@ -19,7 +19,17 @@ def test_a_station_that_does_everything_is_accepted() -> None:
 def test_has_exactly_the_shape_that_was_agreed() -> None:
     record = build()
 
-    assert list(record) == ["schema", "verdict", "suite", "station", "run", "counts", "functions"]
+    assert list(record) == [
+        "schema",
+        "verdict",
+        "reasons",
+        "suite",
+        "station",
+        "run",
+        "counts",
+        "functions",
+        "findings",
+    ]
     assert record["schema"] == 1
     assert record["suite"] == {"name": "ocpp-acceptance", "version": "0.1.0"}
     assert list(record["station"]) == ["identity", "vendor", "model", "serial", "firmware", "iccid"]
@@ -29,9 +39,13 @@ def test_has_exactly_the_shape_that_was_agreed() -> None:
         "duration_s": 7.4,
         "station_time_s": 43 * 300.0,
         "clock": "virtual",
+        "monitor": "note",
         "parts": [{"started": "2026-03-02T14:05:07+00:00", "finished": "2026-03-02T14:05:14+00:00"}],
     }
-    row = record["functions"][4]
+
+
+def test_a_row_has_the_shape_that_was_agreed() -> None:
+    row = build()["functions"][4]
     assert list(row) == ["number", "title", "verdict", "result", "remark", "criteria"]
     criterion = row["criteria"][1]
     assert list(criterion) == ["id", "text", "implied", "verdict", "remark", "deviation", "scenarios"]
@@ -43,6 +57,7 @@ def test_has_exactly_the_shape_that_was_agreed() -> None:
             "status": "passed",
             "duration_s": 0.0,
             "message": "",
+            "findings": [],
         }
     ]
 

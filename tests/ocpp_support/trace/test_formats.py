@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, Malformed
 from ocpp_support.trace.events import Acted, Connected, Disconnected
@@ -53,17 +51,6 @@ def test_a_long_message_is_cut_unless_the_whole_is_wanted() -> None:
     talk.station("DataTransfer", data="x" * 1000)
     assert "characters)" in as_text(talk.conversation())
     assert "x" * 1000 in as_text(talk.conversation(), whole=True)
-
-
-def test_machines_read_the_raw_text() -> None:
-    talk = Talk()
-    order = talk.central("Reset", type="Hard")
-    talk.answer(order, {"status": "Accepted"})
-    first, second = map(json.loads, as_json_lines(talk.conversation()).splitlines())
-    assert json.loads(first["raw"]) == [2, "1", "Reset", {"type": "Hard"}]
-    assert first["sender"] == "central system"
-    assert second["answers"] == first["number"]
-    assert second["station_time"] == "2026-01-01T00:00:00.000+00:00"
 
 
 def test_text_that_is_no_unicode_can_be_written() -> None:

@@ -1,0 +1,81 @@
+"""What the monitor found, put to the Allure results of the scenarios in which it was seen.
+
+Done when the run is over: only then is all of it known. What an earlier part of the run had put there is
+replaced. The page of all findings is `findings_page`'s.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from allure_commons.utils import uuid4
+
+from ocpp_support.monitor.rule import Observation
+from ocpp_support.reporting.findings import Noticed
+from ocpp_support.trace.formats import as_text_of, masked
+
+NAME = "Findings"
+
+
+def attach_findings(results: Path, labels: Mapping[str, str], noticed: Sequence[Noticed]) -> None:
+    """Attach to each result what was seen in its scenario.
+
+    Args:
+        results: Allure's folder.
+        labels: By the full name of a result, the scenario's label.
+        noticed: What was found, part by part.
+
+    """
+    _forget_the_last_page(results)
+    seen: dict[str, list[Observation]] = {}
+    for part in noticed:
+        for label, found in part.by_scenario().items():
+            seen.setdefault(label, []).extend(found)
+    for file in results.glob("*-result.json"):
+        result = json.loads(file.read_text(encoding="utf-8"))
+        _attach(result, file, seen.get(labels.get(str(result.get("fullName")), ""), []))
+
+
+def in_words(found: Sequence[Observation]) -> str:
+    """Write what was seen in one scenario: what, by which clause, how often, and in which frame."""
+    return masked("\n\n".join(_one(one) for one in found))
+
+
+def _one(one: Observation) -> str:
+    often = "once" if one.count == 1 else f"{one.count} times"
+    return (
+        f"{one.severity}: {one.text}\n"
+        f"  {one.clause} · {one.rule} · {often} in this scenario, first at"
+        f" {one.first.moment:%Y-%m-%d %H:%M:%S} UTC:\n"
+        f"  {as_text_of(one.first)}"
+    )
+
+
+def _attach(result: dict[str, Any], file: Path, found: Sequence[Observation]) -> None:
+    before = result.get("attachments", [])
+    kept = [one for one in before if one.get("name") != NAME]
+    for one in before:
+        if one.get("name") == NAME:
+            (file.parent / one["source"]).unlink(missing_ok=True)
+    if not found and kept == before:
+        return
+    if found:
+        source = f"{uuid4()}-attachment.txt"
+        (file.parent / source).write_text(in_words(found), encoding="utf-8", errors="backslashreplace")
+        kept.append({"name": NAME, "source": source, "type": "text/plain"})
+    # Beside it, and then in its place: what is cut short here costs no result.
+    beside = file.with_suffix(".tmp")
+    beside.write_text(json.dumps(result | {"attachments": kept}), encoding="utf-8")
+    beside.replace(file)
+
+
+def _forget_the_last_page(results: Path) -> None:
+    for file in results.glob("*-globals.json"):
+        attached = json.loads(file.read_text(encoding="utf-8")).get("attachments", [])
+        if any(one.get("name") == NAME for one in attached):
+            file.unlink()
+            for one in attached:
+                (results / one["source"]).unlink(missing_ok=True)

@@ -1,0 +1,52 @@
+"""The page of all findings of a run: by weight, clause and rule, each with its first frame and its scenarios.
+
+Owns how they are grouped; it is one page that opens from anywhere and runs no script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.reporting.findings import NOWHERE, Found
+
+_MEANING = {
+    Severity.MUST: "a SHALL of the specification is broken",
+    Severity.SHOULD: "a SHOULD of the specification is not kept, or others will stumble over it",
+    Severity.NOTE: "allowed, and worth knowing",
+}
+
+
+def findings_page(findings: Sequence[Found]) -> str:
+    """Return the page."""
+    groups = [
+        {"severity": str(severity), "meaning": meaning, "clauses": clauses}
+        for severity, meaning in _MEANING.items()
+        if (clauses := _by_clause([one for one in findings if one["severity"] == severity]))
+    ]
+    return _template().render(groups=groups, kinds=len(findings))
+
+
+def _by_clause(findings: Sequence[Found]) -> list[dict[str, Any]]:
+    ordered = sorted(findings, key=lambda one: (one["clause"], one["rule"]))
+    return [
+        {"clause": clause, "findings": [_shown(one) for one in group]}
+        for clause, group in groupby(ordered, key=lambda one: one["clause"])
+    ]
+
+
+def _shown(one: Found) -> dict[str, Any]:
+    places = [(label or NOWHERE, count) for label, count in one["scenarios"].items()]
+    return {**one, "places": places}
+
+
+@cache
+def _template() -> Template:
+    loader = PackageLoader("ocpp_support.reporting")
+    environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
+    return environment.get_template("findings.html.j2")

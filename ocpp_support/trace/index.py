@@ -1,0 +1,73 @@
+"""Where on the trace what stands, so that a look at a long run costs no more than one at a short one.
+
+Owns numbers of entries only, in the order of the trace; nothing is ever taken out.
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from ocpp_support.protocol.frames import Call, Frame
+from ocpp_support.trace.events import Event
+
+_NONE: Sequence[int] = ()
+
+_Key = tuple[str, str | None, float | None]
+"""Sender, action and connector of a request; None stands for any."""
+
+
+class Index:
+    """The numbers of requests, of events and of answers."""
+
+    def __init__(self) -> None:
+        self._calls: dict[_Key, list[int]] = {}
+        self._events: dict[type, list[int]] = {}
+        self._answers: dict[int, list[int]] = {}
+
+    def note(self, number: int, sender: str, content: Frame | Event, answers: int | None) -> None:
+        """Take in the entry of that number; ``answers`` is the number of the request that it answers."""
+        if isinstance(content, Call):
+            for key in _keys(sender, content):
+                self._calls.setdefault(key, []).append(number)
+        else:
+            self._events.setdefault(type(content), []).append(number)
+        if answers is not None:
+            self._answers.setdefault(answers, []).append(number)
+
+    def calls(
+        self,
+        within: range,
+        sender: str,
+        actions: Sequence[str],
+        connector: int | None = None,
+        *,
+        newest_first: bool = False,
+    ) -> Iterator[int]:
+        """Yield the numbers of requests of these actions, or of any, about a connector or about any."""
+        parts = [
+            _part(self._calls.get((sender, action, connector), _NONE), within, newest_first=newest_first)
+            for action in dict.fromkeys(actions or (None,))
+        ]
+        return parts[0] if len(parts) == 1 else heapq.merge(*parts, reverse=newest_first)
+
+    def events(self, within: range, kind: type[Event], *, newest_first: bool = False) -> Iterator[int]:
+        """Yield the numbers of events of one kind."""
+        return _part(self._events.get(kind, _NONE), within, newest_first=newest_first)
+
+    def answers(self, request: int, within: range) -> Iterator[int]:
+        """Yield the numbers of whatever answers the request of that number."""
+        return _part(self._answers.get(request, _NONE), within)
+
+
+def _keys(sender: str, call: Call) -> Iterator[_Key]:
+    said = call.payload.get("connectorId")
+    for connector in (None, said) if isinstance(said, int | float) else (None,):
+        yield sender, call.action, connector
+        yield sender, None, connector
+
+
+def _part(numbers: Sequence[int], within: range, *, newest_first: bool = False) -> Iterator[int]:
+    places = range(bisect_left(numbers, within.start), bisect_left(numbers, within.stop))
+    return (numbers[place] for place in (reversed(places) if newest_first else places))

@@ -1,0 +1,171 @@
+"""Heartbeats: neither too seldom nor far too often for the interval, and only while the line stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocpp_support.monitor.heartbeats import RULES
+from tests.quirks.told import Story
+
+from .cases import Case, Tales, names
+
+TALES = Tales()
+flags, passes = TALES.flags, TALES.passes
+SELDOM, OFTEN = "heartbeats.too-seldom", "heartbeats.too-often"
+
+
+def _beats(story: Story, *pauses: float) -> None:
+    for pause in pauses:
+        story.wait(pause)
+        story.beats()
+
+
+def _set(story: Story, value: str, status: str = "Accepted") -> None:
+    story.told("ChangeConfiguration", {"status": status}, key="HeartbeatInterval", value=value)
+
+
+@flags(SELDOM)
+def later_than_it_was_given_when_it_registered(story: Story) -> None:
+    story.comes()
+    _beats(story, 300, 341)
+
+
+@flags(SELDOM)
+def later_than_it_was_set(story: Story) -> None:
+    story.comes()
+    _set(story, "60")
+    _beats(story, 60, 77)
+
+
+@flags(SELDOM)
+def later_than_it_says_itself(story: Story) -> None:
+    story.dials()
+    item = {"key": "heartbeatinterval", "readonly": False, "value": "60"}
+    story.told("GetConfiguration", {"configurationKey": [item]})
+    _beats(story, 60, 77)
+
+
+@flags(SELDOM)
+def two_that_were_left_out_after_something_else(story: Story) -> None:
+    story.comes()
+    _beats(story, 671)
+
+
+@flags(SELDOM)
+def after_its_line_is_back(story: Story) -> None:
+    story.comes()
+    story.leaves(by="the central system")
+    story.wait(5)
+    story.dials()
+    _beats(story, 671)
+
+
+@passes(SELDOM)
+def just_in_time(story: Story) -> None:
+    story.comes()
+    _beats(story, 300, 339, 300)
+
+
+@passes(SELDOM)
+def one_that_was_left_out_after_something_else(story: Story) -> None:
+    story.comes()
+    _beats(story, 599)
+
+
+@passes(SELDOM)
+def something_else_in_its_place(story: Story) -> None:
+    story.comes()
+    _beats(story, 300)
+    story.wait(200)
+    story.answer(story.reports("Available"))
+    _beats(story, 500)
+
+
+@passes(SELDOM)
+def its_own_interval_that_nobody_knows(story: Story) -> None:
+    story.dials()
+    boot = story.station("BootNotification", chargePointVendor="ACME", chargePointModel="One")
+    story.answer(boot, {"status": "Accepted", "currentTime": story.time, "interval": 0})
+    for place in (0, 1):
+        story.answer(story.reports("Available", place))
+    _beats(story, 7200, 7200)
+
+
+@passes(SELDOM)
+def a_time_without_a_line(story: Story) -> None:
+    story.comes()
+    story.leaves(by="the central system")
+    story.wait(3600)
+    story.dials()
+    _beats(story, 1)
+
+
+@passes(SELDOM)
+def a_time_in_which_it_restarts(story: Story) -> None:
+    story.comes()
+    story.told("Reset", {"status": "Accepted"}, type="Hard")
+    story.wait(3600)
+    story.comes()
+
+
+@passes(SELDOM)
+def a_longer_interval_that_was_refused_and_one_that_was_not(story: Story) -> None:
+    story.comes()
+    _set(story, "30", "Rejected")
+    _beats(story, 300)
+    _set(story, "900")
+    _beats(story, 900)
+
+
+@passes(SELDOM)
+def a_time_in_which_it_is_pending(story: Story) -> None:
+    story.comes()
+    story.told("Reset", {"status": "Accepted"}, type="Soft")
+    story.registers("Pending")
+    story.wait(3600)
+    story.registers("Pending")
+
+
+@flags(OFTEN)
+def three_at_once(story: Story) -> None:
+    story.comes()
+    _beats(story, 300, 1, 1)
+
+
+@passes(OFTEN)
+def two_at_once(story: Story) -> None:
+    story.comes()
+    _beats(story, 300, 1, 300)
+
+
+@passes(OFTEN)
+def those_that_were_asked_for(story: Story) -> None:
+    story.comes()
+    _beats(story, 300)
+    for _ in range(3):
+        story.told("TriggerMessage", {"status": "Accepted"}, requestedMessage="Heartbeat")
+        _beats(story, 1)
+
+
+@passes(OFTEN)
+def another_rhythm_each_time(story: Story) -> None:
+    story.comes()
+    for value in ("100", "200", "400"):
+        _set(story, value)
+        _beats(story, 1)
+
+
+@pytest.mark.parametrize("case", TALES, ids=str)
+def test_a_tale(case: Case) -> None:
+    assert bool(case.found()) is case.flagged
+
+
+def test_every_rule_is_tried_both_ways() -> None:
+    assert TALES.tried_both_ways() == names(RULES)
+
+
+def test_a_finding_says_how_long_and_what_was_due() -> None:
+    (found,) = Case(SELDOM, True, later_than_it_was_set).found()
+    assert found.text == "it said nothing for 77 s, and is to show itself every 60 s"
+    (found,) = Case(OFTEN, True, three_at_once).found()
+    assert found.text == "it showed itself 3 times within 2.0 s, and is to do so every 300 s"

@@ -1,0 +1,61 @@
+"""Findings stand on the results of the scenarios where they were seen, and only once, however often told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ocpp_support.reporting.allure_findings import attach_findings, in_words
+
+from .test_findings import BROKEN, NOTED, noticed
+
+LABELS = {"a.feature: A: one": "A: one", "a.feature: A: two": "A: two"}
+
+
+def results(folder: Path) -> dict[str, dict[str, Any]]:
+    found = (json.loads(file.read_text()) for file in folder.glob("*-result.json"))
+    return {result["fullName"]: result for result in found}
+
+
+def begin(folder: Path) -> None:
+    for number, name in enumerate(LABELS):
+        told = {"fullName": name, "attachments": [{"name": "The conversation", "source": "x.txt"}]}
+        (folder / f"{number}-result.json").write_text(json.dumps(told))
+
+
+def test_each_scenario_gets_its_own(tmp_path: Path) -> None:
+    begin(tmp_path)
+    attach_findings(tmp_path, LABELS, [noticed(NOTED, BROKEN, BROKEN, scenarios=("", "A: one"))])
+    one, two = results(tmp_path).values()
+    (attached,) = one["attachments"][1:]
+    assert (attached["name"], attached["type"]) == ("Findings", "text/plain")
+    assert (tmp_path / attached["source"]).read_text() == (
+        "MUST: it is <odd>\n"
+        "  OCPP-J 4.2 · frame.odd · 2 times in this scenario, first at 2026-01-01 00:00:00 UTC:\n"
+        "  station → something that is no message, for odd: [2,"
+    )
+    assert len(two["attachments"]) == 1
+
+
+def test_what_an_earlier_part_of_the_run_attached_is_replaced(tmp_path: Path) -> None:
+    begin(tmp_path)
+    page = tmp_path / "y-attachment.html"
+    page.write_text("all findings")
+    told = {"attachments": [{"name": "Findings", "source": page.name}]}
+    (tmp_path / "y-globals.json").write_text(json.dumps(told))
+    first, second = noticed(BROKEN, scenarios=("A: one",)), noticed(NOTED, scenarios=("A: one",))
+    attach_findings(tmp_path, LABELS, [first])
+    attach_findings(tmp_path, LABELS, [first, second])
+    one, _ = results(tmp_path).values()
+    (attached,) = one["attachments"][1:]
+    text = (tmp_path / attached["source"]).read_text()
+    assert text.index("MUST: it is <odd>") < text.index("note: it is long")
+    assert [file.name for file in tmp_path.glob("*-attachment*")] == [attached["source"]]
+    assert not list(tmp_path.glob("y-*"))
+
+
+def test_no_secret_is_in_it(tmp_path: Path) -> None:
+    found = noticed(BROKEN, raw='["ftp://me:secret@host/"').observations
+    assert "secret" not in in_words(found)
+    assert "ftp://***@host/" in in_words(found)
