@@ -7,6 +7,9 @@
 #                                                 in a process of its own. 45 minutes; without what takes
 #                                                 an hour by itself, so it ends incomplete (3) at best,
 #                                                 unless ARGS='-D slow=true'
+#   make defects                                  the whole script against every defect of the bundled station:
+#                                                 reports/defects.html shows what notices which
+#   make defects ARGS='--criterion 7.3'           some of them; or names, or --part 1/3
 #
 # make itself ends with 2 whatever fails; what the suite says stands in its last line, "Error N":
 # 1 refused, 2 wrong use, 3 broken or incomplete.
@@ -20,7 +23,7 @@ VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: acceptance acceptance-real test mutation check words words-check clean
+.PHONY: acceptance acceptance-real defects test mutation check words words-check clean
 .DELETE_ON_ERROR:
 
 acceptance: $(READY)
@@ -28,6 +31,9 @@ acceptance: $(READY)
 
 acceptance-real: $(READY)
 	@$(BIN)/python -m tests.end_to_end.real_bench $(if $(REPORTS),--reports '$(REPORTS)') $(ARGS)
+
+defects: $(READY)
+	@$(BIN)/ocpp-acceptance defects run $(if $(REPORTS),--reports '$(REPORTS)') $(ARGS)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)

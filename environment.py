@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import allure
 from behave.model import Scenario, Step
 
 from ocpp_support.bench import Bench, Context
-from ocpp_support.equipment import Equipment
-from ocpp_support.invitation import Invitation
 from ocpp_support.reporting.names import label_of
 from ocpp_support.trace.formats import as_json_lines, as_text
 from ocpp_support.use import read_use
 from ocpp_support.vocabulary.types import register
+
+if TYPE_CHECKING:
+    from ocpp_support.equipment import Equipment
 
 register()
 
 
 def before_all(context: Context) -> None:
     """Assemble the bench; the station dials in."""
+    # Here, as it takes a second to load, and whoever only reads the features needs none of it.
+    from ocpp_support.equipment import Equipment
+
     use = read_use(context.config.userdata)
     equipment = Equipment(use.profile, use.patience, use.defects, strict=use.strict)
     context.bench = Bench(equipment, use.settings_found, use.trace)
@@ -31,6 +36,8 @@ def before_all(context: Context) -> None:
 
 def meet_station(equipment: Equipment) -> None:
     """Wait for a station that lives by itself, and tell whoever looks on how that goes."""
+    from ocpp_support.invitation import Invitation
+
     invitation = Invitation(equipment.profile, equipment.central.port)
     invitation.invite(equipment.waits_s, datetime.now())
     try:

@@ -6,6 +6,7 @@ Owns when something is judged and what becomes of it: *failed* once the When has
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from behave.runner import Context as BehaveContext
 
@@ -18,8 +19,7 @@ from ocpp_support.cast.stage import Stage
 from ocpp_support.cast.station import Station
 from ocpp_support.cast.tidying import Tidying
 from ocpp_support.course import Course, NotReady
-from ocpp_support.equipment import Equipment
-from ocpp_support.files.file_place import Conduct
+from ocpp_support.files.folder import Conduct
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.explain import missed, unwanted
 from ocpp_support.matchers.lifetimes import restarts_by_itself
@@ -35,6 +35,9 @@ from ocpp_support.trace.chapters import Chapters
 from ocpp_support.trace.events import Connected
 from ocpp_support.trace.formats import masked
 from ocpp_support.trace.trace import Conversation
+
+if TYPE_CHECKING:  # Phrases are looked up without what stands on the bench, which takes a second to load.
+    from ocpp_support.equipment import Equipment
 
 
 class Bench:

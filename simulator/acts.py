@@ -10,8 +10,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from simulator.connector import Plug
 from simulator.faults import EMERGENCY_STOP, FAULTS, OWN_FAULTS
 from simulator.outlet import CannotDo, Outlet
+from simulator.slips import AN_AGE_S
 
 if TYPE_CHECKING:
     from simulator.station import Station
@@ -56,6 +58,11 @@ def _present_card(act: Act) -> None:
     if not act.station.running:
         raise CannotDo("the station is not running")
     outlet = _served_by_reader(act) if act.station.model.reader == "station" else act.outlet
+    if outlet.connector.plug is Plug.NOTHING:
+        if outlet.number > 1 and act.station.has("second-wants-cable-first"):
+            return
+        if act.station.has("books-card-for-neighbour"):
+            outlet = act.station.outlets[outlet.number % len(act.station.outlets) + 1]
     act.station.spawn(outlet.read_card(act.card))
 
 
@@ -76,12 +83,19 @@ def _press_stop(act: Act) -> None:
 def _press_emergency_stop(act: Act) -> None:
     if EMERGENCY_STOP in act.station.faults:
         raise CannotDo("the emergency stop is pressed already")
-    if act.station.has("silent-emergency-stop"):
-        act.station.faults[EMERGENCY_STOP] = OWN_FAULTS[EMERGENCY_STOP]
-        return
-    for outlet in act.station.outlets.values():
-        outlet.break_down(EMERGENCY_STOP, OWN_FAULTS[EMERGENCY_STOP])
-    act.station.break_down(EMERGENCY_STOP, OWN_FAULTS[EMERGENCY_STOP])
+    act.station.faults[EMERGENCY_STOP] = OWN_FAULTS[EMERGENCY_STOP]
+    if act.station.has("late-emergency-stop"):
+        act.station.later(AN_AGE_S, lambda: _stop_everything(act.station))
+    elif not act.station.has("silent-emergency-stop"):
+        _stop_everything(act.station)
+
+
+def _stop_everything(station: Station) -> None:
+    """Let every place stop, unless the emergency stop has been released meanwhile."""
+    if EMERGENCY_STOP in station.faults:
+        for outlet in station.outlets.values():
+            outlet.break_down(EMERGENCY_STOP, OWN_FAULTS[EMERGENCY_STOP])
+        station.break_down(EMERGENCY_STOP, OWN_FAULTS[EMERGENCY_STOP])
 
 
 def _release_emergency_stop(act: Act) -> None:

@@ -34,7 +34,9 @@ class Charging:
     def begin(self, who: Authorized) -> None:
         """Begin a session: StartTransaction goes out, and current flows a moment later."""
         connector, station = self._outlet.connector, self._station
-        session = Session(connector.number, who.card, who.parent, self._register(), station.now())
+        if station.has("zeroes-its-meter"):
+            self._outlet.meter.zero()
+        session = Session(connector.number, who.card, who.parent, self.register(), station.now())
         connector.session, connector.holder = session, None
         connector.finished = connector.released = False
         connector.locked = True
@@ -43,7 +45,8 @@ class Charging:
         request = call.StartTransaction(
             connector_id=connector.number,
             id_tag=session.card,
-            meter_start=session.meter_start,
+            reservation_id=0 if station.has("names-reservation-zero") else None,
+            meter_start=None if station.has("no-start-reading") else self._told(session.meter_start),
             timestamp=self._stamp(session.started),
         )
         station.outbox.put(session, request)
@@ -62,8 +65,8 @@ class Charging:
             return
         station.metering.note_edge(self._outlet, ReadingContext.transaction_end)
         request = call.StopTransaction(
-            meter_stop=self._final_register(session),
-            timestamp=self._stamp(station.now()),
+            meter_stop=self._final_register(session, reason),
+            timestamp=self._stamp(self._over()),
             transaction_id=UNNUMBERED,
             reason=reason,
             id_tag=card,
@@ -77,9 +80,24 @@ class Charging:
         self._outlet.meter.open(self._now())
         station.log.record(f"session of {session.card} ends on connector {connector.number}: {reason}")
         station.outbox.put(session, request)
+        if station.has("reads-on-after-the-end") and station.online.is_set():
+            station.later(1, lambda: station.metering.send_late(self._outlet, session))
         station.sessions_changed()
         station.availability.session_ended()
         self._outlet.changed()
+
+    def end_after(self, seconds: float, reason: str, card: str | None = None) -> None:
+        """End the session that runs now, if it still runs after ``seconds``."""
+        session = self._outlet.connector.session
+
+        def end() -> None:
+            if self._outlet.connector.session is session:
+                self.end(reason, card)
+
+        if seconds:
+            self._station.later(seconds, end)
+        else:
+            end()
 
     def answered(self, session: Session, info: Any) -> None:
         """Take in the answer to StartTransaction: the card may turn out not to be allowed (§4.8)."""
@@ -119,15 +137,29 @@ class Charging:
         if session is None or not session.disputed:
             return float("inf")
         limit = self._station.configuration.number("MaxEnergyOnInvalidId")
-        return float(limit - (self._register() - session.meter_start))
+        return float(limit - (self.register() - session.meter_start))
 
     def _stamp(self, moment: datetime) -> str:
         return stamp(moment + timedelta(hours=2) if self._station.has("local-time") else moment)
 
-    def _final_register(self, session: Session) -> Any:
-        if self._station.has("no-final-reading"):
+    def _over(self) -> datetime:
+        now = self._station.now()
+        return now - timedelta(hours=1) if self._station.has("ends-an-hour-early") else now
+
+    def _final_register(self, session: Session, reason: str) -> Any:
+        station = self._station
+        second = self._outlet.number > 1 and station.has("no-second-final-reading")
+        if second or station.has("no-final-reading"):
             return None
-        return self._register() - (session.meter_start if self._station.has("counts-from-zero") else 0)
+        if reason == Reason.remote and station.has("loses-a-watt-hour"):
+            return session.meter_start - 1
+        register = self.register() - (session.meter_start if station.has("counts-from-zero") else 0)
+        if station.has("reads-neighbours-meter"):
+            register = station.outlets[self._outlet.number % len(station.outlets) + 1].charging.register()
+        return str(register) if station.has("final-reading-as-text") else self._told(register)
+
+    def _told(self, register: int) -> int:
+        return register // 1000 if self._station.has("session-in-kilowatt-hours") else register
 
     def _stays_locked(self, reason: str) -> bool:
         unlocks = self._station.configuration.on("UnlockConnectorOnEVSideDisconnect")
@@ -144,7 +176,8 @@ class Charging:
         if task is not None and task is not asyncio.current_task():
             task.cancel()
 
-    def _register(self) -> int:
+    def register(self) -> int:
+        """Return what the meter shows, in Wh."""
         return self._outlet.meter.register_wh(self._now())
 
     def _now(self) -> float:

@@ -37,11 +37,13 @@ class Slip:
         mark: What a frame holds that it is made with.
         write: Returns what is sent in its place.
         once: Whether it is made but once in each life.
+        after_restart: Whether it is made only in a life that a restart began.
     """
 
     mark: str
     write: Callable[[str], list[Message]]
     once: bool = False
+    after_restart: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,18 @@ class Renaming:
     mark: str
     token: Callable[[int], str]
     once: bool = False
+    after_restart = False
 
 
 class Handwriting:
     """Writes the frames of one life of a station, and reads the answers to what it wrote."""
 
     def __init__(self, station: Station) -> None:
-        self._slips = {name: slip for name, slip in SLIPS.items() if station.has(name)}
+        self._slips = {
+            name: slip
+            for name, slip in SLIPS.items()
+            if station.has(name) and (station.restarted or not slip.after_restart)
+        }
         self._meant: dict[str, str] = {}
 
     def written(self, text: str) -> list[Message]:
@@ -103,9 +110,9 @@ async def send(message: Message, socket: ClientConnection) -> bool:
     return True
 
 
-def _besides(junk: Message) -> Slip:
+def _besides(junk: Message, *, after_restart: bool = False) -> Slip:
     """Have the station send this besides, before it reports its status for the first time."""
-    return Slip(_STATUS, lambda text: [junk, text], once=True)
+    return Slip(_STATUS, lambda text: [junk, text], once=True, after_restart=after_restart)
 
 
 def _in_place_of(old: str, new: str, mark: str = "") -> Slip:
@@ -156,7 +163,7 @@ SLIPS: dict[str, Slip | Renaming] = {
     "long-ids": Renaming(_HEARTBEAT, lambda number: f'"{number:040}"'),
     "numbers-for-ids": Renaming(_HEARTBEAT, str),
     "empty-id": Renaming(_STATUS, lambda number: '""', once=True),
-    "ten-ids": Renaming("[2,", lambda number: f'"{number % 10}"'),
+    "id-of-another": Renaming(_HEARTBEAT, lambda number: f'"{number - 1}"'),
     # What is not, and is sent besides.
     "truncated-frame": _besides('[2,"log-1","DataTransfer",{"vendorId":"Ref'),
     "nul-behind-frame": _besides('[2,"log-1","DataTransfer",{"vendorId":"Reference Works"}]\0'),
@@ -174,8 +181,8 @@ SLIPS: dict[str, Slip | Renaming] = {
     "payload-as-list": _besides('[2,"log-1","DataTransfer",["Reference Works","up"]]'),
     "numbered-error": _besides('[4,"log-1",17,"went wrong",{}]'),
     "answers-nobody": _besides('[3,"log-1",{"status":"Accepted"}]'),
-    "compressed-frame": _besides(Octets(bytes.fromhex("c182000000005b5d"), bare=True)),
-    "reserved-opcode": _besides(Octets(bytes.fromhex("838000000000"), bare=True)),
+    "compressed-frame": _besides(Octets(bytes.fromhex("c182000000005b5d"), bare=True), after_restart=True),
+    "reserved-opcode": _besides(Octets(bytes.fromhex("838000000000"), bare=True), after_restart=True),
     "two-at-once": Slip(
         _STATUS,
         lambda text: [text, '[2,"log-1","DataTransfer",{"vendorId":"Reference Works"}]'],

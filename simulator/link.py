@@ -102,6 +102,7 @@ class Link:
         self._socket: ClientConnection | None = None
         self._peer: Peer | None = None
         self._gone: asyncio.Future[None] | None = None
+        self._hanging = False
         self.traffic = Traffic()
 
     async def run(self) -> None:
@@ -131,10 +132,16 @@ class Link:
         finally:
             asking.cancel()
 
+    def hang(self) -> None:
+        """Neither say nor hear anything any more, with the line up (a mistake)."""
+        self._hanging = True
+
     async def send(self, text: str) -> None:
         """Send one frame (for the peer of this line)."""
         if self._socket is None:
             raise LineLost
+        if self._hanging:
+            return
         for message in self._handwriting.written(text):
             self.traffic.sent += await send(message, self._socket)
 
@@ -188,7 +195,7 @@ class Link:
         peer = self._peer
         try:
             async for frame in socket:
-                if isinstance(frame, str) and peer is not None:
+                if isinstance(frame, str) and peer is not None and not self._hanging:
                     self.traffic.received += 1
                     await peer.take(self._handwriting.read(frame))
         except (ConnectionClosed, LineLost):

@@ -66,6 +66,10 @@ class Meter:
         self._count_to(now)
         return int(self._register_wh)
 
+    def zero(self) -> None:
+        """Let the register begin at 0 (a mistake: it counts the meter's whole life)."""
+        self._register_wh = 0.0
+
     def read(self, now: float) -> Reading:
         """Return what the meter shows; power is the sum of volts times amperes."""
         register, power = self.register_wh(now), self._power_at(now)

@@ -8,18 +8,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
 from ocpp.v16.enums import ReadingContext
 
+from simulator.misreading import left_over, misread, misworded
 from simulator.readings import MeterValue, meter_value
 from simulator.wall_clock import next_multiple
 
 if TYPE_CHECKING:
     from simulator.outlet import Outlet
+    from simulator.session import Session
     from simulator.station import Station
 
 
@@ -79,19 +80,21 @@ class Metering:
                 break
         self._send(outlet, value, asked=True)
 
+    def send_late(self, outlet: Outlet, session: Session) -> None:
+        """Send the present values of a connector for a session that is over (a mistake)."""
+        value = self.value(outlet, ReadingContext.sample_periodic, USUAL)
+        request = call.MeterValues(connector_id=outlet.number, meter_value=[value])
+        self._station.outbox.put(session, request)
+
     def value(self, outlet: Outlet, context: str, measurands: Sequence[str]) -> MeterValue:
         """Return what the meter of a connector shows at this moment."""
         turns = self._configuration.acted_on("ConnectorPhaseRotation").split(",")
         rotation = next((turn[-3:] for turn in turns if turn.startswith(f"{outlet.number}.")), "")
         now = asyncio.get_running_loop().time()
-        reading = outlet.meter.read(now)
-        if self._station.has("jumping-register") and now // 30 % 2:
-            reading = replace(reading, register_wh=reading.register_wh - 500)
-        if self._station.has("kilowatts-as-watts"):
-            reading = replace(reading, power_w=reading.power_w / 1000)
-        if self._station.has("no-voltage"):
-            measurands = [name for name in measurands if name != "Voltage"]
-        return meter_value(reading, self._station.now(), measurands, context, rotation)
+        reading = misread(self._station, outlet.meter.read(now), now)
+        told = left_over(self._station, outlet.number, measurands)
+        value = meter_value(reading, self._station.now(), told, context, rotation)
+        return misworded(self._station, value)
 
     def note_edge(self, outlet: Outlet, context: str) -> None:
         """Keep the values of a session's begin or end, for StopTransaction."""
@@ -105,21 +108,35 @@ class Metering:
 
     async def _sample_at_intervals(self, outlet: Outlet, changed: asyncio.Event) -> None:
         loop = asyncio.get_running_loop()
-        due = loop.time()
+        due, taken = loop.time(), 0
         while True:
-            interval = self._configuration.number("MeterValueSampleInterval")
-            due += interval * (1.2 if self._station.has("slow-rhythm") else 1)
+            interval = self._interval(taken)
+            due += interval
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(due - loop.time() if interval else None):
                     await changed.wait()
             if changed.is_set():
                 changed.clear()
                 due = loop.time()
-            else:
-                self._take(outlet, ReadingContext.sample_periodic, "Sampled")
+            elif not (outlet.number > 1 and self._station.has("unread-second-connector")):
+                taken += 1
+                brief = taken > 1 and self._station.has("only-first-reading-full")
+                self._take(outlet, ReadingContext.sample_periodic, "Sampled", brief=brief)
 
-    def _take(self, outlet: Outlet, context: str, kind: str) -> None:
-        measurands = self._configuration.words(f"MeterValues{kind}Data")
+    def _interval(self, taken: int) -> float:
+        """Return the seconds between two samples, ``taken`` of which were taken; 0 where none are due."""
+        station, interval = self._station, self._configuration.number("MeterValueSampleInterval")
+        if station.has("keeps-meter-rhythm"):
+            return 60.0
+        by_the_clock = self._configuration.number("ClockAlignedDataInterval") > 0
+        if by_the_clock and station.has("one-rhythm-at-a-time"):
+            return 0.0
+        if station.has("two-readings-a-session") and taken == 2:
+            return 0.0
+        return interval * (1.2 if station.has("slow-rhythm") else 0.7 if station.has("hasty-rhythm") else 1)
+
+    def _take(self, outlet: Outlet, context: str, kind: str, *, brief: bool = False) -> None:
+        measurands = USUAL if brief else self._configuration.words(f"MeterValues{kind}Data")
         if measurands:
             self._send(outlet, self.value(outlet, context, measurands))
         self._record(outlet, context, f"StopTxn{kind}Data")
@@ -133,7 +150,10 @@ class Metering:
     def _send(self, outlet: Outlet, value: MeterValue, *, asked: bool = False) -> None:
         if not value["sampled_value"]:
             return
-        request = call.MeterValues(connector_id=outlet.number, meter_value=[value])
+        number = outlet.number
+        if self._station.has("readings-of-neighbour"):
+            number = number % len(self._station.outlets) + 1
+        request = call.MeterValues(connector_id=number, meter_value=[value])
         session = outlet.connector.session
         if session is not None and not (asked and self._station.registration.pending):
             self._station.outbox.put(session, request)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ocpp.v16.enums import ChargePointErrorCode
 
-from simulator.connector import Condition, Plug, Status
+from simulator.connector import Condition, Status
 
 if TYPE_CHECKING:
     from simulator.station import Station
@@ -34,8 +34,6 @@ class Misreports:
         about_service = Status.unavailable in (condition.status, told.status if told else "")
         if station.has("wrong-connector") and number and about_service:
             number = number % len(station.outlets) + 1
-        if condition.status == Status.preparing and station.has("occupied-as-suspended"):
-            condition = replace(condition, status=str(Status.suspended_evse))
         if condition.status == Status.unavailable and station.has("unavailable-as-faulted"):
             condition = replace(condition, status=str(Status.faulted))
         return self._of_an_error(number, condition) if condition.in_error else (number, condition)
@@ -53,6 +51,7 @@ class Misreports:
         station = self._station
         return (
             station.has("silent-boot-statuses")
+            or station.has("statuses-before-registration")
             or (number == 0 and station.has("forgets-itself-at-boot"))
             or (number == 2 and station.has("second-silent-at-boot"))
             or (station.restarted and station.has("statuses-only-at-power-on"))
@@ -69,10 +68,6 @@ class Misreports:
     def keeps_quiet(self, number: int, before: Condition, now: Condition) -> bool:
         """Return whether a change is one that the station fails to report."""
         station = self._station
-        if before.in_error and not now.in_error and station.has("silent-recovery"):
-            return True
-        if now.status == Status.finishing and station.has("silent-finish"):
-            return True
         if number == 2 and now.status == Status.unavailable and station.has("second-not-reported"):
             return True
         if now.in_error and station.has("error-only-once"):
@@ -80,9 +75,7 @@ class Misreports:
             if error in self._errors_told:
                 return True
             self._errors_told.add(error)
-        left = now.status == Status.available and before.status == Status.preparing
-        empty = number and station.outlets[number].connector.plug is Plug.NOTHING
-        return bool(left and empty and station.has("silent-unplug"))
+        return False
 
     def delay(self, number: int, before: Condition | None, now: Condition) -> float:
         """Return the seconds by which a change is reported too late."""

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from ocpp.v16 import call
 
+from simulator.keeping import copies, falsify, kept
 from simulator.link import LineLost, NotProcessed
 from simulator.session import UNNUMBERED, Session
-from simulator.wall_clock import stamp
 
 if TYPE_CHECKING:
     from simulator.station import Station
@@ -48,27 +48,24 @@ class Outbox:
         self._queue = station.memory.outbox
         self._filled = asyncio.Event()
         self._emptied = asyncio.Event()
+        self._held_until = 0.0
+        self._times_online = 0
         self._note()
 
     def put(self, session: Session, request: Any) -> None:
         """Queue ``request`` for delivery."""
-        measures = isinstance(request, call.MeterValues)
-        if self._station.has("lost-reports") and not measures and not self._station.online.is_set():
-            return
         message = Message(session, request, asyncio.get_running_loop().time())
-        self._queue.extend([message] * (2 if self._station.has("stutters") and not measures else 1))
+        self._queue.extend([message] * copies(self._station, session, request))
         self._note()
 
     def back_online(self, since: float) -> None:
         """Look at what was queued before the line came up at ``since`` (loop's time)."""
-        keeps = self._station.model.queues_meter_values and not self._station.has("no-offline-meter-values")
-        kept = [entry for entry in self._queue if keeps or not (entry.measures and entry.taken < since)]
-        if self._station.has("tells-twice"):
-            kept = [entry for entry in kept for _ in range(1 if entry.measures else 2)]
-        if self._station.has("newest-first"):
-            kept.reverse()
+        waiting = kept(self._station, self._queue, since)
         self._queue.clear()
-        self._queue.extend(kept)
+        self._queue.extend(waiting)
+        if waiting and self._station.has("late-queue"):
+            self._held_until = asyncio.get_running_loop().time() + 300
+        self._times_online += 1
         self._note()
 
     async def until_empty(self) -> None:
@@ -80,8 +77,16 @@ class Outbox:
         while True:
             await self._filled.wait()
             await self._station.online.wait()
+            await self._may_deliver()
             if self._queue:
                 await self._deliver(self._queue[0])
+
+    async def _may_deliver(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._held_until > loop.time():
+            await asyncio.sleep(self._held_until - loop.time())
+        if self._times_online > 1 and self._station.has("stuck-after-outage"):
+            await loop.create_future()
 
     async def _deliver(self, message: Message) -> None:
         """Send one message until it is acknowledged or out of attempts; stay on it if the line goes."""
@@ -107,16 +112,11 @@ class Outbox:
         self._remove(message)
 
     def _numbered(self, message: Message) -> Any:
-        offline = message.taken < asyncio.get_running_loop().time() - 1.0
-        if offline and not message.measures and self._station.has("stamps-when-sent"):
-            message.request.timestamp = stamp(self._station.now())
         if not message.starts:
             number = message.session.number
             message.request.transaction_id = UNNUMBERED if number is None else number
-            if offline and self._station.has("forgets-number"):
-                message.request.transaction_id = 0
-            if message.measures and self._station.has("unnumbered-readings"):
-                message.request.transaction_id = None
+        offline = message.taken < asyncio.get_running_loop().time() - 1.0
+        falsify(self._station, message, offline=offline)
         return message.request
 
     def _acknowledged(self, message: Message, answer: Any) -> None:

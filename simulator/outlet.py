@@ -10,13 +10,14 @@ import asyncio
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from ocpp.v16.enums import Reason
+from ocpp.v16.enums import ChargePointErrorCode, Reason
 
 from simulator.authorization import Authorized
 from simulator.charging import Charging
 from simulator.connector import Connector, Plug, Status
 from simulator.faults import CABLE_TIMEOUT, EMERGENCY_STOP, OWN_FAULTS, Fault
 from simulator.meter import Meter
+from simulator.slips import AN_AGE_S
 from simulator.vehicle import Vehicle
 
 if TYPE_CHECKING:
@@ -80,7 +81,10 @@ class Outlet:
         if self.connector.plug is not Plug.CAR:
             raise CannotDo(f"no car is plugged in at connector {self.number}")
         self.connector.plug = Plug.CABLE
-        if not self._station.has("ignores-pulled-cable"):
+        second = self.number > 1 and self._station.has("ignores-second-pulled-cable")
+        if self._station.has("late-pulled-cable"):
+            self.charging.end_after(AN_AGE_S, str(Reason.ev_disconnected))
+        elif not second and not self._station.has("ignores-pulled-cable"):
             self._car_is_gone()
 
     def press_stop(self) -> None:
@@ -158,14 +162,33 @@ class Outlet:
     async def _admit(self, card: str, *, ask: bool) -> None:
         self._deciding = True
         try:
-            who = await self._station.authorizer.decide(card) if ask else Authorized(card)
+            who = await self._decide(card) if ask else Authorized(card)
         finally:
             self._deciding = False
         if who is None:
-            self._station.log.record(f"card {card} is not admitted")
+            self._refuse(card)
         elif self.connector.free:
             self.connector.holder = who
             self._consider()
+
+    async def _decide(self, card: str) -> Authorized | None:
+        station = self._station
+        if station.has("asks-afterwards"):
+            station.later(3, lambda: station.spawn(station.authorizer.decide(card)))
+            return Authorized(card)
+        if station.has("charging-while-asking"):
+            station.reports.claim(self.number, Status.charging)
+        who = await station.authorizer.decide(card)
+        yields = self.number > 1 and station.has("trusts-second-reader")
+        if who is None and (yields or station.again("yields-to-persistence")):
+            return Authorized(card)
+        return who
+
+    def _refuse(self, card: str) -> None:
+        self._station.log.record(f"card {card} is not admitted")
+        if self._station.has("faulted-by-refusal"):
+            self.break_down("card", Fault(ChargePointErrorCode.reader_failure, "Card", "A card was refused"))
+            self._station.later(AN_AGE_S, lambda: self.mend("card"))
 
     async def _stop_by(self, card: str, session: Session) -> None:
         authorizer = self._station.authorizer
@@ -173,18 +196,22 @@ class Outlet:
         if card != session.card and session.parent and parent is None:
             who = await authorizer.decide(card)
             parent = who.parent if who else None
-        if self._station.has("deaf-to-cards"):
+        deaf = self.number > 1 and self._station.has("ends-first-connector-only")
+        if deaf or self._station.has("deaf-to-cards"):
             return
         known = session.belongs_to(card, parent) or self._station.has("any-card-stops")
         if self.connector.session is session and known:
             unnamed = self._station.has("local-stop-as-other")
-            self.charging.end(str(Reason.other if unnamed else Reason.local), card)
+            wait = AN_AGE_S if self._station.has("slow-to-end") else 0.0
+            self.charging.end_after(wait, str(Reason.other if unnamed else Reason.local), card)
 
     def _car_is_gone(self) -> None:
         connector = self.connector
         connector.vehicle = None
         if connector.session is None:
             self._consider()
+        elif self._station.has("pauses-for-pulled-cable"):
+            self.charging.adjust()
         elif self._station.configuration.on("StopTransactionOnEVSideDisconnect"):
             unnamed = self._station.has("pulled-cable-as-local")
             self.charging.end(str(Reason.local if unnamed else Reason.ev_disconnected))
@@ -211,10 +238,13 @@ class Outlet:
 
     def _patience_s(self) -> float:
         """Return the seconds to wait for a card or a cable; 0 is for ever."""
-        seconds = self._station.configuration.number("ConnectionTimeOut")
-        if self._station.has("waits-for-ever"):
+        seconds: float = self._station.configuration.number("ConnectionTimeOut")
+        second = self.number > 1 and self._station.has("second-waits-for-ever")
+        if second or self._station.has("waits-for-ever"):
             return 0
-        return seconds / 2 if self._station.has("impatient") else seconds
+        if self._station.has("keeps-cable-timeout"):
+            seconds = 60.0
+        return seconds * (0.5 if self._station.has("impatient") else 2 if self._station.has("patient") else 1)
 
     def _start(self) -> None:
         self._patience = None
@@ -226,7 +256,7 @@ class Outlet:
         connector = self.connector
         if connector.holder is not None:
             connector.holder = None
-        elif self._station.model.cable_timeout == "fault":
+        elif self._station.model.cable_timeout == "fault" or self._station.has("gives-up-as-fault"):
             connector.faults[CABLE_TIMEOUT] = OWN_FAULTS[CABLE_TIMEOUT]
         else:
             connector.released = True

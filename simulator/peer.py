@@ -36,6 +36,10 @@ async def at_once(
     await send(frame)
 
 
+class Unanswered(BaseException):
+    """A handler that gives no answer (a mistake). No Exception: the library would answer with an error."""
+
+
 class Peer(ChargePoint):  # type: ignore[misc]
     """Answers requests with ``handlers`` and sends the station's own.
 
@@ -63,6 +67,8 @@ class Peer(ChargePoint):  # type: ignore[misc]
         """Handle one frame; nothing that a frame holds may end the reading of frames (J §4.1)."""
         try:
             await self.route_message(frame)
+        except Unanswered:
+            return
         except (TypeError, ValueError, RecursionError, OCPPError) as error:
             LOG.warning("dropped a frame that is not OCPP-J: %s", error)
 

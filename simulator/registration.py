@@ -44,21 +44,14 @@ class Registration:
         """Introduce the station until it is accepted; nothing else is sent before."""
         while not self.accepted:
             self._again.clear()
-            pause = await self._introduce()
+            pause = await self.introduce()
             if not self.accepted:
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(pause):
                         await self._again.wait()
         self._station.presence.registered()
 
-    def again(self) -> None:
-        """Introduce the station now, as a trigger may ask (§5.17)."""
-        if self.accepted:
-            self._station.spawn(self._introduce())
-        else:
-            self._again.set()
-
-    async def _introduce(self) -> float:
+    async def introduce(self) -> float:
         """Send BootNotification, take in the answer; return the seconds to wait before another try."""
         try:
             answer = await self._station.link.call(self._notification())
@@ -69,11 +62,18 @@ class Registration:
         self._station.set_clock(answer.current_time)
         self._station.log.record(f"registration: {answer.status}")
         if not self.accepted and self._station.has("talks-before-admission"):
-            self._station.spawn(self._station.link.call(self._premature_report()))
+            self._station.spawn(self._station.link.call(premature_report(1)))
         interval = answer.interval if isinstance(answer.interval, int) else 0
         if self.accepted and interval > 0 and not self._station.has("ignores-given-rhythm"):
             self._station.configuration.store("HeartbeatInterval", str(interval))
         return float(interval) if interval > 0 else RETRY_S
+
+    def again(self) -> None:
+        """Introduce the station now, as a trigger may ask (§5.17)."""
+        if self.accepted:
+            self._station.spawn(self.introduce())
+        else:
+            self._again.set()
 
     def _notification(self) -> Any:
         model = self._station.model
@@ -102,7 +102,9 @@ class Registration:
             return "  "
         if self.pending and self._station.has("forgets-vendor-when-told-to-wait"):
             return None
-        if self.pending and self._station.has("empty-vendor-when-told-to-wait"):
+        if not self._station.restarted and self._station.has("no-vendor-at-power-on"):
+            return None
+        if not self._station.restarted and self._station.has("empty-vendor-at-power-on"):
             return ""
         return self._station.model.vendor
 
@@ -111,5 +113,7 @@ class Registration:
             return None
         return "" if self._station.has("empty-sim-card") else self._station.model.iccid
 
-    def _premature_report(self) -> Any:
-        return call.StatusNotification(connector_id=1, error_code="NoError", status="Available")
+
+def premature_report(number: int) -> Any:
+    """Return a status report that is sent before anything may be reported."""
+    return call.StatusNotification(connector_id=number, error_code="NoError", status="Available")

@@ -196,6 +196,10 @@ class Station:
         self.memory.done.add(defect)
         return self.has(defect) and not first
 
+    def at_first(self, defect: str) -> bool:
+        """Return whether the station makes this mistake, as it does the first time only."""
+        return self.has(defect) and not self.again(defect)
+
     def places(self) -> tuple[int, ...]:
         """Return 0 for the station, and the number of every connector."""
         return (0, *self.outlets)
@@ -264,6 +268,8 @@ class Station:
             self._no_session.clear()
         else:
             self._no_session.set()
+        if self.has("charges-itself"):
+            self.reports.changed(0)
 
     def start_answered(self, session: Session, info: Any) -> None:
         """Take note that the central system has answered a StartTransaction."""

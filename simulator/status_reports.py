@@ -6,17 +6,30 @@ Owns what was last told, what waits to be told, and MinimumStatusDuration. It do
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
 
 from simulator.connector import Condition
 from simulator.misreports import Misreports
+from simulator.slips import AN_AGE_S, Slip, Slips
 from simulator.wall_clock import stamp
 
 if TYPE_CHECKING:
     from simulator.station import Station
+
+
+@dataclass(frozen=True)
+class _Report:
+    """What is to be told of a place: how it is, since when, whether because of a trigger, and how wrongly."""
+
+    number: int
+    condition: Condition
+    since: datetime
+    asked: bool
+    slip: Slip | None
 
 
 class StatusReports:
@@ -30,7 +43,8 @@ class StatusReports:
         self._noted: dict[int, Condition] = {}
         self._since: dict[int, datetime] = {}
         self._settling: dict[int, asyncio.Task[None]] = {}
-        self._queue: asyncio.Queue[tuple[int, Condition, datetime, bool]] = asyncio.Queue()
+        self._slips = Slips(station)
+        self._queue: asyncio.Queue[_Report] = asyncio.Queue()
 
     def changed(self, number: int) -> None:
         """Look at a connector (0: the station) whose condition may have changed, and report a change."""
@@ -40,28 +54,34 @@ class StatusReports:
             return
         self._noted[number], self._since[number] = now, self._station.now()
         self._station.log.record(f"connector {number} is {now.status} ({now.code})")
-        if before and self._misreports.keeps_quiet(number, before, now):
+        slip = self._slips.on(number, before, now)
+        if (slip and slip.silent) or (before and self._misreports.keeps_quiet(number, before, now)):
             return
         waiting = self._settling.pop(number, None)
         if waiting is not None:
             waiting.cancel()
-        patience = self._station.configuration.number("MinimumStatusDuration")
-        if patience and number and before is not None and now.code == before.code:
-            settled = self._station.later(patience, lambda: self._report_if_news(number))
+        patience = AN_AGE_S if slip and slip.late else self._least_duration(number, before, now)
+        if patience:
+            settled = self._station.later(patience, lambda: self._report_if_news(number, slip))
             if settled is not None:
                 self._settling[number] = settled
         elif late := self._misreports.delay(number, before, now):
             self._station.later(late, lambda: self._report_if_news(number))
         else:
-            self._report_if_news(number)
+            self._report_if_news(number, slip)
         if before and self._misreports.repeats_the_old(now):
-            self._queue.put_nowait((number, before, self._since[number], False))
+            self._queue.put_nowait(_Report(number, before, self._since[number], False, None))
 
     def report_asked(self, number: int) -> None:
         """Report the present condition of a connector, told before or not, because of a trigger (§5.17)."""
         self.changed(number)
         if not self._misreports.silent_when_asked():
             self._put(number, asked=True)
+
+    def claim(self, number: int, status: str) -> None:
+        """Report a status that a connector does not have (a mistake)."""
+        report = call.StatusNotification(connector_id=number, error_code="NoError", status=status)
+        self._station.spawn(self._station.notify(report))
 
     def report_all(self) -> None:
         """Report the station and every connector, as is due after every accepted registration (§4.2)."""
@@ -82,30 +102,45 @@ class StatusReports:
     async def run(self) -> None:
         """Send what waits to be sent, for ever; what cannot be sent is left for :meth:`report_changes`."""
         while True:
-            number, condition, since, asked = await self._queue.get()
-            if not self._station.online.is_set() and not asked:
+            report = await self._queue.get()
+            if not self._station.online.is_set() and not report.asked:
                 continue
-            answer = await self._station.notify(self._notification(number, condition, since), asked=asked)
+            answer = await self._station.notify(self._notification(report), asked=report.asked)
             if answer is not None or self._station.online.is_set():
-                self._told[number] = condition
+                self._told[report.number] = report.condition
 
-    def _report_if_news(self, number: int) -> None:
+    def _least_duration(self, number: int, before: Condition | None, now: Condition) -> int:
+        """Return the seconds that a status must last to be reported (MinimumStatusDuration); 0 is none."""
+        changed = number and before is not None and now.code == before.code
+        return self._station.configuration.number("MinimumStatusDuration") if changed else 0
+
+    def _report_if_news(self, number: int, slip: Slip | None = None) -> None:
         self._settling.pop(number, None)
         if self._noted.get(number) != self._last.get(number):
-            self._put(number)
+            self._put(number, slip=slip)
 
-    def _put(self, number: int, *, asked: bool = False) -> None:
+    def _put(self, number: int, *, asked: bool = False, slip: Slip | None = None) -> None:
         self._last[number] = self._noted[number]
-        self._queue.put_nowait((number, self._noted[number], self._since[number], asked))
+        self._queue.put_nowait(_Report(number, self._noted[number], self._since[number], asked, slip))
 
-    def _notification(self, number: int, condition: Condition, since: datetime) -> call.StatusNotification:
-        number, condition = self._misreports.as_told(number, condition, self._told.get(number))
+    def _notification(self, report: _Report) -> call.StatusNotification:
+        told = self._told.get(report.number)
+        number, condition = self._misreports.as_told(report.number, report.condition, told)
+        if report.slip is not None:
+            number, condition = report.slip.applied_to(number, condition, len(self._station.outlets))
         return call.StatusNotification(
             connector_id=number,
             error_code=condition.code,
             status=condition.status,
-            timestamp=stamp(since),
+            timestamp=stamp(self._stated(report.since)),
             info=condition.info,
             vendor_id=self._station.model.vendor if condition.vendor_code else None,
             vendor_error_code=condition.vendor_code,
         )
+
+    def _stated(self, moment: datetime) -> datetime:
+        if self._station.has("statuses-in-local-time"):
+            return moment + timedelta(hours=2)
+        if self._station.has("statuses-of-1970"):
+            return datetime(1970, 1, 1, tzinfo=UTC)
+        return moment

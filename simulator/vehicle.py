@@ -28,10 +28,7 @@ class Vehicle:
 
     def demand_w(self, seconds: float, offered_w: float) -> float:
         """Return the watts taken ``seconds`` after charging began, where ``offered_w`` are to be had."""
-        if self.full:
-            return 0.0
-        ramp = min(1.0, seconds / self.kind.ramp_s) if self.kind.ramp_s else 1.0
-        return ramp * min(offered_w, self.kind.max_power_w * self._share())
+        return self._demand_w(self.soc, seconds, offered_w)
 
     def absorb(self, energy_wh: float) -> None:
         """Take ``energy_wh`` into the battery."""
@@ -42,22 +39,30 @@ class Vehicle:
 
         ``seconds`` is how long the car has been charging already.
         """
-        twin, taken, passed = Vehicle(self.kind, self.soc), 0.0, 0.0
-        while not twin.full and taken < energy_wh and passed < _HORIZON_S:
-            step = 1.0 if seconds + passed < self.kind.ramp_s else _STEP_S
-            power = twin.demand_w(seconds + passed + step / 2, offered_w)
-            room = min(energy_wh - taken, (1.0 - twin.soc) * self.kind.battery_wh)
-            portion = min(power * step / 3600, room)
-            if power * step / 3600 > room and power > 0:
-                step = room * 3600 / power
-            twin.absorb(portion)
+        battery_wh, ramp_s = self.kind.battery_wh, self.kind.ramp_s
+        soc, taken, passed = self.soc, 0.0, 0.0
+        while soc < FULL and taken < energy_wh and passed < _HORIZON_S:
+            step = 1.0 if seconds + passed < ramp_s else _STEP_S
+            power = self._demand_w(soc, seconds + passed + step / 2, offered_w)
+            portion = power * step / 3600
+            room = min(energy_wh - taken, (1.0 - soc) * battery_wh)
+            if portion > room:
+                portion, step = room, room * 3600 / power
+            soc = min(1.0, soc + portion / battery_wh)
             taken += portion
             passed += step
         return passed
 
-    def _share(self) -> float:
+    def _demand_w(self, soc: float, seconds: float, offered_w: float) -> float:
+        if soc >= FULL:
+            return 0.0
+        wanted = self.kind.max_power_w * self._share(soc)
+        most = wanted if wanted < offered_w else offered_w
+        return most if seconds >= self.kind.ramp_s else most * seconds / self.kind.ramp_s
+
+    def _share(self, soc: float) -> float:
         points = self.kind.curve
         for (low, at_low), (high, at_high) in pairwise(points):
-            if low <= self.soc <= high and high > low:
-                return at_low + (at_high - at_low) * (self.soc - low) / (high - low)
-        return points[0][1] if self.soc < points[0][0] else points[-1][1]
+            if low <= soc <= high:
+                return at_low + (at_high - at_low) * (soc - low) / (high - low)
+        return points[0][1] if soc < points[0][0] else points[-1][1]

@@ -4,7 +4,8 @@ from behave import given, then, when
 
 from ocpp_support.bench import Context
 from ocpp_support.matchers.answers import answered
-from ocpp_support.matchers.statuses import becomes, is_free, is_out_of_service, leaves, was_reported
+from ocpp_support.matchers.departures import leaves, turns_from
+from ocpp_support.matchers.statuses import becomes, is_free, is_out_of_service, was_reported
 from ocpp_support.vocabulary.nouns import Answer, Outlet, Status, Statuses
 
 
@@ -38,6 +39,11 @@ def outlet_becomes(context: Context, outlet: Outlet, statuses: Statuses) -> None
 @then("{outlet:Outlet} is free")
 def outlet_is_free(context: Context, outlet: Outlet) -> None:
     context.bench.expect(is_free(outlet))
+
+
+@then("{outlet:Outlet} stays {status:Status}")
+def outlet_stays(context: Context, outlet: Outlet, status: Status) -> None:
+    context.bench.expect_quiet(turns_from(outlet, status))
 
 
 @then("{outlet:Outlet} does not become {statuses:Statuses}")

@@ -4,6 +4,7 @@ from behave import given, then, when
 
 from ocpp_support.bench import Context
 from ocpp_support.matchers.attempts import tried, tried_more
+from ocpp_support.matchers.deliveries import reports_when_delivered
 from ocpp_support.matchers.diagnostics import (
     file_arrives,
     names_file,
@@ -40,6 +41,11 @@ def named_file_arrives(context: Context) -> None:
 @then("the station reports the diagnostics as {stages:Words}")
 def station_reports_diagnostics(context: Context, stages: tuple[str, ...]) -> None:
     context.bench.expect(reports_diagnostics(*stages))
+
+
+@then("the station reports the delivery only when it is done")
+def station_reports_delivery_when_done(context: Context) -> None:
+    context.bench.expect(reports_when_delivered())
 
 
 @then("the file that arrives tells of the last hour only")

@@ -14,6 +14,7 @@ Feature: 3 Change availability
     When the operator takes the connector out of service
     Then the station answers Accepted
     And the connector becomes Unavailable
+    And the connector stays Unavailable
 
   @AC-3.1 @AC-3.3 @must @each_connector
   Scenario: A connector comes back into service
@@ -21,6 +22,7 @@ Feature: 3 Change availability
     When the operator puts the connector back in service
     Then the station answers Accepted
     And the connector becomes Available
+    And the connector stays Available
 
   @AC-3.2 @must
   Scenario: The whole station goes out of service

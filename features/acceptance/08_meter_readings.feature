@@ -34,6 +34,7 @@ Feature: 8 Meter readings
 
   @AC-8.1 @should @each_connector
   Scenario: The energy of a session adds up
+    Given the setting "MeterValueSampleInterval" is "30"
     When the driver completes a session on the connector with card "ALICE"
     Then the meter on the connector did not run backwards between start and end
 

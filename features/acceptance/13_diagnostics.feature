@@ -24,6 +24,7 @@ Feature: 13 Diagnostics
   Scenario: The station says that it is delivering, and delivers what was asked for
     When the operator asks for diagnostics of the last hour
     Then the station reports the diagnostics as "Uploading, Uploaded"
+    And the station reports the delivery only when it is done
     And the file that arrives tells of the last hour only
 
   @AC-13.3 @should @needs.diagnostics

@@ -9,7 +9,7 @@ import hashlib
 
 from ocpp_support.cast.stage import Stage
 from ocpp_support.course import NotReady, NotTested
-from ocpp_support.files.file_place import Conduct
+from ocpp_support.files.folder import Conduct
 from ocpp_support.matchers.firmware import Firmware
 from ocpp_support.station.hands import CannotDo, HandsTrouble
 

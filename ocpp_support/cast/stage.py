@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ocpp_support.course import Course, NotReady, NotTested, RunSoFar
 from ocpp_support.csms.central_system import NotConnected
-from ocpp_support.equipment import Equipment
 from ocpp_support.station.hands import Act, ActFailed, CannotDo, HandsTrouble, StopHere
 from ocpp_support.trace.events import Acted, Noted
 from ocpp_support.trace.trace import Conversation, Entry, Mark, Sender
+
+if TYPE_CHECKING:
+    from ocpp_support.equipment import Equipment
 
 T = TypeVar("T")
 

@@ -28,6 +28,9 @@ from ocpp_support.use import DEFAULT_REPORTS
 
 HELD, REFUTED, WRONG_USE, BROKEN = range(4)
 
+WIDE = 150
+"""Columns of the list where it goes to a file or another program."""
+
 SCRIPT = Path("features/acceptance/criteria.toml")
 
 app = typer.Typer(
@@ -46,6 +49,8 @@ def list_(criterion: Criterion = None, kind: Kind = None) -> None:
     """List the defects: what the station does, in which way it errs, and who must notice."""
     cases = _wanted([], criterion, kind, "1/1")
     console = _console()
+    if not console.is_terminal:
+        console = Console(width=WIDE, highlight=False, markup=False)
     console.print(listed(case for case in cases if not case.good))
     console.print(f"\n{sum(not case.good for case in cases)} of {len(DEFECTS)} defects", style="dim")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -86,15 +87,17 @@ def show_texts(console: Console, matrix: Iterable[Judged]) -> None:
 
 
 def listed(cases: Iterable[Case]) -> Table:
-    """Return a table of defects for people."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    """Return a table of defects for people, by what they are about."""
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     table.add_column("Defect", no_wrap=True)
-    table.add_column("The station …")
-    table.add_column("Kind", style="dim")
-    table.add_column("Turns red", overflow="fold")
-    table.add_column("Shows the monitor", overflow="fold")
-    for case in cases:
-        table.add_row(case.name, case.sentence, case.kind, " ".join(case.criteria), " ".join(case.findings))
+    table.add_column("The station …", ratio=5)
+    table.add_column("In which way it errs", ratio=3, style="dim")
+    table.add_column("Must be noticed by", ratio=4, overflow="fold")
+    for subject, about in groupby(cases, key=lambda case: case.subject):
+        table.add_row(Text(f"\n{subject.capitalize()}", "bold"))
+        for case in about:
+            noticed = " ".join((*case.criteria, *case.findings))
+            table.add_row(case.name, case.sentence, case.kind, noticed)
     return table
 
 

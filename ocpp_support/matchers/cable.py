@@ -6,6 +6,7 @@ OCPP 1.6 edition 2, sections 4.9 and 9.1 (ConnectionTimeOut).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.statuses import heard_instead, payload_of, reports
@@ -40,34 +41,43 @@ class _GivenUp(Expectation):
     @property
     def wanted(self) -> str:
         return (
-            f"{self.outlet} to be occupied for {self.seconds:.0f} s, or {self.tolerance:.0f} s less, "
+            f"{self.outlet} to be occupied for {self.seconds:.0f} s, give or take {self.tolerance:.0f} s, "
             f"and then to be reported {self._end}, as its station file promises"
         )
 
     def problems(self, conversation: Conversation) -> list[str]:
         told = reports(conversation, self.outlet.number)
-        occupied = next((entry for entry in told if payload_of(entry).get("status") in OCCUPIED), None)
-        if occupied is None:
+        lasted = self._lasted(told)
+        if lasted is None:
             instead = heard_instead(conversation, self.outlet.number)
             return [f"{self.outlet} was not reported occupied; {instead}"]
-        last = told[-1]
-        status = payload_of(last).get("status")
+        status = payload_of(told[-1]).get("status")
         if status not in self._ends:
             return [f"{self.outlet} was last reported {status}"]
-        lasted = last.at - occupied.at
         if lasted < self.seconds - self.tolerance:
             return [f"{self.outlet} was reported {status} after {lasted:.1f} s already"]
+        if lasted > self.seconds + self.tolerance:
+            return [f"{self.outlet} was reported {status} only after {lasted:.1f} s"]
         return []
+
+    def _lasted(self, told: list[Entry]) -> float | None:
+        """Return for how long it was occupied; None where it was not. What repeats its end adds nothing."""
+        occupied = next((entry for entry in told if payload_of(entry).get("status") in OCCUPIED), None)
+        if occupied is None:
+            return None
+        ended = takewhile(lambda entry: payload_of(entry).get("status") in self._ends, reversed(told))
+        return [told[-1], *ended][-1].at - occupied.at
 
     def fact(self, conversation: Conversation) -> str | None:
         word = "in error" if self.promise == "fault" else "released"
         return f"{word} after {self.seconds:.0f} s"
 
     def in_short(self, conversation: Conversation) -> str:
-        told: list[Entry] = reports(conversation, self.outlet.number)
-        if told and payload_of(told[-1]).get("status") in self._ends:
-            return f"{self.outlet} was given up before {self.seconds:.0f} s were over"
-        return f"{self.outlet} was not reported {self._end} after {self.seconds:.0f} s"
+        told = reports(conversation, self.outlet.number)
+        lasted = self._lasted(told)
+        if lasted is None or payload_of(told[-1]).get("status") not in self._ends:
+            return f"{self.outlet} was not reported {self._end} after {self.seconds:.0f} s"
+        return f"{self.outlet} was given up after {lasted:.0f} s, not {self.seconds:.0f} s"
 
 
 def given_up(outlet: Outlet, seconds: float, promise: str, *, tolerance: float) -> Expectation:
@@ -77,7 +87,7 @@ def given_up(outlet: Outlet, seconds: float, promise: str, *, tolerance: float) 
         outlet: The connector.
         seconds: The time-out that is set.
         promise: What the vendor promises: "fault" or "release".
-        tolerance: Seconds that it may be early; how late it may be is the bench's patience.
+        tolerance: Seconds that it may be early or late.
 
     Example::
 

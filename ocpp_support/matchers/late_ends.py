@@ -77,6 +77,11 @@ class _EndToldAgain(Expectation):
     def when_unwanted(self) -> str:
         return "stop received twice"
 
+    def seen(self, conversation: Conversation) -> str:
+        session = latest_session(conversation.before, self.outlet.number)
+        times = len(ends_of(conversation, session)) if session else 0
+        return f"{times} reports of the end of {session.number if session else 'no session'} came"
+
 
 def end_told_again(outlet: Outlet) -> Expectation:
     """Match if the end of the session that ran on a connector at the mark was reported more than once.

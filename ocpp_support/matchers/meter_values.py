@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ocpp_support.matchers.statuses import payload_of
+from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.protocol.values import moment_of, number_of
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
@@ -118,9 +118,7 @@ def none_arrived(conversation: Conversation, connector: int) -> str:
     if others:
         named = ", ".join(dict.fromkeys(others))
         return f"no reading arrived of connector {connector}; some did of connector {named}"
-    said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
-    instead = f"the station sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
-    return f"no reading arrived of connector {connector}; {instead}"
+    return f"no reading arrived of connector {connector}; {sent_instead(conversation)}"
 
 
 def _samples(value: Any) -> Iterator[Sample]:

@@ -56,8 +56,17 @@ def heard_instead(conversation: Conversation, connector: int) -> str:
 
 def sent_instead(conversation: Conversation) -> str:
     """Say what the station sent, where that was not what was wanted."""
-    said = [entry.call.action for entry in conversation.calls(Sender.STATION) if entry.call]
-    return f"it sent {', '.join(said[-8:])}" if said else "the station sent nothing at all"
+    said = [_in_a_word(entry) for entry in conversation.calls(Sender.STATION)[-8:]]
+    return f"it sent {', '.join(said)}" if said else "the station sent nothing at all"
+
+
+def _in_a_word(entry: Entry) -> str:
+    """Return a request as a text names it: of a status also which, and where."""
+    action, payload = entry.call.action if entry.call else "", payload_of(entry)
+    place, status = payload.get("connectorId"), payload.get("status")
+    if action != "StatusNotification" or not isinstance(place, int) or status is None:
+        return action
+    return f"{action} ({name_of(place)}: {status!s:.20})"
 
 
 def _named(connector: Any) -> str:
@@ -187,45 +196,6 @@ def was_reported(outlet: Outlet, statuses: Statuses) -> Expectation:
 
     """
     return _WasReported(outlet, statuses)
-
-
-@dataclass(eq=False)
-class _Leaves(Expectation):
-    status: Status
-    besides: Outlet | None
-
-    @property
-    def wanted(self) -> str:
-        who = f"a connector other than {self.besides}" if self.besides else "a connector"
-        return f"{who} to be reported other than {self.status}"
-
-    def problems(self, conversation: Conversation) -> list[str]:
-        if self.departures(conversation):
-            return []
-        return [f"no connector was reported other than {self.status}"]
-
-    def seen(self, conversation: Conversation) -> str:
-        return "; ".join(self.departures(conversation))
-
-    def departures(self, conversation: Conversation) -> list[str]:
-        return [
-            f"{name_of(connector)} was reported {payload_of(entry).get('status')}"
-            for connector in range(1, conversation.connectors + 1)
-            if self.besides is None or connector != self.besides.connector
-            for entry in reports(conversation, connector)
-            if payload_of(entry).get("status") != self.status
-        ]
-
-
-def leaves(status: Status, *, besides: Outlet | None = None) -> Expectation:
-    """Match if any connector, one ``besides`` which is not looked at, was reported in another status.
-
-    Example::
-
-        leaves(Status.AVAILABLE, besides=Outlet(1))
-
-    """
-    return _Leaves(status, besides)
 
 
 @dataclass(eq=False)

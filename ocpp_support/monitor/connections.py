@@ -6,7 +6,7 @@ OCPP-J 1.6, sections 3 and 5, and its errata.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.story import POWER_ACTS, Life, Story, restarts
@@ -116,10 +116,10 @@ def _left(life: Life) -> bool:
 
 def _was_switched(story: Story, life: Life) -> bool:
     """Return whether something not long before the end of a connection explains it."""
-    if life.ended is None:
+    ended = life.ended
+    if ended is None:
         return False
-    reasons = [entry for entry in story.entries if entry.number < life.ended.number and restarts(entry)]
-    return bool(reasons) and life.ended.at - reasons[-1].at < 600
+    return any(map(restarts, takewhile(lambda entry: ended.at - entry.at < 600, story.back_from(ended))))
 
 
 RULES = (

@@ -6,16 +6,13 @@ OCPP 1.6 edition 2, sections 4.4 and 4.5.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
 
-from ocpp_support.files.transfers import Transfer
+from ocpp_support.monitor.errands import REPORTS, errands
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, payload_of, text, whole
+from ocpp_support.monitor.story import Story, payload_of, text, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.setting_kinds import words_of
-from ocpp_support.trace.events import Transferred
 from ocpp_support.trace.trace import Entry, Sender
 
 PATIENCE = 120.0
@@ -25,70 +22,13 @@ STUCK = 1800.0
 """Seconds after which an update that shows no progress makes none."""
 
 FLOOD = 5
-_REPORTS = {"GetDiagnostics": "DiagnosticsStatusNotification", "UpdateFirmware": "FirmwareStatusNotification"}
 _OVER = ("Installed", "DownloadFailed", "InstallationFailed", "Idle")
-
-
-@dataclass
-class _Errand:
-    """An order that has to do with a file, and what became of it until the next of its kind.
-
-    Attributes:
-        order: The request.
-        answer: The payload of its answer; None where there is none.
-        until: Seconds of the run's clock up to which it was watched.
-        stages: What was reported of it unasked, with where.
-        transfers: What came to the file server meanwhile, with where.
-    """
-
-    order: Entry
-    answer: dict[str, Any] | None
-    until: float
-    stages: list[tuple[Entry, str]] = field(default_factory=list)
-    transfers: list[tuple[Entry, Transfer]] = field(default_factory=list)
-
-    @property
-    def told(self) -> list[str]:
-        return [stage for _, stage in self.stages]
-
-    @property
-    def stored(self) -> list[tuple[Entry, Transfer]]:
-        return [(entry, one) for entry, one in self.transfers if one.direction == "upload" and one.complete]
-
-    @property
-    def name(self) -> str:
-        """The name that was announced for the file."""
-        return text((self.answer or {}).get("fileName")).strip()
-
-    def quiet_for(self) -> float:
-        """Return the seconds that it was watched after anything last happened to it."""
-        happened = [entry.at for entry, _ in (*self.stages, *self.transfers)]
-        return self.until - max(happened, default=self.order.at)
-
-
-def _errands(story: Story, action: str) -> list[_Errand]:
-    found: list[_Errand] = []
-    asked = False
-    for entry in story.entries:
-        if entry.sender is Sender.CENTRAL and action_of(entry) == action:
-            if found:
-                found[-1].until = entry.at
-            found.append(_Errand(entry, story.answer(entry), story.now))
-        elif action_of(entry) == "TriggerMessage":
-            asked = asked or payload_of(entry).get("requestedMessage") == _REPORTS[action]
-        elif found and entry.sender is Sender.STATION and action_of(entry) == _REPORTS[action]:
-            if not asked:
-                found[-1].stages.append((entry, text(payload_of(entry).get("status"))))
-            asked = False
-        elif found and isinstance(entry.content, Transferred):
-            found[-1].transfers.append((entry, entry.content.transfer))
-    return found
 
 
 @rule("files.update-course", Severity.MUST, "OCPP 1.6 4.5", whole=True)
 def tells_an_odd_course(story: Story) -> Iterator[Sighting]:
     """Look for updates that were installed without having been fetched, or twice."""
-    for errand in _errands(story, "UpdateFirmware"):
+    for errand in errands(story, "UpdateFirmware"):
         told = errand.told
         if "Installed" not in told:
             continue
@@ -102,7 +42,7 @@ def tells_an_odd_course(story: Story) -> Iterator[Sighting]:
 @rule("files.upload-flood", Severity.SHOULD, "OCPP 1.6 4.4", whole=True)
 def floods(story: Story) -> Iterator[Sighting]:
     """Look for an upload that is reported over and over."""
-    for errand in _errands(story, "GetDiagnostics"):
+    for errand in errands(story, "GetDiagnostics"):
         tries = (whole(payload_of(errand.order).get("retries")) or 0) + 1
         times = errand.told.count("Uploading")
         if times > max(FLOOD, tries):
@@ -112,7 +52,7 @@ def floods(story: Story) -> Iterator[Sighting]:
 @rule("files.no-attempt", Severity.MUST, "OCPP 1.6 errata 3.50", whole=True)
 def never_tries(story: Story) -> Iterator[Sighting]:
     """Look for orders without retries that were not even tried once."""
-    for errand in _errands(story, "GetDiagnostics"):
+    for errand in errands(story, "GetDiagnostics"):
         once = payload_of(errand.order).get("retries") == 0 and bool(errand.name)
         if once and not errand.transfers and errand.quiet_for() >= PATIENCE:
             yield errand.order, "told to try without retries, it did not try at all"
@@ -121,7 +61,7 @@ def never_tries(story: Story) -> Iterator[Sighting]:
 @rule("files.silent-failure", Severity.MUST, "OCPP 1.6 4.4", whole=True)
 def fails_in_silence(story: Story) -> Iterator[Sighting]:
     """Look for uploads that failed and were never said to have."""
-    for errand in _errands(story, "GetDiagnostics"):
+    for errand in errands(story, "GetDiagnostics"):
         if not errand.transfers or errand.stored or {"UploadFailed", "Uploaded"} & {*errand.told}:
             continue
         pause = whole(payload_of(errand.order).get("retryInterval")) or 0
@@ -132,8 +72,8 @@ def fails_in_silence(story: Story) -> Iterator[Sighting]:
 @rule("files.protocol-unused", Severity.MUST, "OCPP 1.6 errata 3.88", whole=True)
 def does_not_speak_what_it_says(story: Story) -> Iterator[Sighting]:
     """Look for transfers that were given up without a try, though the station says it has the protocol."""
-    for action in _REPORTS:
-        for errand in _errands(story, action):
+    for action in REPORTS:
+        for errand in errands(story, action):
             scheme = text(payload_of(errand.order).get("location")).partition(":")[0].upper()
             failed = {"UploadFailed", "DownloadFailed"} & {*errand.told}
             if failed and not errand.transfers and scheme in _declared(story, errand.order):
@@ -154,7 +94,7 @@ def _declared(story: Story, before: Entry) -> set[str]:
 @rule("files.unannounced", Severity.SHOULD, "OCPP 1.6 5.9", whole=True)
 def names_nothing(story: Story) -> Iterator[Sighting]:
     """Look for files that came although none was announced."""
-    for errand in _errands(story, "GetDiagnostics"):
+    for errand in errands(story, "GetDiagnostics"):
         if errand.answer is not None and not errand.name and errand.stored:
             yield errand.order, f"it announced no file, and stored {errand.stored[0][1].name:.80}"
 
@@ -162,7 +102,7 @@ def names_nothing(story: Story) -> Iterator[Sighting]:
 @rule("files.other-name", Severity.MUST, "OCPP 1.6 5.9", whole=True)
 def stores_another_name(story: Story) -> Iterator[Sighting]:
     """Look for files that came under another name than was announced."""
-    for errand in _errands(story, "GetDiagnostics"):
+    for errand in errands(story, "GetDiagnostics"):
         for entry, stored in errand.stored:
             if errand.name and PurePosixPath(stored.name).name != PurePosixPath(errand.name).name:
                 yield entry, f"it announced {errand.name:.80} and stored {stored.name:.80}"
@@ -171,7 +111,7 @@ def stores_another_name(story: Story) -> Iterator[Sighting]:
 @rule("files.empty", Severity.MUST, "OCPP 1.6 5.9", whole=True)
 def stores_nothing(story: Story) -> Iterator[Sighting]:
     """Look for files that came without content."""
-    for errand in _errands(story, "GetDiagnostics"):
+    for errand in errands(story, "GetDiagnostics"):
         for entry, stored in errand.stored:
             if stored.size == 0:
                 yield entry, f"the file {stored.name:.80} that it stored is empty"
@@ -180,7 +120,7 @@ def stores_nothing(story: Story) -> Iterator[Sighting]:
 @rule("files.never-came", Severity.MUST, "OCPP 1.6 4.4", whole=True)
 def pretends(story: Story) -> Iterator[Sighting]:
     """Look for uploads that were reported and never came."""
-    for errand in _errands(story, "GetDiagnostics"):
+    for errand in errands(story, "GetDiagnostics"):
         if "Uploaded" in errand.told and not errand.stored and payload_of(errand.order).get("retries") != 0:
             yield errand.stages[errand.told.index("Uploaded")][0], "it reported Uploaded, and no file came"
 
@@ -188,7 +128,7 @@ def pretends(story: Story) -> Iterator[Sighting]:
 @rule("files.update-hangs", Severity.MUST, "OCPP 1.6 4.5", whole=True)
 def hangs_after_failure(story: Story) -> Iterator[Sighting]:
     """Look for stations that say nothing any more after an update that failed."""
-    for errand in _errands(story, "UpdateFirmware"):
+    for errand in errands(story, "UpdateFirmware"):
         if not errand.stages or errand.told[-1] not in ("DownloadFailed", "InstallationFailed"):
             continue
         failed = errand.stages[-1][0]
@@ -201,7 +141,7 @@ def hangs_after_failure(story: Story) -> Iterator[Sighting]:
 @rule("files.update-stuck", Severity.MUST, "OCPP 1.6 4.5", whole=True)
 def never_finishes(story: Story) -> Iterator[Sighting]:
     """Look for updates that begin and come to no end."""
-    for errand in _errands(story, "UpdateFirmware"):
+    for errand in errands(story, "UpdateFirmware"):
         if errand.stages and errand.told[-1] not in _OVER and errand.quiet_for() >= STUCK:
             yield (
                 errand.stages[-1][0],

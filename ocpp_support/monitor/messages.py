@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.story import Story, action_of, restarts
@@ -120,9 +121,7 @@ def leaves_at_a_request(story: Story) -> Iterator[Sighting]:
 
 
 def _around(story: Story, request: Entry, ended: Entry) -> Iterator[Entry]:
-    for entry in story.entries:
-        if request.at - 60 <= entry.at and entry.number < ended.number:
-            yield entry
+    return takewhile(lambda entry: entry.at >= request.at - 60, story.back_from(ended))
 
 
 RULES = (

@@ -6,7 +6,6 @@ OCPP 1.6 edition 2, section 4.2.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.story import Story, action_of, payload_of, restarts, text, whole
@@ -73,12 +72,12 @@ def holds_sessions_while_rejected(story: Story) -> Iterator[Sighting]:
 def _said_while_waiting(story: Story) -> Iterator[tuple[Entry, str]]:
     """Yield what the station said unasked while its registration was put off, and how it was."""
     standing = ""
-    asked: set[Any] = set()
+    asked: set[str] = set()
     for entry in story.entries:
         if entry.answers is not None and action_of(entry.answers) == "BootNotification":
             standing, asked = str((story.answer(entry.answers) or {}).get("status", "")), set()
         elif entry.sender is Sender.CENTRAL and action_of(entry) == "TriggerMessage":
-            asked.add(payload_of(entry).get("requestedMessage"))
+            asked.add(text(payload_of(entry).get("requestedMessage")))
         elif standing not in _PUT_OFF or entry.sender is not Sender.STATION:
             continue
         elif entry.call and entry.call.action not in ("BootNotification", *asked):

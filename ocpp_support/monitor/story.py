@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ocpp_support.protocol.frames import CallResult
+from ocpp_support.protocol.frames import Call, CallResult
 from ocpp_support.protocol.values import moment_of
 from ocpp_support.trace.events import Acted, Connected, Disconnected
 from ocpp_support.trace.trace import Conversation, Entry, Sender
@@ -33,12 +33,6 @@ class Life:
     opened: Entry | None = None
     ended: Entry | None = None
 
-    def contains(self, entry: Entry) -> bool:
-        """Return whether something was said while it lasted."""
-        return (self.opened is None or self.opened.number < entry.number) and (
-            self.ended is None or entry.number < self.ended.number
-        )
-
 
 class Story:
     """What rules look at.
@@ -52,6 +46,7 @@ class Story:
     """
 
     def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
         self.entries = list(conversation)
         self.now = conversation.now
         self.connectors = conversation.connectors
@@ -61,13 +56,25 @@ class Story:
         for entry in self.entries:
             if entry.answers is not None:
                 self._answers.setdefault(entry.answers.number, []).append(entry)
-        self.lives = _lives(self.entries, complete=self.complete)
+        self.lives: list[Life] = [] if self.complete else [Life()]
+        self._stands_in = list(self._live())
+
+    def _live(self) -> Iterator[Life | None]:
+        """Tell the connections, and of each entry the one that it stands in: the newest that is open."""
+        standing = list(self.lives)
+        for entry in self.entries:
+            # Of two, the older one goes: the newer connection replaced it.
+            if isinstance(entry.content, Disconnected) and standing:
+                standing.pop(0).ended = entry
+            yield standing[-1] if standing else None
+            if isinstance(entry.content, Connected):
+                life = Life(entry)
+                self.lives.append(life)
+                standing.append(life)
 
     def calls(self, sender: Sender, *actions: str) -> Iterator[Entry]:
         """Yield the requests that ``sender`` made, of these actions or of any."""
-        for entry in self.entries:
-            if entry.sender is sender and entry.call and (not actions or entry.call.action in actions):
-                yield entry
+        yield from self._conversation.calls(sender, *actions)
 
     def station(self, *actions: str) -> Iterator[Entry]:
         """Yield the station's requests."""
@@ -89,8 +96,12 @@ class Story:
     def after(self, entry: Entry, until: Entry | None = None) -> Iterator[Entry]:
         """Yield what came after an entry, and before another where one is given."""
         end = until.number if until is not None else self._offset + len(self.entries)
-        for number in range(entry.number + 1, end):
-            yield self.entries[number - self._offset]
+        begin = max(0, entry.number + 1 - self._offset)
+        return map(self.entries.__getitem__, range(begin, end - self._offset))
+
+    def back_from(self, entry: Entry) -> Iterator[Entry]:
+        """Yield what came before an entry, the last first."""
+        return map(self.entries.__getitem__, range(entry.number - self._offset - 1, -1, -1))
 
     def before(self, entry: Entry) -> Entry | None:
         """Return what came right before an entry."""
@@ -99,7 +110,10 @@ class Story:
 
     def life_of(self, entry: Entry) -> Life | None:
         """Return the connection that an entry stands in: the newest, should there be two."""
-        return next((life for life in reversed(self.lives) if life.contains(entry)), None)
+        place = entry.number - self._offset
+        if place >= 0:
+            return self._stands_in[place]
+        return self.lives[0] if self.lives and self.lives[0].opened is None else None
 
     def delivered(self, answer: Entry) -> bool:
         """Return whether an answer of ours is sure to have come: the line held for some seconds after it."""
@@ -108,32 +122,21 @@ class Story:
 
     def acts(self, *names: str) -> Iterator[Entry]:
         """Yield the physical acts of these names."""
-        for entry in self.entries:
+        for entry in self._conversation.events(Acted):
             if isinstance(entry.content, Acted) and entry.content.act in names:
                 yield entry
 
 
-def _lives(entries: list[Entry], *, complete: bool) -> list[Life]:
-    lives = [] if complete else [Life()]
-    for entry in entries:
-        if isinstance(entry.content, Connected):
-            lives.append(Life(entry))
-        elif isinstance(entry.content, Disconnected):
-            # Of two, the older one goes: the newer connection replaced it.
-            still_open = next((life for life in lives if life.ended is None), None)
-            if still_open is not None:
-                still_open.ended = entry
-    return lives
-
-
 def payload_of(entry: Entry) -> dict[str, Any]:
     """Return the payload of a request."""
-    return entry.call.payload if entry.call else {}
+    said = entry.content
+    return said.payload if isinstance(said, Call) else {}
 
 
 def action_of(entry: Entry) -> str:
     """Return the action of a request; "" where it is none."""
-    return entry.call.action if entry.call else ""
+    said = entry.content
+    return said.action if isinstance(said, Call) else ""
 
 
 def whole(value: Any) -> int | None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from ocpp_support.reporting.document import write_docx, write_html
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.record import Record
 from ocpp_support.reporting.terminal import show
@@ -18,6 +17,9 @@ def write_record(record: Record, path: Path) -> None:
 
 def publish(record: Record, reports: ReportsFolder, trouble: Sequence[str]) -> None:
     """Write the record and the form, and show the result in the terminal."""
+    # Here, as a run that leaves no documents need not load what writes them.
+    from ocpp_support.reporting.document import write_docx, write_html
+
     write_record(record, reports.record)
     write_html(record, reports.html)
     write_docx(record, reports.docx)

@@ -95,9 +95,8 @@ class Account:
     def _index(self) -> Index:
         index = Index()
         for entry in self.entries:
-            index.note(
-                entry.number, entry.sender, entry.content, entry.answers.number if entry.answers else None
-            )
+            answered = entry.answers.number if entry.answers else None
+            index.note(entry.number, entry.sender, entry.content, answered)
         return index
 
     @property

@@ -3,12 +3,19 @@
 from simulator.defects.defect import Defect, Kind
 
 DEFECTS = (
-    Defect("silent-availability", "changes availability and does not say so", Kind.SILENT, ("3.2", "3.3")),
+    Defect(
+        "silent-availability",
+        "changes availability and does not say so",
+        Kind.SILENT,
+        ("3.2", "3.3"),
+        findings=("statuses.availability-without-effect",),
+    ),
     Defect(
         "wrong-connector",
         "reports that one connector is out of service as another's",
         Kind.ELSEWHERE,
         ("3.3", "3.2"),
+        findings=("statuses.availability-without-effect",),
     ),
     Defect(
         "interrupts-session",
@@ -22,6 +29,7 @@ DEFECTS = (
         "does not come back into service before its power was off",
         Kind.ANSWERS_ONLY,
         ("3.1", "3.3"),
+        findings=("statuses.availability-without-effect",),
     ),
     Defect(
         "takes-all-out",
@@ -35,6 +43,7 @@ DEFECTS = (
         "rejects an availability that it already has",
         Kind.SECOND_TIME,
         ("3.1",),
+        findings=("statuses.station-not-switched",),
         beyond=True,
     ),
     Defect(
@@ -42,12 +51,16 @@ DEFECTS = (
         "says nothing about its connectors after it was accepted",
         Kind.SILENT,
         ("3.4", "3.2", "9.1", "9.2"),
+        findings=("registration.statuses-missing",),
+        because="after a reset, too, every connector must be reported",
     ),
     Defect(
         "errors-without-code",
         "reports errors with the code NoError",
         Kind.WRONG_VALUE,
         ("3.5", "10.1", "10.2"),
+        findings=("statuses.fault-without-error",),
+        because="a provoked error is seen by its report",
     ),
     Defect(
         "terse-errors", "reports the code of an error and nothing more", Kind.SILENT, ("3.5",), beyond=True
@@ -57,18 +70,21 @@ DEFECTS = (
         "comes back into service more than a minute after it said so",
         Kind.LATE,
         ("3.1", "3.3"),
+        findings=("statuses.availability-without-effect",),
     ),
     Defect(
         "second-stays-out",
         "does not bring its second connector back into service before its power was off",
         Kind.SECOND_CONNECTOR,
         ("3.1", "3.3"),
+        findings=("statuses.availability-without-effect",),
     ),
     Defect(
         "returns-though-rejected",
         "rejects being put back in service, and comes back",
         Kind.ACTS_ONLY,
         ("3.1", "3.3"),
+        findings=("statuses.station-not-switched",),
     ),
     Defect(
         "forgets-out-of-service",
@@ -138,12 +154,14 @@ DEFECTS = (
         "reports its connectors after a start, and not itself",
         Kind.SILENT,
         ("3.4", "9.1", "9.2"),
+        because="after a reset, too, every connector must be reported",
     ),
     Defect(
         "second-silent-at-boot",
         "does not report its second connector after a start",
         Kind.SECOND_CONNECTOR,
         ("3.4", "9.1", "9.2"),
+        because="after a reset, too, every connector must be reported",
     ),
     Defect(
         "late-boot-statuses", "reports its connectors four minutes after it was accepted", Kind.LATE, ("3.4",)
@@ -153,12 +171,21 @@ DEFECTS = (
         "reports its connectors when its power comes on, and not after a reset",
         Kind.AFTER_RESTART,
         ("3.4", "9.1", "9.2"),
+        because="after a reset, too, every connector must be reported",
+    ),
+    Defect(
+        "statuses-before-registration",
+        "reports its connectors before it registers, and not after",
+        Kind.EARLY,
+        ("3.4", "1.1", "3.2", "9.1", "9.2"),
+        because="after a reset, too, every connector must be reported; until then nothing may be said",
     ),
     Defect(
         "outdated-status",
         "reports itself Operative, which is no status",
         Kind.WRONG_VALUE,
         ("3.4", "9.1", "9.2"),
+        because="after a reset, too, every connector must be reported",
     ),
     Defect(
         "prepares-itself",
@@ -172,19 +199,28 @@ DEFECTS = (
         "reports errors of its second connector with the code NoError",
         Kind.SECOND_CONNECTOR,
         ("3.5", "10.1"),
+        because="a provoked error is seen by its report",
     ),
-    Defect("late-errors", "reports an error more than a minute after it came", Kind.LATE, ("3.5", "10.1")),
+    Defect(
+        "late-errors",
+        "reports an error more than a minute after it came",
+        Kind.LATE,
+        ("3.5", "10.1"),
+        because="a provoked error is seen by its report",
+    ),
     Defect(
         "error-only-once",
         "reports the same error of a connector only the first time",
         Kind.SECOND_TIME,
         ("3.5", "10.1"),
+        because="a provoked error is seen by its report",
     ),
     Defect(
         "errors-as-its-own",
         "reports an error of a connector as one of the whole station",
         Kind.ELSEWHERE,
         ("3.5", "10.1"),
+        because="a provoked error is seen by its report",
     ),
     Defect(
         "charges-itself",

@@ -12,4 +12,17 @@ DEFECTS = (
         ("15.1",),
         beyond=True,
     ),
+    Defect(
+        "rejects-clear-and-clears",
+        "clears its cache of cards and says that it did not",
+        Kind.ACTS_ONLY,
+        ("15.1",),
+    ),
+    Defect(
+        "clears-only-once",
+        "clears its cache of cards the first time and only says so after that",
+        Kind.SECOND_TIME,
+        ("15.1",),
+        beyond=True,
+    ),
 )

@@ -15,6 +15,7 @@ from simulator.defects import (
     connections,
     diagnostics,
     errors,
+    files,
     firmware,
     frames,
     heartbeat,
@@ -27,6 +28,8 @@ from simulator.defects import (
     settings,
     starting,
     stopping,
+    times,
+    transactions,
     triggers,
 )
 from simulator.defects.defect import Defect
@@ -47,6 +50,9 @@ _SUBJECTS = (
     offline,
     cache,
     triggers,
+    transactions,
+    times,
+    files,
     frames,
     messages,
     connections,

@@ -49,3 +49,8 @@ class Defect:
     findings: tuple[str, ...] = ()
     because: str = ""
     beyond: bool = False
+
+
+def unjudged(name: str, sentence: str, finding: str, kind: Kind = Kind.WRONG_VALUE) -> Defect:
+    """Return a mistake that no criterion of the script looks at, and that only the monitor can see."""
+    return Defect(name, sentence, kind, findings=(finding,))

@@ -22,6 +22,52 @@ DEFECTS = (
     ),
     Defect("silent-recovery", "does not report that an error is gone", Kind.SILENT, ("10.3",)),
     Defect(
+        "late-emergency-stop",
+        "reports a pressed emergency stop only 50 s later",
+        Kind.LATE,
+        ("10.1",),
+    ),
+    Defect(
+        "errors-of-neighbour", "reports an error of one connector as the other's", Kind.ELSEWHERE, ("10.1",)
+    ),
+    Defect(
+        "blind-second-connector",
+        "does not report errors of its second connector",
+        Kind.SECOND_CONNECTOR,
+        ("10.1",),
+    ),
+    Defect(
+        "first-error-only",
+        "reports the first error after it was delivered, and none after that",
+        Kind.SECOND_TIME,
+        ("10.1",),
+    ),
+    Defect("silent-own-error", "does not report an error of its own", Kind.SILENT, ("10.2",)),
+    Defect("late-own-error", "reports an error of its own only 50 s later", Kind.LATE, ("10.2",)),
+    Defect(
+        "own-error-as-out-of-service",
+        "reports that it is out of service when it is broken",
+        Kind.WRONG_VALUE,
+        ("10.2",),
+    ),
+    Defect(
+        "own-error-only-once",
+        "reports the first error of its own and none after that",
+        Kind.SECOND_TIME,
+        ("10.2",),
+    ),
+    Defect("late-recovery", "reports only 50 s later that an error is gone", Kind.LATE, ("10.3",)),
+    Defect(
+        "recovery-of-neighbour", "reports that the other connector's error is gone", Kind.ELSEWHERE, ("10.3",)
+    ),
+    Defect("keeps-error-code", "names an error still when it is gone", Kind.WRONG_VALUE, ("10.3",)),
+    Defect(
+        "second-connector-stays-broken",
+        "does not report that an error of its second connector is gone",
+        Kind.SECOND_CONNECTOR,
+        ("10.3",),
+    ),
+    Defect(
         "stopped-without-code",
         "reports its connectors Faulted with NoError when the emergency stop is pressed",
         Kind.WRONG_VALUE,

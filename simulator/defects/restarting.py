@@ -34,6 +34,7 @@ DEFECTS = (
         "does not report its connectors after a hard reset",
         Kind.AFTER_RESTART,
         ("9.1", "3.4"),
+        because="what a restart must bring is the same after every restart",
     ),
     Defect("refuses-soft-reset", "rejects a soft reset", Kind.REFUSES, ("9.2",)),
     Defect(

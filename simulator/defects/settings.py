@@ -3,10 +3,23 @@
 from simulator.defects.defect import Defect, Kind
 
 DEFECTS = (
-    Defect("empty-list", "asked for all its settings, lists none", Kind.SILENT, ("4.1", "4.2", "5.1")),
+    Defect(
+        "empty-list",
+        "asked for all its settings, lists none",
+        Kind.SILENT,
+        ("4.1", "4.2", "5.1"),
+        because="only what is listed can be changed",
+    ),
     Defect("forgotten-setting", "leaves a required setting out of its list", Kind.SILENT, ("4.2",)),
     Defect("lists-twice", "lists a setting twice", Kind.TWICE, ("4.2",)),
-    Defect("ignores-filter", "asked for one setting, lists them all", Kind.TOO_MUCH, ("4.2",), beyond=True),
+    Defect(
+        "ignores-filter",
+        "asked for one setting, lists them all",
+        Kind.TOO_MUCH,
+        ("4.2",),
+        findings=("settings.filter-ignored", "settings.unknown-not-named"),
+        beyond=True,
+    ),
     Defect(
         "claims-too-much",
         "claims smart charging without having its settings",
@@ -20,9 +33,14 @@ DEFECTS = (
         "does not support changing a setting that can be changed",
         Kind.REFUSES,
         ("5.1",),
+        findings=("settings.refused-as-unknown",),
     ),
     Defect(
-        "pretended-change", "accepts a change of a setting and does not make it", Kind.ANSWERS_ONLY, ("5.1",)
+        "pretended-change",
+        "accepts a change of a setting and does not make it",
+        Kind.ANSWERS_ONLY,
+        ("5.1",),
+        findings=("settings.change-without-effect",),
     ),
     Defect(
         "changes-read-only",
@@ -32,21 +50,33 @@ DEFECTS = (
     ),
     Defect("rejects-unknown-setting", "rejects a setting that it does not know", Kind.WRONG_VALUE, ("5.2",)),
     Defect("accepts-nonsense", "accepts values that make no sense", Kind.TOO_MUCH, ("5.2",)),
-    Defect("refuses-to-list", "lists no settings unless they are named", Kind.REFUSES, ("4.1", "4.2", "5.1")),
+    Defect(
+        "refuses-to-list",
+        "lists no settings unless they are named",
+        Kind.REFUSES,
+        ("4.1", "4.2", "5.1"),
+        because="only what is listed can be changed",
+    ),
     Defect(
         "lists-late",
         "lists its settings three quarters of a minute after it was asked",
         Kind.LATE,
         ("4.1", "4.2", "5.1"),
+        because="only what is listed can be changed",
     ),
     Defect(
         "unnamed-settings",
         "lists the values of its settings without their names",
         Kind.WRONG_VALUE,
         ("4.1", "4.2", "5.1"),
+        because="only what is listed can be changed",
     ),
     Defect(
-        "lists-once", "lists all its settings only the first time", Kind.SECOND_TIME, ("4.1", "4.2", "5.1")
+        "lists-once",
+        "lists all its settings only the first time",
+        Kind.SECOND_TIME,
+        ("4.1", "4.2", "5.1"),
+        because="only what is listed can be changed",
     ),
     Defect(
         "passes-over-unknown",
@@ -77,9 +107,9 @@ DEFECTS = (
         ("5.2",),
     ),
     Defect(
-        "lists-all-in-session",
-        "asked for one setting while somebody charges, lists them all",
-        Kind.TOO_MUCH,
+        "lists-all-after-outage",
+        "asked for one setting, lists them all once its line was lost",
+        Kind.AFTER_RECONNECT,
         findings=("settings.filter-ignored",),
     ),
     Defect(

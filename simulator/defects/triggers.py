@@ -20,10 +20,7 @@ DEFECTS = (
         "reports-unknown-connector", "reports a connector that it does not have", Kind.ELSEWHERE, ("16.2",)
     ),
     Defect(
-        "late-status-trigger",
-        "says how it is more than a minute after it was asked",
-        Kind.LATE,
-        ("16.1",),
+        "late-status-trigger", "says how it is more than a minute after it was asked", Kind.LATE, ("16.1",)
     ),
     Defect("refuses-status-trigger", "cannot be asked how it is", Kind.REFUSES, ("16.1",)),
     Defect("status-though-refused", "refuses to say how it is and says it", Kind.ACTS_ONLY, ("16.1",)),

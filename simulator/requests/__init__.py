@@ -5,10 +5,12 @@ A handler answers at once and never waits: what follows from a request is begun 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ocpp.exceptions import NotSupportedError
 from ocpp.v16 import call_result
 from ocpp.v16.enums import Action
 
@@ -37,11 +39,17 @@ def handlers_of(station: Station) -> dict[str, Callable[..., Any]]:
 
 
 def _update_firmware(station: Station, **fields: Any) -> Any:
+    if station.has("no-updates"):
+        raise NotSupportedError(description="this station is not updated from afar")
     update_firmware.handle(station, **fields)
     return call_result.UpdateFirmware()
 
 
-def _get_diagnostics(station: Station, **fields: Any) -> Any:
+async def _get_diagnostics(station: Station, **fields: Any) -> Any:
+    if station.has("no-diagnostics"):
+        raise NotSupportedError(description="this station keeps no diagnostics")
+    if station.has("late-diagnostics-answer"):
+        await asyncio.sleep(45)
     return call_result.GetDiagnostics(file_name=get_diagnostics.handle(station, **fields))
 
 

@@ -33,6 +33,8 @@ def _answered_without_change(station: Station, key: str, value: str) -> str | No
     """Return how a change is answered that the station does not make though it must; None where it does."""
     if key == "HeartbeatInterval" and station.has("refuses-rhythm"):
         return str(ConfigurationStatus.rejected)
+    if key == "MeterValueSampleInterval" and station.has("refuses-meter-rhythm"):
+        return str(ConfigurationStatus.rejected)
     if key == "ResetRetries" and station.has("unchangeable-setting"):
         return str(ConfigurationStatus.not_supported)
     if key == "ResetRetries" and station.has("pretended-change"):

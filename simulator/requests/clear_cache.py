@@ -17,4 +17,5 @@ async def handle(station: Station) -> Any:
     if station.has("clears-late"):
         await asyncio.sleep(45)
     cleared = not station.has("refuses-clear") and station.authorizer.forget_all()
+    cleared = cleared and not station.has("rejects-clear-and-clears")
     return call_result.ClearCache(status=ClearCacheStatus.accepted if cleared else ClearCacheStatus.rejected)

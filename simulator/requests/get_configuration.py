@@ -28,8 +28,8 @@ def handle(station: Station, key: list[str] | None = None) -> Any:
 
 
 def _ignores_filter(station: Station) -> bool:
-    in_session = station.sessions_running() and station.has("lists-all-in-session")
-    return in_session or station.has("ignores-filter")
+    after_outage = station.presence.returned and station.has("lists-all-after-outage")
+    return after_outage or station.has("ignores-filter")
 
 
 def _hidden(station: Station, item: dict[str, Any]) -> bool:

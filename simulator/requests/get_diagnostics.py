@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.diagnostics import Request, file_name, upload
+from simulator.peer import Unanswered
 from simulator.wall_clock import moment_of
 
 if TYPE_CHECKING:
@@ -25,4 +26,7 @@ def handle(
     request = Request(location, moment_of(start_time), moment_of(stop_time), retries, retry_interval)
     station.log.record("diagnostics: an upload was ordered")
     station.spawn(upload(station, request, name))
-    return None if station.has("unnamed-diagnostics") else name
+    if station.has("diagnostics-unanswered"):
+        raise Unanswered
+    unnamed = station.has("unnamed-diagnostics") or station.again("names-diagnostics-once")
+    return None if unnamed else name

@@ -19,13 +19,37 @@ def handle(
 ) -> Any:
     """Accept where a connector is free; without Smart Charging a profile is not heeded (§5.11)."""
     outlet = _chosen(station, connector_id)
-    if outlet is None or not station.registration.accepted:
+    if outlet is None or not station.registration.accepted or _refuses(station, outlet):
         return call_result.RemoteStartTransaction(status=RemoteStartStopStatus.rejected)
-    if station.has("ignores-remote-start"):
-        return call_result.RemoteStartTransaction(status=RemoteStartStopStatus.accepted)
+    if not _forgets(station, outlet):
+        _begin(station, outlet, id_tag)
+    rejects = station.has("rejects-remote-start-and-starts")
+    answer = RemoteStartStopStatus.rejected if rejects else RemoteStartStopStatus.accepted
+    return call_result.RemoteStartTransaction(status=answer)
+
+
+def _begin(station: Station, outlet: Outlet, card: str) -> None:
+    if station.has("remote-start-on-neighbour"):
+        outlet = station.outlets[outlet.number % len(station.outlets) + 1]
+    if station.has("remote-start-with-own-card"):
+        card = "REMOTE"
     outlet.await_remote_start()
-    station.later(0.2, lambda: station.spawn(outlet.start_remotely(id_tag)))
-    return call_result.RemoteStartTransaction(status=RemoteStartStopStatus.accepted)
+    reaction = 90 if station.has("late-remote-start") else 0.2
+    station.later(reaction, lambda: station.spawn(outlet.start_remotely(card)))
+
+
+def _refuses(station: Station, outlet: Outlet) -> bool:
+    return outlet.number > 1 and station.has("remote-start-on-first-only")
+
+
+def _forgets(station: Station, outlet: Outlet) -> bool:
+    """Return whether an order is agreed to and not carried out."""
+    empty = outlet.connector.plug is not Plug.CAR
+    return (
+        station.has("ignores-remote-start")
+        or station.again("remote-start-only-once")
+        or (empty and station.has("remote-start-needs-cable"))
+    )
 
 
 def _chosen(station: Station, connector_id: int | None) -> Outlet | None:

@@ -8,6 +8,7 @@ from ocpp.v16 import call_result
 from ocpp.v16.enums import Reason, RemoteStartStopStatus
 
 if TYPE_CHECKING:
+    from simulator.outlet import Outlet
     from simulator.station import Station
 
 
@@ -23,7 +24,18 @@ def handle(station: Station, transaction_id: int) -> Any:
         return call_result.RemoteStopTransaction(status=RemoteStartStopStatus.accepted)
     if transaction_id not in sessions:
         return call_result.RemoteStopTransaction(status=RemoteStartStopStatus.rejected)
-    reason = Reason.other if station.has("remote-stop-as-other") else Reason.remote
+    outlet = sessions[transaction_id]
+    if outlet.number > 1 and station.has("remote-stop-on-first-only"):
+        return call_result.RemoteStopTransaction(status=RemoteStartStopStatus.rejected)
     if not station.has("ignores-remote-stop"):
-        station.later(0.2, lambda: sessions[transaction_id].charging.end(str(reason)))
-    return call_result.RemoteStopTransaction(status=RemoteStartStopStatus.accepted)
+        _end(station, outlet)
+    rejects = station.has("rejects-remote-stop-and-stops")
+    answer = RemoteStartStopStatus.rejected if rejects else RemoteStartStopStatus.accepted
+    return call_result.RemoteStopTransaction(status=answer)
+
+
+def _end(station: Station, outlet: Outlet) -> None:
+    if station.has("remote-stop-of-connector-1"):
+        outlet = station.outlets[1]
+    reason = Reason.other if station.has("remote-stop-as-other") else Reason.remote
+    outlet.charging.end_after(90 if station.has("late-remote-stop") else 0.2, str(reason))

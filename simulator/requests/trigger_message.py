@@ -17,7 +17,7 @@ def handle(station: Station, requested_message: str, connector_id: int | None = 
     """Accept and send after the answer; a connector that does not exist is Rejected."""
     if connector_id is not None and connector_id not in station.outlets:
         if station.has("reports-unknown-connector") or station.has("reports-any-connector"):
-            station.later(REACTION_S, lambda: _invent_status(station, connector_id))
+            station.later(REACTION_S, lambda: station.reports.claim(connector_id, "Available"))
         if station.has("accepts-unknown-connector") or station.has("reports-any-connector"):
             return call_result.TriggerMessage(status=TriggerMessageStatus.accepted)
         return call_result.TriggerMessage(status=TriggerMessageStatus.rejected)
@@ -59,11 +59,6 @@ def _statuses(station: Station, connector_id: int | None) -> None:
         if number == 2 and station.has("second-silent-when-asked"):
             continue
         station.reports.report_asked(number)
-
-
-def _invent_status(station: Station, connector_id: int) -> None:
-    report = call.StatusNotification(connector_id=connector_id, error_code="NoError", status="Available")
-    station.spawn(station.notify(report))
 
 
 def _meter_values(station: Station, connector_id: int | None) -> None:

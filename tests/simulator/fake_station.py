@@ -19,6 +19,7 @@ class FakeStation:
 
     def __init__(self, *defects: str) -> None:
         self.identity = "CP/01"
+        self.restarted = ""
         self.model = SimpleNamespace(vendor="ACME", model_name="One", serial="S1", pace=ORDINARY)
         self.memory = SimpleNamespace(firmware_version="1.0", pending_firmware_report=None)
         self.log = EventLog(self.now)
@@ -35,6 +36,12 @@ class FakeStation:
 
     def has(self, defect: str) -> bool:
         return defect in self._defects
+
+    def again(self, defect: str) -> bool:
+        return False
+
+    def at_first(self, defect: str) -> bool:
+        return self.has(defect)
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         self._tasks.append(asyncio.create_task(work))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from ocpp_support.kill_matrix import runs
 from ocpp_support.kill_matrix.cases import Case
 from ocpp_support.kill_matrix.runs import Ran, cores, run_all
 
@@ -15,12 +14,6 @@ from . import children
 from .made_up import case
 
 LONG_S = 60.0
-
-
-@pytest.fixture(autouse=True)
-def _nothing_loaded_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These runs need none of what a run of the script does."""
-    monkeypatch.setattr(runs, "PRELOADED", ())
 
 
 def ran(run: Callable[[Case, Path], None], *names: str, limit_s: float = LONG_S) -> dict[str, Ran]:

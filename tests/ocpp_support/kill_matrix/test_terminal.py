@@ -76,9 +76,10 @@ def test_the_texts_stand_under_their_defect_and_scenario() -> None:
     assert out.getvalue() == f"\nmute · 1.1 (must) · Plugging in\n{TEXT}\n"
 
 
-def test_the_list_tells_each_defect_in_a_line() -> None:
+def test_the_list_tells_each_defect_in_a_line_under_what_it_is_about() -> None:
     shown, out = console()
-    shown.print(listed([case("1.1", "2.1", findings=("times.skew", "times.zone"))]))
-    line = out.getvalue().splitlines()[1]
+    shown.print(listed([case("1.1", "2.1", findings=("times.skew",)), case(name="off", subject="meters")]))
+    lines = [" ".join(line.split()) for line in out.getvalue().splitlines()]
 
-    assert " ".join(line.split()) == "mute says nothing of plugs says nothing 1.1 2.1 times.skew times.zone"
+    assert lines[2:4] == ["Cables", "mute says nothing of plugs says nothing 1.1 2.1 times.skew"]
+    assert lines[5:] == ["Meters", "off says nothing of plugs says nothing"]

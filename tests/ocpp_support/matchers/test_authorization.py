@@ -168,7 +168,7 @@ def test_nothing_is_as_before_a_card_that_nobody_asked_about() -> None:
     talk = SessionTalk()
     talk.reports("Preparing")
     assert mismatch(as_before_the_card(FIRST, "MALLORY", "release"), talk.conversation()) == (
-        "card MALLORY was not asked about; it sent StatusNotification"
+        "card MALLORY was not asked about; it sent StatusNotification (connector 1: Preparing)"
     )
 
 

@@ -45,7 +45,21 @@ def test_a_place_given_up_early_is_not_right() -> None:
     assert (
         mismatch(RELEASED, talk.conversation()) == "connector 1 was reported Available after 20.0 s already"
     )
-    assert RELEASED.in_short(talk.conversation()) == "connector 1 was given up before 40 s were over"
+    assert RELEASED.in_short(talk.conversation()) == "connector 1 was given up after 20 s, not 40 s"
+
+
+def test_a_place_given_up_late_is_not_right() -> None:
+    talk = _plugged("Available", 60)
+    assert mismatch(RELEASED, talk.conversation()) == "connector 1 was reported Available only after 60.0 s"
+    assert RELEASED.in_short(talk.conversation()) == "connector 1 was given up after 60 s, not 40 s"
+    assert RELEASED.matches(_plugged("Available", 46).conversation())
+
+
+def test_a_place_that_says_again_that_it_is_free_was_given_up_in_time() -> None:
+    talk = _plugged("Finishing", 40)
+    talk.wait(60)
+    talk.reports("Available")
+    assert RELEASED.matches(talk.conversation())
 
 
 def test_a_place_that_was_never_occupied_is_not_given_up() -> None:
@@ -65,7 +79,7 @@ def test_the_reports_of_another_connector_are_not_taken() -> None:
 
 def test_what_is_wanted_and_what_was_seen_is_said() -> None:
     assert description(FAULTED) == (
-        "connector 1 to be occupied for 40 s, or 6 s less, and then to be reported Faulted, "
+        "connector 1 to be occupied for 40 s, give or take 6 s, and then to be reported Faulted, "
         "as its station file promises"
     )
     assert FAULTED.takes == 40

@@ -65,6 +65,7 @@ def test_an_end_told_twice_is_seen() -> None:
     assert mismatch(END_AGAIN, _ended(30).conversation()) == "it was reported once at the most"
     assert END_AGAIN.matches(_ended(30, 30).conversation())
     assert END_AGAIN.when_unwanted() == "stop received twice"
+    assert END_AGAIN.seen(_ended(30, 30).conversation()) == "2 reports of the end of session 7 came"
     assert description(END_AGAIN) == "the end of the session on connector 1 to be reported twice"
 
 

@@ -66,7 +66,7 @@ def test_what_arrived_instead_is_said() -> None:
         "no reading arrived of connector 1; the station sent nothing at all"
     )
     talk.asks()
-    assert none_arrived(talk.conversation(), 1).endswith("the station sent Authorize")
+    assert none_arrived(talk.conversation(), 1).endswith("it sent Authorize")
     talk.reads(connector=2)
     assert none_arrived(talk.conversation(), 1).endswith("some did of connector 2")
     talk.reads()

@@ -6,7 +6,6 @@ from ocpp_support.matchers.statuses import (
     becomes,
     is_free,
     is_out_of_service,
-    leaves,
     reports_itself_and_every_connector,
     sent_instead,
     was_reported,
@@ -96,24 +95,6 @@ def test_becomes_survives_garbage() -> None:
     assert "connector {'a': []}" in mismatch(becomes(FIRST, OUT), talk.conversation())
 
 
-def test_leaves_sees_a_departure_even_if_it_ended() -> None:
-    assert leaves(Status.AVAILABLE).matches(_said((2, "Unavailable"), (2, "Available")))
-
-
-def test_leaves_does_not_look_at_the_connector_that_may() -> None:
-    others = leaves(Status.AVAILABLE, besides=FIRST)
-    assert others.matches(_said((1, "Unavailable"), (2, "Unavailable")))
-    assert not others.matches(_said((1, "Unavailable"), (2, "Available")))
-    assert description(others) == "a connector other than connector 1 to be reported other than Available"
-
-
-def test_leaves_does_not_see_what_stays() -> None:
-    assert mismatch(leaves(Status.AVAILABLE), _said((1, "Available"), (0, "Unavailable"))) == (
-        "no connector was reported other than Available"
-    )
-    assert description(leaves(Status.AVAILABLE)) == "a connector to be reported other than Available"
-
-
 def test_reports_all_wants_the_station_and_every_connector() -> None:
     expectation = reports_itself_and_every_connector()
     assert expectation.matches(_said((0, "Available"), (1, "Charging"), (2, "Unavailable")))
@@ -170,4 +151,6 @@ def test_what_was_sent_instead_is_named() -> None:
     assert sent_instead(talk.conversation()) == "the station sent nothing at all"
     talk.station("StatusNotification", connectorId=1, status="Available")
     talk.station("Authorize", idTag="ALICE")
-    assert sent_instead(talk.conversation()) == "it sent StatusNotification, Authorize"
+    assert (
+        sent_instead(talk.conversation()) == "it sent StatusNotification (connector 1: Available), Authorize"
+    )

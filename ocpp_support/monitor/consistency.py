@@ -1,0 +1,150 @@
+"""Rules about whether a transaction's start, readings and end fit each other.
+
+OCPP 1.6 edition 2, sections 4.7, 4.8, 4.10 and 7.31. Nothing is claimed of a register beyond its last digit,
+nor of times nearer than two seconds: stations tell whole seconds, and set their clocks to whole seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ocpp_support.monitor.readings import CLOCK, Reading
+from ocpp_support.monitor.rule import Sighting, rule
+from ocpp_support.monitor.sessions import NEAR, Session, sessions
+from ocpp_support.monitor.story import POWER_ACTS, Story, action_of, payload_of
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.trace.events import Acted
+from ocpp_support.trace.trace import Entry, Sender
+
+_BREAKS = ("FirmwareUpdate", "Reset", "UpdateFirmware")
+
+POLLED_WH = 100.0
+"""By how much a reading may lie beyond start or end for having been read at another moment than it says."""
+
+MOST_CLOCKS_DIFFER = 5.0
+"""Seconds by which a clock may be set back between the start of a transaction and its end."""
+
+
+@rule("transactions.ends-before-start", Severity.MUST, "OCPP 1.6 6.49", whole=True)
+def ends_before_it_starts(story: Story) -> Iterator[Sighting]:
+    """Look for transactions that are told to have ended before they began."""
+    for session in sessions(story):
+        if session.end is None or session.began is None or session.ended is None:
+            continue
+        early = (session.began - session.ended).total_seconds()
+        if early > MOST_CLOCKS_DIFFER:
+            yield (
+                session.end,
+                f"transaction {session.number} is said to have ended {early:.0f} s before it began",
+            )
+
+
+@rule("transactions.readings-beyond", Severity.MUST, "OCPP 1.6 7.31", whole=True)
+def reads_beyond(story: Story) -> Iterator[Sighting]:
+    """Look for registers in a transaction that lie below its start or above its end.
+
+    A reading may be off by its own last digit, by the watt-hour to which start and end are rounded, and by
+    what 150 kW make in two seconds: a meter is polled, and start and end may tell what was polled before.
+    """
+    for session in sessions(story):
+        for reading in session.readings:
+            register = reading.register()
+            if register is None or reading.place != session.place:
+                continue
+            low, high, least = session.meter_start, session.meter_stop, register.step + 1.0 + POLLED_WH
+            if low is not None and register.value < low - least:
+                yield reading.entry, _beyond(session, register.value, f"began at {low:.0f}")
+            elif high is not None and register.value > high + least:
+                yield reading.entry, _beyond(session, register.value, f"ended at {high:.0f}")
+
+
+def _beyond(session: Session, told: float, edge: str) -> str:
+    return f"a reading of transaction {session.number} tells {told:.0f} Wh, and that {edge} Wh"
+
+
+@rule("transactions.other-connector", Severity.MUST, "OCPP 1.6 4.7", whole=True)
+def reads_elsewhere(story: Story) -> Iterator[Sighting]:
+    """Look for readings of a transaction under another connector; 0 is the station's own meter."""
+    for session in sessions(story):
+        for reading in session.readings:
+            if reading.place and session.place and reading.place != session.place:
+                yield (
+                    reading.entry,
+                    f"readings of transaction {session.number}, which runs on connector {session.place},"
+                    f" are told as connector {reading.place}'s",
+                )
+
+
+@rule("transactions.readings-untimely", Severity.SHOULD, "OCPP 1.6 4.7", whole=True)
+def reads_out_of_time(story: Story) -> Iterator[Sighting]:
+    """Look for readings of a transaction that were taken before it began or after it ended.
+
+    What is read by the clock may bear the time at which its interval began (section 9.1.5).
+    """
+    for session in sessions(story):
+        for reading in session.readings:
+            if reading.moment is None or reading.taken(CLOCK):
+                continue
+            early, late = _before(reading, session.began), _after(reading, session.ended)
+            # What came after the end, and was taken after it, is another rule's matter.
+            told_after = session.end is not None and reading.entry.number > session.end.number
+            if early or (late and not told_after):
+                when = f"{early:.0f} s before it began" if early else f"{late:.0f} s after it ended"
+                yield reading.entry, f"a reading of transaction {session.number} was taken {when}"
+
+
+def _before(reading: Reading, edge: datetime | None) -> float:
+    return _apart(reading.moment, edge)
+
+
+def _after(reading: Reading, edge: datetime | None) -> float:
+    return _apart(edge, reading.moment)
+
+
+def _apart(early: datetime | None, late: datetime | None) -> float:
+    """Return by how many seconds one time lies before another; 0 where that may be the clocks' doing."""
+    if early is None or late is None or late - early <= NEAR:
+        return 0.0
+    return (late - early).total_seconds()
+
+
+@rule("transactions.two-at-once", Severity.MUST, "OCPP 1.6 4.8", whole=True)
+def holds_two_at_once(story: Story) -> Iterator[Sighting]:
+    """Look for a transaction that begins on a connector where the one before has not ended.
+
+    An end that a hard reset, an update or a lost power may have cost (errata 3.36) is not missed.
+    """
+    breaks = [entry.number for entry in story.entries if _may_cost_an_end(entry)]
+    latest: dict[int, Session] = {}
+    for session in sessions(story):
+        if session.place is None:
+            continue
+        before = latest.get(session.place)
+        latest[session.place] = session
+        if before is None or (before.end is not None and before.end.number < session.start.number):
+            continue
+        first, second = before.start.number, session.start.number
+        if not any(first < number < second for number in breaks):
+            yield (
+                session.start,
+                f"transaction {session.number} began on connector {session.place},"
+                f" and {before.number} had not ended there",
+            )
+
+
+def _may_cost_an_end(entry: Entry) -> bool:
+    if isinstance(entry.content, Acted):
+        return entry.content.act in POWER_ACTS
+    if entry.sender is Sender.CENTRAL:
+        return action_of(entry) in _BREAKS and payload_of(entry).get("type") != "Soft"
+    return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
+
+
+RULES = (
+    ends_before_it_starts,
+    reads_beyond,
+    reads_elsewhere,
+    reads_out_of_time,
+    holds_two_at_once,
+)

@@ -1,0 +1,206 @@
+"""Rules about when readings are taken: at the interval that is set, by the clock, and for the reason told.
+
+OCPP 1.6 edition 2, sections 3.16, 7.35 and 9.1. Settings that were never told are not guessed. Gaps are those
+between the times that readings bear, however late they come; what an outage swallowed is told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from math import gcd
+from statistics import median
+
+from ocpp_support.monitor.in_force import InForce, in_force
+from ocpp_support.monitor.readings import CLOCK, PERIODIC, Reading, readings
+from ocpp_support.monitor.rule import Sighting, rule
+from ocpp_support.monitor.sessions import Offline, Session, sessions
+from ocpp_support.monitor.story import Story, action_of, payload_of
+from ocpp_support.protocol.findings import Severity
+
+INTERVAL, SAMPLED = "MeterValueSampleInterval", "MeterValuesSampledData"
+ALIGNED_INTERVAL = "ClockAlignedDataInterval"
+
+FEW = 3
+"""Gaps that make a rhythm."""
+
+OFF_BEAT, OFF_BEAT_S = 0.1, 3.0
+"""How far the middle gap may be from the interval, as a share and in seconds: stations wake up late."""
+
+ONE_LEFT_OUT = 1.8
+"""Intervals without a reading from which one was left out."""
+
+ON_THE_CLOCK_S = 2.0
+"""Seconds by which a reading by the clock may be off: whole seconds are told, and clocks are set."""
+
+TIME_ZONES_S = 900
+"""Midnight, from which intervals count, may be that of any time zone; they are quarters of an hour apart."""
+
+AT_THE_EDGE_S = 10.0
+"""Seconds around a transaction's begin and end in which a reading is one of its begin or its end."""
+
+_Gap = tuple[Reading, Reading, float, float]
+
+
+@rule("metering.off-beat", Severity.SHOULD, "OCPP 1.6 9.1.19", whole=True)
+def samples_off_beat(story: Story) -> Iterator[Sighting]:
+    """Look for transactions in which the middle gap between samples is not the interval that is set."""
+    for session in sessions(story):
+        gaps = list(_gaps(story, session))
+        if len(gaps) < FEW:
+            continue
+        interval, middle = gaps[-1][3], median(gap for _, _, gap, _ in gaps)
+        same = all(wanted == interval for _, _, _, wanted in gaps)
+        if same and abs(middle - interval) > max(OFF_BEAT * interval, OFF_BEAT_S):
+            yield (
+                gaps[-1][1].entry,
+                f"in transaction {session.number} it samples every {middle:.0f} s; {interval:.0f} s are set",
+            )
+
+
+@rule("metering.left-out", Severity.SHOULD, "OCPP 1.6 9.1.19", whole=True)
+def leaves_samples_out(story: Story) -> Iterator[Sighting]:
+    """Look for samples that are missing among others of a transaction, while the station was online."""
+    offline = Offline(story)
+    for session in sessions(story):
+        gaps = list(_gaps(story, session))
+        usual = median(gap for _, _, gap, _ in gaps) if gaps else 0.0
+        for early, late, gap, interval in gaps:
+            if early.moment is None or late.moment is None or any(offline.between(early.moment, late.moment)):
+                continue
+            if gap >= ONE_LEFT_OUT * max(interval, usual):
+                yield (
+                    late.entry,
+                    f"in transaction {session.number} it took no sample for {gap:.0f} s;"
+                    f" {interval:.0f} s are set",
+                )
+
+
+def _gaps(story: Story, session: Session) -> Iterator[_Gap]:
+    """Yield samples that follow each other, the seconds between them, and those that were set meanwhile."""
+    settings = in_force(story)
+    taken = {one.moment: one for one in session.readings if one.moment is not None and one.taken(PERIODIC)}
+    periodic = [one for one in taken.values() if action_of(one.entry) == "MeterValues"]
+    for early, late in pairwise(periodic):
+        interval = settings.number(INTERVAL, late.entry)
+        if not interval or early.moment is None or late.moment is None:
+            continue
+        gap = (late.moment - early.moment).total_seconds()
+        # What came late may have been taken under another setting.
+        if (
+            gap > 0
+            and settings.steady(INTERVAL, early.entry, late.entry)
+            and _held(settings, INTERVAL, early)
+        ):
+            yield early, late, gap, interval
+
+
+def _held(settings: InForce, name: str, reading: Reading) -> bool:
+    return reading.moment is not None and settings.held(name, reading.moment, reading.entry)
+
+
+@rule("metering.unwanted", Severity.SHOULD, "OCPP 1.6 3.16", whole=True)
+def samples_unwanted(story: Story) -> Iterator[Sighting]:
+    """Look for readings at intervals, or by the clock, where that interval is 0: none are wanted."""
+    settings, asked = in_force(story), _asked_for(story)
+    for reading in readings(story):
+        if action_of(reading.entry) != "MeterValues":
+            continue
+        by_clock = reading.taken(CLOCK)
+        name = ALIGNED_INTERVAL if by_clock else INTERVAL
+        if not (by_clock or reading.taken(PERIODIC)) or settings.number(name, reading.entry) != 0:
+            continue
+        # A reading that says nothing of why it was taken counts as sampled; it may be one by the clock.
+        plain = by_clock or settings.number(ALIGNED_INTERVAL, reading.entry) == 0
+        if plain and _held(settings, name, reading) and not asked:
+            yield reading.entry, f"it sent a reading{' by the clock' if by_clock else ''}, and {name} is 0"
+
+
+def _asked_for(story: Story) -> bool:
+    return any(
+        payload_of(one).get("requestedMessage") == "MeterValues" for one in story.central("TriggerMessage")
+    )
+
+
+@rule("metering.off-the-clock", Severity.SHOULD, "OCPP 1.6 3.16.2", whole=True)
+def reads_off_the_clock(story: Story) -> Iterator[Sighting]:
+    """Look for readings by the clock at times that are no multiple of the interval since midnight."""
+    settings = in_force(story)
+    for reading in readings(story):
+        interval = settings.number(ALIGNED_INTERVAL, reading.entry)
+        if not reading.taken(CLOCK) or not interval or reading.moment is None or interval < 1:
+            continue
+        beat = gcd(int(interval), TIME_ZONES_S)
+        past = _seconds_of_day(reading.moment) % beat
+        if min(past, beat - past) > ON_THE_CLOCK_S and _held(settings, ALIGNED_INTERVAL, reading):
+            yield (
+                reading.entry,
+                f"it took a reading by the clock at {reading.moment:%H:%M:%S};"
+                f" every {interval:.0f} s are set",
+            )
+
+
+def _seconds_of_day(moment: datetime) -> float:
+    shown = moment.astimezone(UTC) if 1 < moment.year < 9999 else moment
+    return shown.hour * 3600 + shown.minute * 60 + shown.second + shown.microsecond / 1e6
+
+
+@rule("metering.clock-left-out", Severity.SHOULD, "OCPP 1.6 3.16.2", whole=True)
+def leaves_the_clock_out(story: Story) -> Iterator[Sighting]:
+    """Look for readings by the clock that are missing among others of a connector, while it was online."""
+    settings, offline = in_force(story), Offline(story)
+    latest: dict[int | None, Reading] = {}
+    for reading in readings(story):
+        if not reading.taken(CLOCK) or action_of(reading.entry) != "MeterValues":
+            continue
+        before = latest.get(reading.place)
+        latest[reading.place] = reading
+        interval = settings.number(ALIGNED_INTERVAL, reading.entry)
+        if not interval or before is None or before.moment is None or reading.moment is None:
+            continue
+        gap = (reading.moment - before.moment).total_seconds()
+        steady = settings.steady(ALIGNED_INTERVAL, before.entry, reading.entry)
+        if (
+            gap >= ONE_LEFT_OUT * interval
+            and steady
+            and not any(offline.between(before.moment, reading.moment))
+        ):
+            yield (
+                reading.entry,
+                f"it took no reading of connector {reading.place} by the clock for {gap:.0f} s;"
+                f" every {interval:.0f} s are set",
+            )
+
+
+@rule("metering.context-untrue", Severity.SHOULD, "OCPP 1.6 7.35", whole=True)
+def tells_another_reason(story: Story) -> Iterator[Sighting]:
+    """Look for readings that are said to be of a begin, of an end, or asked for, and cannot be."""
+    asked = _asked_for(story)
+    for reading in readings(story):
+        if reading.taken("Trigger") and not asked:
+            yield reading.entry, "it sent a reading as asked for by a trigger, and nobody asked"
+    for session in sessions(story):
+        edges = {"Transaction.Begin": session.began, "Transaction.End": session.ended}
+        for reading in session.readings:
+            for context, edge in edges.items():
+                if edge is None or reading.moment is None or not reading.taken(context):
+                    continue
+                apart = abs((reading.moment - edge).total_seconds())
+                if apart > AT_THE_EDGE_S:
+                    what = context.removeprefix("Transaction.").lower()
+                    yield (
+                        reading.entry,
+                        f"a reading of the {what} of transaction {session.number} was taken"
+                        f" {apart:.0f} s from that",
+                    )
+
+
+RULES = (
+    samples_off_beat,
+    leaves_samples_out,
+    samples_unwanted,
+    reads_off_the_clock,
+    leaves_the_clock_out,
+    tells_another_reason,
+)

@@ -1,0 +1,138 @@
+"""Rules about what is told afterwards of a time without a connection, and in which order.
+
+OCPP 1.6 edition 2, section 3.7. What a restart, or a lost power, may have cost is not missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ocpp_support.monitor.in_force import in_force
+from ocpp_support.monitor.meter_rhythm import INTERVAL, SAMPLED
+from ocpp_support.monitor.readings import CLOCK, readings
+from ocpp_support.monitor.rule import Sighting, rule
+from ocpp_support.monitor.sessions import Offline, Outage, Session, sessions
+from ocpp_support.monitor.story import POWER_ACTS, Story, action_of, payload_of, told_time, whole
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.trace.events import Acted, Connected
+from ocpp_support.trace.trace import Entry, Sender
+
+GRACE = 10.0
+"""Seconds beyond two intervals offline from which readings must have been taken."""
+
+DELIVERED = 60.0
+"""Seconds of a connection after which what was kept is taken to have been sent."""
+
+BACKWARDS = 2.0
+"""Seconds by which times may go back: whole seconds are told, and clocks are set."""
+
+
+@rule("offline.readings-missing", Severity.MUST, "OCPP 1.6 3.7", whole=True)
+def drops_readings(story: Story) -> Iterator[Sighting]:
+    """Look for outages in a transaction of which no readings, or less than half, came afterwards.
+
+    Only where an interval is known to have been set, and readings of transactions came of this station.
+    """
+    if not any(whole(payload_of(one).get("transactionId")) for one in story.station("MeterValues")):
+        return
+    offline = Offline(story)
+    for session in sessions(story):
+        until = session.ended or story.entries[-1].moment
+        for outage in offline.between(session.began, until) if session.began else ():
+            expected, got = _counted(story, outage, session)
+            if expected >= 2 and got * 2 < expected and _had_its_chance(story, outage, session):
+                yield (
+                    outage.back,
+                    f"of about {expected} readings that were due in transaction {session.number} while it was"
+                    f" offline, {got or 'none'} came afterwards",
+                )
+
+
+def _counted(story: Story, outage: Outage, session: Session) -> tuple[int, int]:
+    """Return how many readings of a transaction were due in an outage, and how many came."""
+    settings = in_force(story)
+    interval, begin = settings.number(INTERVAL, outage.gone), session.began
+    if not interval or interval < 1 or settings.text(SAMPLED, outage.gone) == "" or begin is None:
+        return 0, 0
+    begin, end = max(begin, outage.gone.moment), min(session.ended or outage.back.moment, outage.back.moment)
+    lasted = (end - begin).total_seconds()
+    if lasted <= 2 * interval + GRACE:
+        return 0, 0
+    came = [one for one in session.readings if one.moment is not None and begin <= one.moment <= end]
+    return int(lasted // interval), len({one.moment for one in came})
+
+
+def _had_its_chance(story: Story, outage: Outage, session: Session) -> bool:
+    """Return whether a station that kept its readings has sent them by now."""
+    life = story.life_of(session.end) if session.end is not None else None
+    told = session.end is not None and session.end.number > outage.back.number and life is not None
+    stood = next((one for one in story.lives if one.opened is outage.back), None)
+    until = stood.ended.at if stood is not None and stood.ended is not None else story.now
+    if not told and until - outage.back.at < DELIVERED:
+        return False
+    return not any(_may_cost(entry) for entry in story.after(outage.gone, session.end))
+
+
+def _may_cost(entry: Entry) -> bool:
+    if isinstance(entry.content, Acted):
+        return entry.content.act in POWER_ACTS
+    return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
+
+
+@rule("times.backwards", Severity.SHOULD, "OCPP 1.6 3.7", whole=True)
+def tells_out_of_order(story: Story) -> Iterator[Sighting]:
+    """Look for messages about transactions that tell of an earlier time than those before them.
+
+    Anew with each connection. What is read by the clock may bear the time at which its interval began; what
+    lies before the start of its own transaction is told of that.
+    """
+    elsewhere = {reading.entry.number for reading in readings(story) if reading.taken(CLOCK)}
+    elsewhere |= {number for session in sessions(story) for number in _before_its_start(session)}
+    latest: datetime | None = None
+    for entry in story.entries:
+        if isinstance(entry.content, Connected):
+            latest = None
+        if not _is_about_a_transaction(entry) or entry.number in elsewhere:
+            continue
+        told = told_time(entry)
+        if told is None:
+            continue
+        if latest is not None and (back := (latest - told).total_seconds()) > BACKWARDS:
+            yield entry, f"{action_of(entry)} tells of {back:.0f} s earlier than what was told before it"
+        latest = told if latest is None else max(latest, told)
+
+
+def _before_its_start(session: Session) -> Iterator[int]:
+    told = [(reading.entry, reading.moment) for reading in session.readings]
+    told += [(session.end, session.ended)] if session.end is not None else []
+    for entry, moment in told:
+        if moment is not None and session.began is not None and moment < session.began:
+            yield entry.number
+
+
+def _is_about_a_transaction(entry: Entry) -> bool:
+    if entry.sender is not Sender.STATION:
+        return False
+    numbered = action_of(entry) == "MeterValues" and payload_of(entry).get("transactionId") is not None
+    return numbered or action_of(entry) in ("StartTransaction", "StopTransaction")
+
+
+@rule("times.statuses-backwards", Severity.SHOULD, "OCPP 1.6 6.47", whole=True)
+def reports_out_of_order(story: Story) -> Iterator[Sighting]:
+    """Look for reports of a connector that tell of an earlier time than the one before; anew each start."""
+    latest: dict[int | None, datetime] = {}
+    for entry in story.station("BootNotification", "StatusNotification"):
+        if action_of(entry) == "BootNotification":
+            latest.clear()  # Its clock may have been set since.
+            continue
+        place, told = whole(payload_of(entry).get("connectorId")), told_time(entry)
+        if told is None:
+            continue
+        before = latest.get(place, told)
+        latest[place] = max(before, told)
+        if (back := (before - told).total_seconds()) > BACKWARDS:
+            yield entry, f"a report of connector {place} tells of {back:.0f} s earlier than the one before it"
+
+
+RULES = (drops_readings, tells_out_of_order, reports_out_of_order)

@@ -1,0 +1,190 @@
+"""Rules about the registers of meters: they count up, and by what the power makes.
+
+OCPP 1.6 edition 2, section 7.31. A register is one of a connector, a measurand, a phase, a unit and a
+location; start and end of a transaction tell that of imported energy at the outlet. Nothing is claimed beyond
+the last digit of what was told. One that begins at 0 with a transaction begins anew, as another rule notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from ocpp_support.monitor.readings import PERIODIC, Reading, readings
+from ocpp_support.monitor.rule import Sighting, rule
+from ocpp_support.monitor.sessions import Session, sessions
+from ocpp_support.monitor.story import Story, told_time
+from ocpp_support.protocol.findings import Severity
+from ocpp_support.protocol.setting_kinds import ENERGY, POWER
+from ocpp_support.trace.trace import Entry
+
+_Key = tuple[int, str, str, str, str]
+
+STEADY_W, STEADY = 500.0, 0.1
+"""Watts, and the share by which power may change between readings, for it to tell what energy to expect."""
+
+FEW_DIGITS = 10
+"""Last digits of a register that a step must be worth, to say anything of its size."""
+
+IN_A_ROW = 3
+"""Steps that must all be wrong: cars pause and ramp between two readings as they like."""
+
+LEAST_UNACCOUNTED_WH = 100.0
+"""Energy between two transactions below which cables, contactors and rounding explain it."""
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A register as it was told once; and what its last digit stands for."""
+
+    entry: Entry
+    number: int | None
+    value: float
+    step: float
+    moment: datetime | None
+
+
+def _registers(story: Story) -> dict[_Key, list[_Figure]]:
+    """Return what readings told of each register, in the order it came."""
+    begun_anew = {one.start.number: one.place for one in sessions(story) if one.meter_start == 0}
+    starts = sorted(begun_anew)
+    found: dict[_Key, list[_Figure]] = {}
+    for reading in readings(story):
+        while starts and starts[0] < reading.entry.number:
+            place = begun_anew[starts.pop(0)]
+            found = {key: [] if key[0] == place else figures for key, figures in found.items()}
+        for sample in reading.samples:
+            if sample.measurand.endswith(".Register") and reading.place is not None:
+                key = (reading.place, sample.measurand, sample.phase, sample.unit, sample.location)
+                figure = _Figure(reading.entry, reading.number, sample.value, sample.step, reading.moment)
+                found.setdefault(key, []).append(figure)
+    return found
+
+
+def _edges(story: Story) -> dict[_Key, list[_Figure]]:
+    """Return what starts and ends of transactions told of the register at the outlet, in that order."""
+    found: dict[_Key, list[_Figure]] = {}
+    for session in sessions(story):
+        key = (session.place or 0, ENERGY, "", "Wh", "Outlet")
+        if session.meter_start == 0:
+            found[key] = []
+        for entry, value in ((session.start, session.meter_start), (session.end, session.meter_stop)):
+            if entry is not None and value is not None and session.place is not None:
+                figure = _Figure(entry, session.number, value, 1.0, told_time(entry))
+                found.setdefault(key, []).append(figure)
+    return found
+
+
+def _falls(registers: dict[_Key, list[_Figure]]) -> Iterator[tuple[_Key, _Figure, _Figure]]:
+    """Yield where a register told less than it had before, and not for having come late."""
+    for key, figures in registers.items():
+        high: _Figure | None = None
+        for figure in figures:
+            if high is None or figure.value >= high.value:
+                high = figure
+            elif _is_later(figure, high) and high.value - figure.value > max(high.step, figure.step):
+                yield key, high, figure
+                high = figure
+
+
+def _is_later(figure: _Figure, than: _Figure) -> bool:
+    """Return whether a figure is known not to be older than another."""
+    return figure.moment is not None and than.moment is not None and figure.moment >= than.moment
+
+
+@rule("registers.backwards", Severity.MUST, "OCPP 1.6 7.31", whole=True)
+def runs_back(story: Story) -> Iterator[Sighting]:
+    """Look for registers whose readings run backwards within a transaction, or where there is none."""
+    for key, high, low in _falls(_registers(story)):
+        if high.number == low.number:
+            yield low.entry, _fallen(key, high, low)
+
+
+@rule("registers.backwards-between", Severity.SHOULD, "OCPP 1.6 7.31", whole=True)
+def runs_back_between(story: Story) -> Iterator[Sighting]:
+    """Look for registers that stand lower in a transaction, or at its start, than they did before it."""
+    for key, high, low in (*_falls(_edges(story)), *_falls(_registers(story))):
+        if high.number != low.number:
+            yield low.entry, _fallen(key, high, low)
+
+
+def _fallen(key: _Key, high: _Figure, low: _Figure) -> str:
+    place, measurand, phase, unit, _ = key
+    what = f"{measurand:.60}{' of ' + phase if phase else ''} of connector {place}"
+    return f"{what} fell from {high.value:.0f} to {low.value:.0f} {unit:.10}"
+
+
+@rule("registers.unaccounted", Severity.NOTE, "OCPP 1.6 7.31", whole=True)
+def counts_for_nobody(story: Story) -> Iterator[Sighting]:
+    """Look for transactions that begin at more than the one before them on the connector ended at."""
+    latest: dict[int, Session] = {}
+    for session in sessions(story):
+        before = latest.get(session.place or 0)
+        if session.place is not None:
+            latest[session.place] = session
+        stood = before.meter_stop if before is not None else None
+        if before is None or stood is None or session.meter_start is None or session.place is None:
+            continue
+        if session.meter_start - stood > LEAST_UNACCOUNTED_WH:
+            yield (
+                session.start,
+                f"transaction {session.number} begins at {session.meter_start:.0f} Wh on connector"
+                f" {session.place}, where {before.number} ended at {stood:.0f} Wh",
+            )
+
+
+@rule("registers.unlike-power", Severity.NOTE, "OCPP 1.6 7.31", whole=True)
+def counts_unlike_power(story: Story) -> Iterator[Sighting]:
+    """Look for energy that grows by less than half, or more than twice, of what the power makes of the time.
+
+    Only while the power is steady, over several steps in a row, each worth several last digits: power is told
+    of a moment, and what a car did between two of them is not known.
+    """
+    for session in sessions(story):
+        periodic = [one for one in session.readings if one.taken(PERIODIC) and one.moment is not None]
+        wrong = 0
+        for early, late in pairwise(periodic):
+            expected, grown = _expected_wh(early, late), _grown_wh(early, late)
+            if expected is None or grown is None:
+                wrong = 0
+                continue
+            wrong = wrong + 1 if not expected / 2 <= grown <= expected * 2 else 0
+            if wrong == IN_A_ROW:
+                yield (
+                    late.entry,
+                    f"in transaction {session.number} the register grows by {grown:.0f} Wh where the power"
+                    f" that is told makes {expected:.0f} Wh",
+                )
+
+
+def _expected_wh(early: Reading, late: Reading) -> float | None:
+    """Return the energy that steady power makes between two readings; None where it was not steady."""
+    first, second = _power(early), _power(late)
+    if first is None or second is None or early.moment is None or late.moment is None:
+        return None
+    passed = (late.moment - early.moment).total_seconds()
+    steady = min(first, second) >= STEADY_W and abs(first - second) <= STEADY * max(first, second)
+    register = late.register()
+    expected = (first + second) / 2 * passed / 3600
+    enough = register is not None and expected >= FEW_DIGITS * register.step
+    return expected if steady and passed > 0 and enough else None
+
+
+def _power(reading: Reading) -> float | None:
+    """Return the power at the outlet in W: told for all phases, or the sum of them."""
+    told = [one for one in reading.samples if one.measurand == POWER and one.location == "Outlet"]
+    overall = [one.value for one in told if not one.phase]
+    phases = {one.phase: one.value for one in told if one.phase in ("L1", "L2", "L3", "L1-N", "L2-N", "L3-N")}
+    if overall:
+        return overall[0]
+    return sum(phases.values()) if phases else None
+
+
+def _grown_wh(early: Reading, late: Reading) -> float | None:
+    first, second = early.register(), late.register()
+    return second.value - first.value if first is not None and second is not None else None
+
+
+RULES = (runs_back, runs_back_between, counts_for_nobody, counts_unlike_power)

@@ -1,0 +1,24 @@
+"""Mistakes about the clock that only the monitor sees."""
+
+from simulator.defects.defect import Defect, Kind
+
+DEFECTS = (
+    Defect(
+        "statuses-in-local-time",
+        "stamps its status reports in local time as if it were UTC",
+        Kind.WRONG_VALUE,
+        findings=("times.skew",),
+    ),
+    Defect(
+        "statuses-of-1970",
+        "stamps its status reports as if its clock had never been set",
+        Kind.WRONG_VALUE,
+        findings=("times.unset",),
+    ),
+    Defect(
+        "first-kept-report-stamped-when-sent",
+        "stamps the first end of a session that it keeps while offline with the time of its sending",
+        Kind.AFTER_RECONNECT,
+        findings=("times.stamped-when-sent",),
+    ),
+)

@@ -1,0 +1,91 @@
+"""Tales of a station with two connectors, each made into a test: a rule is broken in it, or all are kept."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from functools import wraps
+
+from ocpp_support.monitor.watch import RULES, findings_of
+from tests.ocpp_support import monitor
+from tests.ocpp_support.matchers.session_talk import SessionTalk
+from tests.quirks.told import Story
+
+_BROKEN: set[str] = set()
+
+
+class Tale(Story):
+    """A conversation from the station's first connection on. It has two connectors."""
+
+    def __init__(self) -> None:
+        SessionTalk.__init__(self, connectors=2)
+
+    def comes(self) -> None:
+        """It connects, registers and reports its places."""
+        self.dials()
+        self.registers()
+        for place in (0, 1, 2):
+            self.answer(self.reports("Available", place))
+
+    def sets(self, **settings: str) -> None:
+        """The operator changes settings, and the station accepts that."""
+        for key, value in settings.items():
+            self.told("ChangeConfiguration", {"status": "Accepted"}, key=key, value=value)
+
+    def away(self, seconds: float) -> None:
+        """The line is down for so long."""
+        self.leaves(1006, "the central system")
+        self.wait(seconds)
+        self.dials()
+
+
+Play = Callable[[Tale], None]
+Test = Callable[[], None]
+
+
+def breaks(rule: str) -> Callable[[Play], Test]:
+    """Make a test of a tale: this rule is broken in it, and no other."""
+    assert rule in {one.name for one in RULES}, rule
+    _BROKEN.add(rule)
+
+    def make(play: Play) -> Test:
+        @wraps(play)
+        def test() -> None:
+            found = found_in(play)
+            assert found == [rule], found
+
+        return _without_parameters(test)
+
+    return make
+
+
+def keeps(play: Play) -> Test:
+    """Make a test of a tale: no rule is broken in it."""
+
+    @wraps(play)
+    def test() -> None:
+        found = found_in(play)
+        assert found == [], found
+
+    return _without_parameters(test)
+
+
+def found_in(play: Play) -> list[str]:
+    """Return the rules that are broken in a tale."""
+    tale = Tale()
+    play(tale)
+    return [one.rule for one in findings_of(tale.conversation())]
+
+
+def broken() -> frozenset[str]:
+    """Return the rules that the tests beside this module show broken."""
+    for module in pkgutil.iter_modules(monitor.__path__):
+        importlib.import_module(f"{monitor.__name__}.{module.name}")
+    return frozenset(_BROKEN)
+
+
+def _without_parameters(test: Test) -> Test:
+    # pytest would look for a fixture of the name of the tale's parameter.
+    del test.__wrapped__  # type: ignore[attr-defined]
+    return test

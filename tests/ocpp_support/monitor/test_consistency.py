@@ -1,0 +1,147 @@
+"""Start, readings and end of a transaction fit each other, within what meters and clocks can tell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ocpp_support.trace.events import Acted
+
+from ..matchers.session_talk import sample
+from .tales import Tale, breaks, keeps
+
+
+@breaks("transactions.ends-before-start")
+def test_an_end_before_the_start(tale: Tale) -> None:
+    tale.comes()
+    tale.wait(60)
+    tale.starts(time=tale.time_in(-2))
+    tale.ends(time=tale.time_in(-10))
+
+
+@keeps
+def test_a_clock_that_is_set_back_within_a_session(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(time=tale.time_in(1.5))
+    tale.ends(time=tale.time)
+
+
+@breaks("transactions.readings-beyond")
+def test_a_reading_below_the_start(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(meter=5000)
+    tale.wait(30)
+    tale.reads(sample(value="200"))
+
+
+@breaks("transactions.readings-beyond")
+def test_a_reading_above_the_end_with_the_end(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(meter=5000)
+    tale.wait(30)
+    _ends(tale, 5100, {"timestamp": tale.time, "sampledValue": [sample(value="5.9", unit="kWh")]})
+
+
+def _ends(tale: Tale, meter: int, *values: dict[str, Any]) -> None:
+    fields = {"transactionId": 7, "meterStop": meter, "timestamp": tale.time}
+    tale.answer(tale.station("StopTransaction", **fields, transactionData=list(values)))
+
+
+@keeps
+def test_readings_that_are_rounded(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(meter=5960)
+    tale.wait(30)
+    tale.reads(sample(value="5.9", unit="kWh"))
+    tale.wait(30)
+    tale.ends(meter=6090)
+
+
+@keeps
+def test_other_registers_than_that_of_the_outlet(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(meter=5000)
+    tale.wait(30)
+    tale.reads(
+        sample("Energy.Active.Export.Register", "10"),
+        sample(value="30", location="Inlet"),
+        sample(value="1700", phase="L1"),
+    )
+
+
+@breaks("transactions.other-connector")
+def test_readings_of_another_connector(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(1)
+    tale.wait(30)
+    tale.reads(connector=2)
+
+
+@keeps
+def test_readings_of_the_station_s_own_meter(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(1)
+    tale.wait(30)
+    tale.reads(connector=0)
+
+
+@breaks("transactions.readings-untimely")
+def test_a_reading_from_before_the_start(tale: Tale) -> None:
+    tale.comes()
+    tale.wait(60)
+    tale.starts()
+    _ends(tale, 200, {"timestamp": tale.time_in(-30), "sampledValue": [sample()]})
+
+
+@breaks("transactions.readings-untimely")
+def test_a_reading_from_after_the_end(tale: Tale) -> None:
+    tale.comes()
+    tale.starts()
+    tale.wait(60)
+    _ends(tale, 200, {"timestamp": tale.time_in(30), "sampledValue": [sample()]})
+
+
+@keeps
+def test_a_reading_by_the_clock_bears_the_begin_of_its_interval(tale: Tale) -> None:
+    tale.comes()
+    tale.wait(60)
+    tale.starts()
+    tale.reads(sample(context="Sample.Clock"), time=tale.time_in(-60))
+
+
+@breaks("transactions.two-at-once")
+def test_a_second_transaction_on_the_same_connector(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(number=7)
+    tale.wait(60)
+    tale.starts(number=8)
+
+
+@keeps
+def test_two_transactions_on_two_connectors(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(1, number=7)
+    tale.starts(2, number=8)
+    tale.ends(8)
+    tale.ends(7)
+    tale.wait(1)
+    tale.starts(1, number=9, meter=200)
+
+
+@keeps
+def test_an_end_that_a_hard_reset_has_cost(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(number=7)
+    tale.told("Reset", {"status": "Accepted"}, type="Hard")
+    tale.leaves()
+    tale.comes()
+    tale.starts(number=8)
+
+
+@keeps
+def test_an_end_that_the_power_has_cost(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(number=7)
+    tale.event(Acted("power_cycle", "", "a person"))
+    tale.leaves()
+    tale.comes()
+    tale.starts(number=8)

@@ -1,0 +1,125 @@
+"""The reason that is given for an end is noted where it is not what was seen."""
+
+from __future__ import annotations
+
+from ocpp_support.trace.events import Acted
+
+from .tales import Tale, breaks, keeps
+
+
+def _holds(tale: Tale) -> None:
+    tale.comes()
+    tale.starts()
+    tale.wait(60)
+
+
+def _stops_remotely(tale: Tale, number: int = 7, status: str = "Accepted") -> None:
+    tale.told("RemoteStopTransaction", {"status": status}, transactionId=number)
+
+
+@breaks("transactions.reason-unfounded")
+def test_remote_though_nobody_stopped_it(tale: Tale) -> None:
+    _holds(tale)
+    _stops_remotely(tale, 8, "Rejected")
+    tale.ends(reason="Remote")
+
+
+@breaks("transactions.reason-unfounded")
+def test_a_soft_reset_though_a_hard_one_was_ordered(tale: Tale) -> None:
+    _holds(tale)
+    tale.told("Reset", {"status": "Accepted"}, type="Hard")
+    tale.ends(reason="SoftReset")
+
+
+@breaks("transactions.reason-unfounded")
+def test_an_unlocking_of_another_connector(tale: Tale) -> None:
+    _holds(tale)
+    tale.told("UnlockConnector", {"status": "Unlocked"}, connectorId=2)
+    tale.ends(reason="UnlockCommand")
+
+
+@keeps
+def test_the_orders_that_were_given(tale: Tale) -> None:
+    _holds(tale)
+    _stops_remotely(tale)
+    tale.ends(reason="Remote")
+    tale.wait(1)
+    tale.starts(number=8, meter=200)
+    tale.told("UnlockConnector", {"status": "Unlocked"}, connectorId=1)
+    tale.ends(8, meter=200, reason="UnlockCommand")
+    tale.wait(1)
+    tale.starts(number=9, meter=200)
+    tale.told("Reset", {"status": "Accepted"}, type="Soft")
+    tale.ends(9, meter=200, reason="SoftReset")
+
+
+@breaks("transactions.reason-not-remote")
+def test_a_remote_stop_that_is_called_local(tale: Tale) -> None:
+    _holds(tale)
+    _stops_remotely(tale)
+    tale.ends(reason="Local")
+
+
+@keeps
+def test_a_driver_comes_between(tale: Tale) -> None:
+    _holds(tale)
+    _stops_remotely(tale)
+    tale.acts("unplug_vehicle")
+    tale.ends(reason="EVDisconnected")
+
+
+@keeps
+def test_a_reset_comes_between(tale: Tale) -> None:
+    _holds(tale)
+    _stops_remotely(tale)
+    tale.told("Reset", {"status": "Accepted"}, type="Hard")
+    tale.ends(reason="HardReset")
+
+
+@keeps
+def test_it_had_ended_before(tale: Tale) -> None:
+    _holds(tale)
+    ended = tale.time_in(-1)
+    _stops_remotely(tale)
+    tale.ends(time=ended)
+
+
+@keeps
+def test_an_end_long_after_a_remote_stop(tale: Tale) -> None:
+    _holds(tale)
+    _stops_remotely(tale)
+    tale.wait(60)
+    tale.ends(reason="Local")
+
+
+@breaks("transactions.reason-not-power")
+def test_a_lost_power_that_is_called_local(tale: Tale) -> None:
+    _holds(tale)
+    tale.event(Acted("power_cycle", "", "a person"))
+    ended = tale.time
+    tale.leaves()
+    tale.wait(60)
+    tale.comes()
+    tale.ends(time=ended)
+
+
+@keeps
+def test_a_lost_power_that_is_called_so(tale: Tale) -> None:
+    _holds(tale)
+    tale.event(Acted("power_off", "", "a person"))
+    ended = tale.time
+    tale.leaves()
+    tale.wait(60)
+    tale.comes()
+    tale.ends(time=ended, reason="PowerLoss")
+
+
+@keeps
+def test_it_had_ended_before_the_power_went(tale: Tale) -> None:
+    _holds(tale)
+    ended = tale.time
+    tale.leaves(1006, "the central system")
+    tale.wait(60)
+    tale.event(Acted("power_cycle", "", "a person"))
+    tale.comes()
+    tale.ends(time=ended, reason="Local")
