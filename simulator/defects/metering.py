@@ -8,6 +8,7 @@ DEFECTS = (
         "ends sessions without a meter reading",
         Kind.SILENT,
         ("8.1", "14.1"),
+        findings=("schema.StopTransaction.Required",),
         because="the energy of a session must also add up where it was held or ended offline (14.1)",
     ),
     Defect(
@@ -34,7 +35,14 @@ DEFECTS = (
     Defect(
         "kilowatts-as-watts", "tells kilowatts and calls them watts", Kind.WRONG_VALUE, ("8.3",), beyond=True
     ),
-    Defect("no-start-reading", "begins sessions without a meter reading", Kind.SILENT, ("8.1",)),
+    Defect(
+        "no-start-reading",
+        "begins sessions without a meter reading",
+        Kind.SILENT,
+        ("8.1", "6.1", "14.1"),
+        findings=("schema.StartTransaction.Required",),
+        because="a start is also judged in 6.1, and of sessions held offline in 14.1",
+    ),
     Defect(
         "final-reading-as-text",
         "tells the meter reading at the end as a text",
@@ -91,22 +99,30 @@ DEFECTS = (
         "keeps-meter-rhythm",
         "accepts another interval for meter readings and keeps its own",
         Kind.ANSWERS_ONLY,
-        ("8.2",),
+        ("8.2", "6.1", "8.3", "14.2"),
+        because="readings are also looked at in 6.1 (their number) and in 14.2 (those taken offline)",
     ),
     Defect(
         "unread-second-connector",
         "sends no meter readings from its second connector",
         Kind.SECOND_CONNECTOR,
-        ("8.2", "8.3"),
+        ("8.2", "6.1", "8.3", "14.2"),
+        findings=("metering.no-values",),
+        because="readings are also looked at in 6.1 (their number) and in 14.2 (those taken offline)",
     ),
     Defect(
         "readings-of-neighbour",
         "sends the readings of one connector as the other's",
         Kind.ELSEWHERE,
-        ("8.2", "8.3"),
+        ("8.2", "6.1", "8.3", "14.2"),
+        because="readings are also looked at in 6.1 (their number) and in 14.2 (those taken offline)",
     ),
     Defect(
-        "two-readings-a-session", "sends two readings of a session and no more", Kind.SECOND_TIME, ("8.2",)
+        "two-readings-a-session",
+        "sends two readings of a session and no more",
+        Kind.SECOND_TIME,
+        ("8.2", "6.1", "14.2"),
+        because="readings are also looked at in 6.1 (their number) and in 14.2 (those taken offline)",
     ),
     Defect("hasty-rhythm", "takes readings in two thirds of the time that was set", Kind.EARLY, ("8.2",)),
     Defect(
@@ -114,6 +130,7 @@ DEFECTS = (
         "accepts what its readings are to tell and tells the energy alone",
         Kind.ANSWERS_ONLY,
         ("8.3",),
+        findings=("metering.measurands-missing",),
     ),
     Defect(
         "only-first-reading-full",
@@ -128,7 +145,13 @@ DEFECTS = (
         ("8.3",),
         findings=("metering.measurands-missing",),
     ),
-    Defect("decimal-comma", "writes numbers with a decimal comma", Kind.WRONG_VALUE, ("8.3",)),
+    Defect(
+        "decimal-comma",
+        "writes numbers with a decimal comma",
+        Kind.WRONG_VALUE,
+        ("8.3",),
+        findings=("form.value-no-number",),
+    ),
     Defect(
         "current-of-one-phase",
         "tells the current of one phase, and none of the others",
