@@ -156,6 +156,10 @@ def test_everything_that_it_says_before_is_told() -> None:
         "it sent StatusNotification 2.0 s after it first registered",
         "it sent Heartbeat 2.0 s after it first registered",
     ]
+    assert NOTHING_ELSE.in_short(talk.conversation()) == (
+        "not admitted yet, it sent StatusNotification 2.0 s after it first registered; "
+        "it sent Heartbeat 2.0 s after it first registered"
+    )
 
 
 def test_what_it_says_on_its_new_connection_before_it_registers_counts_too() -> None:
