@@ -103,3 +103,29 @@ def test_a_snapshot_does_not_grow() -> None:
     talk.station("Heartbeat")
     assert len(snapshot) == 0
     assert isinstance(talk.answer(talk.station("Heartbeat")).content, CallResult)
+
+
+def test_a_long_silence_is_looked_at_less_and_less_often(virtual_loop: VirtualTimeLoop) -> None:
+    trace, looks = _trace(virtual_loop), list[float]()
+
+    def look(said: Conversation) -> bool:
+        looks.append(said.now)
+        return said.now >= 3600
+
+    last = virtual_loop.run_until_complete(trace.wait_until(look, since=trace.mark(), until=7200))
+    assert last.now == pytest.approx(3600, abs=3600 / 50)
+    assert len(looks) < 250
+
+
+def test_time_can_pass_whatever_is_said(virtual_loop: VirtualTimeLoop) -> None:
+    trace = _trace(virtual_loop)
+
+    async def talk() -> None:
+        asyncio.get_running_loop().call_later(
+            5, lambda: trace.record(Sender.STATION, Call("1", "Heartbeat", {}))
+        )
+        await trace.pass_until(60)
+
+    virtual_loop.run_until_complete(talk())
+    assert trace.now() == 60
+    assert len(trace.since(trace.beginning)) == 1
