@@ -120,6 +120,9 @@ class StatusReports:
             self._put(number, slip=slip)
 
     def _put(self, number: int, *, asked: bool = False, slip: Slip | None = None) -> None:
+        between = self._misreports.told_between(number, self._last.get(number), self._noted[number])
+        if between is not None:
+            self._queue.put_nowait(_Report(number, between, self._since[number], asked, None))
         self._last[number] = self._noted[number]
         self._queue.put_nowait(_Report(number, self._noted[number], self._since[number], asked, slip))
 

@@ -13,6 +13,7 @@ from simulator.defects import (
     availability,
     cache,
     connections,
+    connectors,
     diagnostics,
     errors,
     files,
@@ -21,6 +22,7 @@ from simulator.defects import (
     heartbeat,
     messages,
     metering,
+    occupancy,
     occupied,
     offline,
     registration,
@@ -30,7 +32,9 @@ from simulator.defects import (
     stopping,
     times,
     transactions,
+    transitions,
     triggers,
+    unasked,
 )
 from simulator.defects.defect import Defect
 
@@ -56,6 +60,10 @@ _SUBJECTS = (
     frames,
     messages,
     connections,
+    transitions,
+    connectors,
+    occupancy,
+    unasked,
 )
 
 BY_SUBJECT: dict[str, tuple[Defect, ...]] = {
