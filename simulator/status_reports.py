@@ -135,15 +135,21 @@ class StatusReports:
             connector_id=number,
             error_code=condition.code,
             status=condition.status,
-            timestamp=stamp(self._stated(report.since)),
+            timestamp=stamp(self._stated(report.since, condition)),
             info=condition.info,
             vendor_id=self._station.model.vendor if condition.vendor_code else None,
             vendor_error_code=condition.vendor_code,
         )
 
-    def _stated(self, moment: datetime) -> datetime:
+    def _stated(self, moment: datetime, condition: Condition) -> datetime:
+        if condition.status == Status.finishing and self._station.has("finishing-since-long"):
+            return moment - timedelta(seconds=20)
         if self._station.has("statuses-in-local-time"):
             return moment + timedelta(hours=2)
+        if self._station.has("statuses-ahead"):
+            return moment + timedelta(minutes=5)
+        if self._station.has("statuses-behind"):
+            return moment - timedelta(minutes=5)
         if self._station.has("statuses-of-1970"):
             return datetime(1970, 1, 1, tzinfo=UTC)
         return moment
