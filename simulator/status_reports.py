@@ -126,6 +126,9 @@ class StatusReports:
         if between is not None:
             self._queue.put_nowait(_Report(number, between, self._since[number], asked, None))
         told = self._noted[number]
+        between = self._misreports.told_between(number, self._last.get(number), told)
+        if between is not None:
+            self._queue.put_nowait(_Report(number, between, self._since[number], asked, None))
         told = self._misreports.at_boot(number, told) if at_boot else told
         self._last[number] = told
         self._queue.put_nowait(_Report(number, told, self._since[number], asked, slip))
