@@ -122,9 +122,6 @@ class StatusReports:
     def _put(
         self, number: int, *, asked: bool = False, at_boot: bool = False, slip: Slip | None = None
     ) -> None:
-        between = self._misreports.told_between(number, self._last.get(number), self._noted[number])
-        if between is not None:
-            self._queue.put_nowait(_Report(number, between, self._since[number], asked, None))
         told = self._noted[number]
         between = self._misreports.told_between(number, self._last.get(number), told)
         if between is not None:
