@@ -72,7 +72,7 @@ class FailureText:
         return tuple(what for what, sign in wanted.items() if not re.search(sign, self.parts[0]))
 
 
-_WHO = r"(?i)\b(station|connector|session|card|driver|line)\b"
+_WHO = r"(?i)\b(station|connector|session|card|driver|line|setting)\b"
 
 
 @dataclass(frozen=True)
