@@ -7,6 +7,7 @@ success is for a matcher to explain. Used on the run's loop only, but read from 
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -203,6 +204,7 @@ class Trace:
         self._real_now = real_now
         self._entries: list[Entry] = []
         self._index = Index()
+        self._writing = threading.Lock()
         self._waiters: set[asyncio.Future[None]] = set()
         self._listeners: list[Callable[[Entry], object]] = []
 
@@ -221,22 +223,24 @@ class Trace:
         late_by: float = 0.0,
     ) -> Entry:
         """Append an entry and wake whoever waits."""
-        seconds = self._clock.seconds()
-        entry = Entry(
-            len(self._entries),
-            seconds,
-            self._clock.at(seconds),
-            self._real_now(),
-            sender,
-            raw,
-            content,
-            answers,
-            findings,
-            late_by,
-        )
-        # First: whoever reads in another thread looks no further than the entries go.
-        self._index.note(entry.number, sender, content, answers.number if answers else None)
-        self._entries.append(entry)
+        # What is said comes from the loop's thread, notes of the bench from another; no two get one number.
+        with self._writing:
+            seconds = self._clock.seconds()
+            entry = Entry(
+                len(self._entries),
+                seconds,
+                self._clock.at(seconds),
+                self._real_now(),
+                sender,
+                raw,
+                content,
+                answers,
+                findings,
+                late_by,
+            )
+            # First: whoever reads in another thread looks no further than the entries go.
+            self._index.note(entry.number, sender, content, answers.number if answers else None)
+            self._entries.append(entry)
         for listener in self._listeners:
             listener(entry)
         for waiter in self._waiters:
