@@ -106,7 +106,8 @@ def _read(file: Path) -> Reading:
 def _show(found: Judged, out: Console) -> None:
     name = found.station or "A station without a name"
     guess = ", as far as it spoke of them; --connectors says it" if found.guessed else ""
-    out.print(f"\n[bold]{escape(name)}[/]: {found.entries} entries, {found.connectors} connectors{guess}")
+    places = f"{found.connectors} connector{'' if found.connectors == 1 else 's'}"
+    out.print(f"\n[bold]{escape(name)}[/]: {found.entries} entries, {places}{guess}")
     if not found.findings:
         out.print("  nothing was found")
         return

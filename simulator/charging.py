@@ -151,7 +151,7 @@ class Charging:
         second = self._outlet.number > 1 and station.has("no-second-final-reading")
         if second or station.has("no-final-reading"):
             return None
-        if reason == Reason.remote and station.has("loses-a-watt-hour"):
+        if reason == Reason.remote and station.at_first("loses-a-watt-hour"):
             return session.meter_start - 1
         register = self.register() - (session.meter_start if station.has("counts-from-zero") else 0)
         if station.has("reads-neighbours-meter"):

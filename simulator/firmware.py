@@ -106,7 +106,7 @@ async def _install(station: Station, data: bytes) -> None:
     if station.has("no-restart-after-update"):
         await _report(station, FirmwareStatus.installed)
         return
-    if not station.has("silent-installed"):
+    if not (station.has("silent-installed") or station.has("installed-before-fetched")):
         station.memory.pending_firmware_report = FirmwareStatus.installed.value
     if station.has("restarts-at-night"):
         await asyncio.sleep(3 * PAST_ALL_PATIENCE_S)

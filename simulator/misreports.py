@@ -27,7 +27,6 @@ class Misreports:
 
     def __init__(self, station: Station) -> None:
         self._station = station
-        self._errors_told: set[tuple[int, str]] = set()
         self._times_asked = 0
 
     def as_told(self, number: int, condition: Condition, told: Condition | None) -> tuple[int, Condition]:
@@ -75,10 +74,10 @@ class Misreports:
         if number == 2 and now.status == Status.unavailable and station.has("second-not-reported"):
             return True
         if now.in_error and station.has("error-only-once"):
-            error = (number, now.vendor_code or now.code)
-            if error in self._errors_told:
+            error = f"error {number} {now.vendor_code or now.code}"
+            if error in station.memory.done:
                 return True
-            self._errors_told.add(error)
+            station.memory.done.add(error)
         return False
 
     def delay(self, number: int, before: Condition | None, now: Condition) -> float:

@@ -15,6 +15,9 @@ from ocpp_support.protocol.setting_kinds import words_of
 from ocpp_support.protocol.standard_settings import CORE, required_settings, same_value, standard_setting
 from ocpp_support.trace.trace import Entry
 
+SHOWN = 3
+"""So many of a list of settings are named."""
+
 
 @rule("settings.filter-ignored", Severity.MUST, "OCPP 1.6 5.8")
 def ignores_the_filter(story: Story) -> Iterator[Sighting]:
@@ -23,7 +26,7 @@ def ignores_the_filter(story: Story) -> Iterator[Sighting]:
         wanted = {key.casefold() for key in asked}
         more = [key for key in _names(answer) if key.casefold() not in wanted]
         if asked and more:
-            yield request, f"asked for {', '.join(asked):.80}, it also listed {', '.join(more):.120}"
+            yield request, f"asked for {', '.join(asked):.80}, it also listed {_in_short(more)}"
 
 
 @rule("settings.misspelt", Severity.MUST, "OCPP 1.6 9")
@@ -169,6 +172,11 @@ def items_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the settings in an answer that lists some."""
     items = answer.get("configurationKey")
     return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _in_short(names: list[str]) -> str:
+    rest = len(names) - SHOWN
+    return f"{', '.join(names[:SHOWN]):.120}{f' and {rest} more' if rest > 0 else ''}"
 
 
 def _names(answer: dict[str, Any]) -> list[str]:

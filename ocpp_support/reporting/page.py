@@ -1,6 +1,7 @@
 """The Allure page: one file that opens from disk and asks nothing of the network.
 
-Owns generating it from the results, and taking out of it what would call home.
+Owns generating it from the results, taking out of it what would call home, and giving pages that are attached
+room enough to be read.
 """
 
 import re
@@ -18,6 +19,7 @@ _GENERATE_TIMEOUT_S = 300
 
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>\s*", re.DOTALL | re.IGNORECASE)
 _CALLS_HOME = re.compile(r"googletagmanager\.com|\bgtag\(\s*['\"]js['\"]")
+_ROOM = "<style>iframe { min-height: 70vh; }</style>"
 _OUTSIDE = re.compile(
     r"<(?:script|link|img|iframe|source)\b[^>]*?\b(?:src|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)",
     re.IGNORECASE,
@@ -45,7 +47,7 @@ def make_page(reports: ReportsFolder, generator: Callable[[], tuple[Path, Path]]
     with tempfile.TemporaryDirectory() as scratch:
         made = _generate(node, program, reports, Path(scratch) / "page")
         page = without_analytics(made.read_text(encoding="utf-8"))
-    page = in_order_of_the_script(page, reports.allure_results)
+    page = in_order_of_the_script(with_room(page), reports.allure_results)
     shutil.rmtree(reports.allure, ignore_errors=True)
     reports.allure.mkdir(parents=True)
     reports.page.write_text(page, encoding="utf-8")
@@ -58,6 +60,12 @@ def without_analytics(page: str) -> str:
     return _SCRIPT.sub(
         lambda found: "" if len(found[0]) < 2000 and _CALLS_HOME.search(found[0]) else found[0], page
     )
+
+
+def with_room(page: str) -> str:
+    """Give a page that is attached most of the window's height: the generator leaves it a few lines."""
+    head, end, rest = page.partition("</head>")
+    return f"{head}{_ROOM}{end}{rest}" if end else page
 
 
 def asks_outside(page: str) -> list[str]:

@@ -28,7 +28,10 @@ DEFECTS = (
     ),
     Defect("no-start-reading", "begins sessions without a meter reading", Kind.SILENT, ("8.1",)),
     Defect(
-        "final-reading-as-text", "tells the meter reading at the end as a text", Kind.WRONG_VALUE, ("8.1",)
+        "final-reading-as-text",
+        "tells the meter reading at the end as a text",
+        Kind.WRONG_VALUE,
+        findings=("schema.StopTransaction.meterStop.Type",),
     ),
     Defect(
         "no-second-final-reading",

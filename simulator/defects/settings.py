@@ -62,6 +62,7 @@ DEFECTS = (
         "lists its settings three quarters of a minute after it was asked",
         Kind.LATE,
         ("4.1", "4.2", "5.1"),
+        findings=("frame.late-answer",),
         because="only what is listed can be changed",
     ),
     Defect(
@@ -69,6 +70,7 @@ DEFECTS = (
         "lists the values of its settings without their names",
         Kind.WRONG_VALUE,
         ("4.1", "4.2", "5.1"),
+        findings=("settings.required-missing",),
         because="only what is listed can be changed",
     ),
     Defect(
@@ -76,6 +78,7 @@ DEFECTS = (
         "lists all its settings only the first time",
         Kind.SECOND_TIME,
         ("4.1", "4.2", "5.1"),
+        findings=("settings.required-missing",),
         because="only what is listed can be changed",
     ),
     Defect(

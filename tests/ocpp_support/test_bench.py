@@ -17,11 +17,15 @@ from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.lifetimes import is_admitted
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.matchers.statuses import becomes
+from ocpp_support.protocol.findings import Finding, Severity
+from ocpp_support.protocol.frames import Malformed
+from ocpp_support.reporting.findings import in_record, noticed_in
 from ocpp_support.settings import Patience
 from ocpp_support.station.hands import Act
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.simulated import SimulatedHands
 from ocpp_support.station.station_file import load_profile
+from ocpp_support.trace.reading import read_trace
 from ocpp_support.trace.trace import Conversation, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
 from tests.ocpp_support.cast.hardware import simulated
@@ -234,3 +238,31 @@ def test_what_is_said_while_things_are_put_back_is_told_apart(bench: Bench) -> N
     put_back = bench.put_back()
     assert [entry.call.payload["type"] for entry in put_back.calls(Sender.CENTRAL)] == ["Operative"]  # type: ignore[union-attr]
     assert bench.told[:told][-1].number < put_back[0].number
+
+
+def test_everything_is_kept_as_it_happens_and_judged_again_as_it_was(tmp_path: Path) -> None:
+    equipment = Equipment(load_profile("reference"), Patience(), ["silent-finish"])
+    bench = Bench(equipment, trace=tmp_path / "trace.jsonl")
+    odd = Finding(Severity.MUST, "C", "it is odd", "frame.odd")
+
+    def says_something_odd() -> None:
+        equipment.trace.record(Sender.STATION, Malformed("odd"), "[", findings=(odd,))
+
+    equipment.start()
+    says_something_odd()
+    bench.begin_scenario("On", "1 Lights: On")
+    bench.station.is_online_and_idle()
+    says_something_odd()
+    bench.put_back()
+    killed = read_trace((tmp_path / "trace.jsonl").read_text()).accounts
+    bench.close()
+
+    reading = read_trace((tmp_path / "trace.jsonl").read_text())
+    (account,) = reading.accounts
+    assert (reading.unread, account.station, account.connectors) == ([], "RW22-000042", 2)
+    assert in_record(noticed_in(account)) == in_record(bench.journal.noticed)
+    (found,) = [one for one in in_record(bench.journal.noticed) if one["rule"] == "frame.odd"]
+    assert found["scenarios"] == {"": 1, "1 Lights: On": 1}
+    (rest,) = killed
+    assert [one.raw for one in rest.entries] == [one.raw for one in account.entries[: len(rest.entries)]]
+    assert rest.ended_at is None

@@ -140,6 +140,11 @@ def test_what_is_told_twice_is_seen() -> None:
     talk.ends()
     assert AGAIN.matches(talk.conversation())
     assert AGAIN.matches(OfflineTalk().held().held().conversation())
+    assert AGAIN.seen(talk.conversation()) == "1 reports of its start and 2 of its end came"
+    talk.starts(2, "ALICE", 8)
+    talk.starts(number=9)
+    talk.ends(9)
+    assert AGAIN.seen(talk.conversation()) == "2 reports of its start and 3 of its end came"
     assert AGAIN.when_unwanted() == "start or stop received twice"
 
 

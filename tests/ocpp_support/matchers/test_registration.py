@@ -156,6 +156,10 @@ def test_everything_that_it_says_before_is_told() -> None:
         "it sent StatusNotification 2.0 s after it first registered",
         "it sent Heartbeat 2.0 s after it first registered",
     ]
+    assert NOTHING_ELSE.in_short(talk.conversation()) == (
+        "not admitted yet, it sent StatusNotification 2.0 s after it first registered; "
+        "it sent Heartbeat 2.0 s after it first registered"
+    )
 
 
 def test_what_it_says_on_its_new_connection_before_it_registers_counts_too() -> None:
@@ -163,7 +167,7 @@ def test_what_it_says_on_its_new_connection_before_it_registers_counts_too() -> 
     talk.event(Connected("/S1", ("ocpp1.6",)))
     talk.station("StatusNotification", connectorId=1)
     _registers(_registers(talk, "Pending"))
-    assert not NOTHING_ELSE.matches(talk.conversation())
+    assert mismatch(NOTHING_ELSE, talk.conversation()) == "it sent StatusNotification before it registered"
 
 
 def test_a_station_that_did_not_have_to_wait_proves_nothing() -> None:

@@ -137,6 +137,7 @@ def test_leaving_is_the_end_of_one_connection_and_the_begin_of_another() -> None
         "the connection was never closed, and it registered again on it",
         "          no new connection was opened",
     ]
+    assert LEAVES.in_short(talk.conversation()) == "the connection was not closed for the restart"
 
 
 @pytest.mark.parametrize("answer", [None, "Rejected"])

@@ -137,7 +137,25 @@ def test_an_end_without_a_reason_is_local() -> None:
     talk = _charging()
     talk.ends()
     assert session_ends(FIRST, "Local").matches(talk.conversation())
-    assert not session_ends(FIRST, "Remote").matches(talk.conversation())
+    assert mismatch(session_ends(FIRST, "Remote"), talk.conversation()) == (
+        "its reason was Local, as none was given"
+    )
+    assert session_ends(FIRST, "Remote").in_short(talk.conversation()) == (
+        "the session on connector 1 ended with the reason Local, not Remote"
+    )
+
+
+def test_an_end_that_must_not_be_is_told_with_its_reason() -> None:
+    talk = _charging()
+    talk.ends(3, reason="Remote")
+    talk.ends(7, reason="PowerLoss")
+    assert session_ends(FIRST).seen(talk.conversation()) == (
+        "the end of the session on connector 1 was reported (reason PowerLoss)"
+    )
+    talk.ends(7)
+    assert session_ends(FIRST).seen(talk.conversation()) == (
+        "the end of the session on connector 1 was reported (reason PowerLoss, not given)"
+    )
 
 
 def test_an_end_of_another_session_is_named() -> None:

@@ -6,7 +6,7 @@ import pytest
 from ocpp_support.reporting import node
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.node import NoGenerator
-from ocpp_support.reporting.page import NoPage, asks_outside, make_page, without_analytics
+from ocpp_support.reporting.page import NoPage, asks_outside, make_page, with_room, without_analytics
 from tests.ocpp_support.small_project import SmallProject
 
 PROGRAM = "<script>" + "var words = 'gtag(' + 'js' + ' googletagmanager.com';" * 60 + "</script>"
@@ -49,6 +49,13 @@ def test_takes_out_what_calls_home_and_nothing_else() -> None:
     assert "start()" in page
 
 
+def test_a_page_that_is_attached_has_room_to_be_read() -> None:
+    assert with_room("<html><head><title>a</title></head></head>") == (
+        "<html><head><title>a</title><style>iframe { min-height: 70vh; }</style></head></head>"
+    )
+    assert with_room("no page") == "no page"
+
+
 @pytest.mark.parametrize(
     "element",
     [
@@ -74,7 +81,7 @@ def test_makes_the_page_from_what_the_generator_made(folder: ReportsFolder, tmp_
     page = make_page(folder, lambda: program)
 
     assert page == tmp_path / "allure" / "index.html"
-    assert page.read_text() == without_analytics(PAGE)
+    assert page.read_text() == with_room(without_analytics(PAGE))
 
 
 def test_a_generator_that_fails_is_heard(folder: ReportsFolder, tmp_path: Path) -> None:

@@ -157,12 +157,11 @@ JSON_VALUES = st.recursive(
 def spoiled(draw: st.DrawFn) -> str:
     """A line of ours with something else in one place of it."""
     record = json.loads(draw(st.sampled_from(SAID)))
-    place, own = record, record["meta"][OURS]
-    if draw(st.booleans()):
-        place = draw(st.sampled_from([own, *own.get("before", []), record["meta"]]))
+    own = record["meta"][OURS]
+    place = draw(st.sampled_from([record, own, *own.get("before", [])]))
     place[draw(st.sampled_from(sorted(place)))] = draw(JSON_VALUES)
     if draw(st.booleans()):
-        record["meta"].pop(OURS, None)
+        record["meta"] = draw(JSON_VALUES)
     return json.dumps(record)
 
 
