@@ -104,6 +104,10 @@ class Presence:
                 end = call.StopTransaction(meter_stop=4200, timestamp=moment, transaction_id=number)
                 self._station.spawn(self._station.notify(end))
 
+        if self._station.at_first("upload-nobody-ordered"):
+            report = call.DiagnosticsStatusNotification(status="UploadFailed")
+            self._station.spawn(self._station.notify(report))
+
     def _tell_of_update(self) -> None:
         if self._station.memory.pending_firmware_report:
             self._station.spawn(self._report_firmware(self._station.memory.pending_firmware_report))

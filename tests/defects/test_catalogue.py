@@ -23,11 +23,11 @@ CRITERIA = {
     ]
 }
 
-DEFECTS = 240
-OF_EACH_CRITERION = 1
-KINDS_OF_EACH = 1
-WITHOUT_A_REASON = 25
-WITHOUT_A_DEFECT = 54
+DEFECTS = 300
+OF_EACH_CRITERION = 3
+KINDS_OF_EACH = 3
+WITHOUT_A_REASON = 13
+WITHOUT_A_DEFECT = 21
 
 FAULTS_OF_FRAMES = {
     "frame": "array type type-as-string unknown-type elements id id-length id-empty id-number action payload "
