@@ -26,7 +26,7 @@ CRITERIA = {
 DEFECTS = 400
 OF_EACH_CRITERION = 3
 KINDS_OF_EACH = 3
-WITHOUT_A_DEFECT = 24
+WITHOUT_A_DEFECT = 21
 
 FAULTS_OF_FRAMES = {
     "frame": "array type type-as-string unknown-type elements id id-length id-empty id-number action payload "
