@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
 
-from simulator.connector import Condition
+from simulator.connector import Condition, Status
 from simulator.misreports import Misreports
 from simulator.slips import AN_AGE_S, Slip, Slips
 from simulator.wall_clock import stamp
