@@ -72,6 +72,8 @@ class Metering:
                 self._aligned_until = due
                 for outlet in self._station.outlets.values():
                     self._take(outlet, ReadingContext.sample_clock, "Aligned")
+                if self._station.has("main-meter-as-connectors"):
+                    self._tell_main_meter()
 
     def send_triggered(self, outlet: Outlet) -> None:
         """Send the present values of a connector because the central system asked (§5.17)."""
@@ -123,6 +125,8 @@ class Metering:
                 taken += 1
                 brief = taken > 1 and self._station.has("only-first-reading-full")
                 self._take(outlet, ReadingContext.sample_periodic, "Sampled", brief=brief, taken=taken)
+                if self._station.has("finishes-at-first-reading"):
+                    self._station.reports.claim(outlet.number, "Finishing")
 
     def _interval(self, taken: int) -> float:
         """Return the seconds between two samples, ``taken`` of which were taken; 0 where none are due."""
@@ -141,6 +145,12 @@ class Metering:
         if measurands and not skipped(self._station, outlet, context, taken, len(measurands)):
             self._send(outlet, self.value(outlet, context, measurands))
         self._record(outlet, context, f"StopTxn{kind}Data")
+
+    def _tell_main_meter(self) -> None:
+        outlets = self._station.outlets
+        value = self.value(outlets[1], ReadingContext.sample_clock, USUAL)
+        request = call.MeterValues(connector_id=len(outlets) + 1, meter_value=[value])
+        self._station.spawn(self._station.notify(request))
 
     def _record(self, outlet: Outlet, context: str, key: str) -> None:
         measurands = self._configuration.words(key)

@@ -14,6 +14,7 @@ from simulator.defects import (
     cache,
     cards,
     connections,
+    connectors,
     courses,
     diagnostics,
     endings,
@@ -24,6 +25,7 @@ from simulator.defects import (
     heartbeat,
     messages,
     metering,
+    occupancy,
     occupied,
     offline,
     readings,
@@ -34,7 +36,9 @@ from simulator.defects import (
     stopping,
     times,
     transactions,
+    transitions,
     triggers,
+    unasked,
 )
 from simulator.defects.defect import Defect
 
@@ -64,6 +68,10 @@ _SUBJECTS = (
     frames,
     messages,
     connections,
+    transitions,
+    connectors,
+    occupancy,
+    unasked,
 )
 
 BY_SUBJECT: dict[str, tuple[Defect, ...]] = {

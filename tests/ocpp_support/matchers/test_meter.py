@@ -145,6 +145,13 @@ def test_a_start_with_reading_and_time_is_plausible() -> None:
     assert PLAUSIBLE.matches(talk.conversation())
 
 
+@pytest.mark.parametrize(("off", "plausible"), [(60, True), (-60, True), (61, False), (-61, False)])
+def test_a_clock_may_be_a_minute_off(off: float, plausible: bool) -> None:
+    talk = SessionTalk()
+    talk.starts(1, meter=0, time=talk.time_in(off))
+    assert PLAUSIBLE.matches(talk.conversation()) is plausible
+
+
 def test_everything_implausible_in_a_start_is_named() -> None:
     talk = SessionTalk()
     talk.starts(1, meter=-5, time=talk.time_in(7200))

@@ -124,4 +124,5 @@ def test_the_highest_connector_that_was_reported() -> None:
     assert highest_connector(talk.conversation()) == 0
     _is(talk, 3, "Available")
     _is(talk, 1, "Available")
+    talk.station("MeterValues", connectorId=7)
     assert highest_connector(talk.conversation()) == 3
