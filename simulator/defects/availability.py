@@ -242,8 +242,8 @@ DEFECTS = (
         because="a provoked error is seen by its report",
     ),
     Defect(
-        "charges-itself",
-        "reports itself Charging when one of its connectors is",
+        "busy-itself",
+        "reports itself Preparing while somebody charges",
         Kind.WRONG_VALUE,
         findings=("statuses.of-the-station",),
     ),
