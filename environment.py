@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import allure
+import allure_commons
 from behave.model import Scenario, Step
 
 from ocpp_support.bench import Bench, Context
@@ -65,10 +66,18 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
     """Attach what was said, also where all is well, and put back what was changed."""
     if scenario.should_skip:
         return
-    told = context.bench.told
-    allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
-    frames = as_json_lines(told, context.bench.identity or "")
-    allure.attach(frames, "The frames, as JSON lines", "text/plain", "jsonl")
+    read = bool(allure_commons.plugin_manager.get_plugins())  # Evidence that nobody reads takes its time too.
+    if read:
+        attach_what_was_said(context.bench)
     context.bench.journal.note(scenario, context.bench.notes())
-    if putting_back := context.bench.put_back():
+    putting_back = context.bench.put_back()
+    if read and putting_back:
         allure.attach(as_text(putting_back), "Putting back", allure.attachment_type.TEXT)
+
+
+def attach_what_was_said(bench: Bench) -> None:
+    """Attach the conversation of the scenario, for people and for machines."""
+    told = bench.told
+    allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
+    frames = as_json_lines(told, bench.identity or "")
+    allure.attach(frames, "The frames, as JSON lines", "text/plain", "jsonl")

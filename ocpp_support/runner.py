@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from behave.exception import ConfigError, FileNotFoundError, InvalidFileLocationError, InvalidFilenameError
 from behave.model import Feature
@@ -17,7 +17,6 @@ from behave.parser import ParserError
 from behave.runner import Runner
 
 from ocpp_support.asked import command_to_go_on
-from ocpp_support.commentary import Commentary
 from ocpp_support.plan.display import say, say_at_the_terminal, show_briefly, show_table
 from ocpp_support.plan.order import without
 from ocpp_support.plan.plan import Plan
@@ -29,9 +28,12 @@ from ocpp_support.reporting.outcomes import said_by
 from ocpp_support.reporting.plain_words import PlainWords
 from ocpp_support.reporting.reading import RunReading
 from ocpp_support.reporting.record import Record
-from ocpp_support.run_reports import RunReports
 from ocpp_support.use import WrongUse, read_use
 from ocpp_support.vocabulary.connectors import expand
+
+if TYPE_CHECKING:  # Whoever only reads the features needs no reports, which take long to load.
+    from ocpp_support.commentary import Commentary
+    from ocpp_support.run_reports import RunReports
 
 ACCEPTED = ("accepted", "accepted with remarks")
 
@@ -60,7 +62,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
     features: list[Feature]
     record: Record | None = None
     """The record, once the run is over."""
-    _commentary: Commentary | None = None
+    _commentary: "Commentary | None" = None
 
     def run(self) -> bool:
         """Run everything; return whether the station is *not* accepted, as behave wants it."""
@@ -113,7 +115,9 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             say(f"Go on with: {command_to_go_on()}", "bold")
         return self.record["verdict"] not in ACCEPTED
 
-    def _reports_of_the_run(self) -> RunReports:
+    def _reports_of_the_run(self) -> "RunReports":
+        from ocpp_support.run_reports import RunReports
+
         script = Path(self.base_dir) / "features" / "acceptance"
         reports = RunReports(self._use, self._names, self._reading, lambda: self.journal, script)
         if self._use.resume:
@@ -161,15 +165,20 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             self._leave_out()
             if not self._planner.trouble:
                 show_briefly(plan)
-            self._commentary = Commentary(
-                context.bench.whereabouts,
-                plan,
-                self._reports.functions,
-                lambda scenario: self._reading.outcome(scenario, self.journal),
-                self._use.deviations,
-                say_at_the_terminal,
-                done=filter(self._reading.carried, self._names.scenarios),
-            )
+            self._commentary = self._comments(context, plan)
+
+    def _comments(self, context: Any, plan: Plan) -> "Commentary":
+        from ocpp_support.commentary import Commentary
+
+        return Commentary(
+            context.bench.whereabouts,
+            plan,
+            self._reports.functions,
+            lambda scenario: self._reading.outcome(scenario, self.journal),
+            self._use.deviations,
+            say_at_the_terminal,
+            done=filter(self._reading.carried, self._names.scenarios),
+        )
 
     def _leave_out(self) -> None:
         """Take away what is not run, so that it is not announced either."""

@@ -19,14 +19,14 @@ PORTION = 10
 def read_every_setting(stage: Stage) -> list[dict[str, Any]]:
     """Return every setting that the station lists, as it lists it; nothing where it refuses.
 
-    A station that cannot list them all at once is asked for the standard ones by name, in portions.
-    Raises :class:`NotReady` where it does not answer.
+    A station that cannot list them all at once, or does not answer that, is asked for the standard ones by
+    name, in portions. Raises :class:`NotReady` where it does not answer that either.
     """
     answer = stage.ask("GetConfiguration", {})
-    if answer is None:
+    if answer is None and stage.ask("GetConfiguration", {"key": [MOST]}) is None:
         raise NotReady("the station did not answer GetConfiguration")
     listed = listed_settings(answer)
-    refused = not isinstance(answer.content, CallResult)
+    refused = answer is None or not isinstance(answer.content, CallResult)
     most = _most(stage, listed)
     if refused or len(listed) == most:
         known = {item["key"].casefold() for item in listed}

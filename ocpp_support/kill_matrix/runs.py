@@ -30,6 +30,8 @@ PRELOADED = (
     "ocpp_support.cli",
     "ocpp_support.runner",
     "ocpp_support.bench",
+    "ocpp_support.equipment",
+    "ocpp_support.run_reports",
     "ocpp_support.invitation",
     "ocpp_support.kill_matrix.one_run",
 )

@@ -17,6 +17,7 @@ from ocpp_support.protocol.setting_kinds import words_of
 from ocpp_support.protocol.standard_settings import (
     CORE,
     PROFILES,
+    StandardSetting,
     required_settings,
     same_value,
     standard_setting,
@@ -172,19 +173,19 @@ class _ValuesOfTheirKind(_OfTheList):
         return "every standard setting to have a value of its kind"
 
     def problems_of(self, reading: Reading) -> list[str]:
-        standard = [item for item in reading.settings if standard_setting(item["key"])]
+        listed = [(item, standard_setting(item["key"])) for item in reading.settings]
+        standard = [(item, setting) for item, setting in listed if setting]
         if not standard:
             return ["the list has no standard setting"]
-        return [why for item in standard if (why := _strange_value(item))]
+        return [why for item, setting in standard if (why := _strange_value(item, setting))]
 
 
-def _strange_value(item: dict[str, Any]) -> str | None:
-    setting = standard_setting(item["key"])
+def _strange_value(item: dict[str, Any], setting: StandardSetting) -> str | None:
     # A list without words may come without a value.
     value = item.get("value", "")
     if not isinstance(value, str):
         return f"{item['key']} is {value!r}, which is no text"
-    problem = setting.kind.problem(value) if setting else None
+    problem = setting.kind.problem(value)
     return f"{item['key']} is {value!r}, which {problem}" if problem else None
 
 

@@ -235,7 +235,7 @@ def _moment(text: str) -> datetime | None:
     if match is None:
         return None
     try:
-        moment = datetime.fromisoformat(match[1].replace(",", ".") + (match[2] or "+00:00"))
+        moment = datetime.fromisoformat(match[1] + (match[2] or "+00:00"))
         return moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None

@@ -107,8 +107,8 @@ def _versions(conversation: Conversation) -> list[str]:
 
 
 def _version(conversation: Conversation) -> str:
-    """Return the version that the station last registered with."""
-    return next(reversed(_versions(conversation)), "")
+    """Return the version that the station last registered with, which it must have."""
+    return _versions(conversation)[-1]
 
 
 def _first_change(conversation: Conversation) -> str | None:

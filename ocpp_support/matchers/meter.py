@@ -39,11 +39,11 @@ def ran_backwards(session: Session) -> list[str]:
     """Return what shows that meter or clock ran backwards from the start of a session to its end."""
     if session.end is None:
         return []
-    found = []
+    found: list[str] = []
     start, stop = energy_of(session.start, "meterStart"), energy_of(session.end, "meterStop")
     if start is None or stop is None:
         wrong = (no_reading(session.start, "meterStart"), no_reading(session.end, "meterStop"))
-        found += [problem for problem in wrong if problem]
+        found.extend(problem for problem in wrong if problem)
     elif stop < start:
         found.append(f"the meter showed {start:.0f} Wh at the start and {stop:.0f} Wh at the end")
     times = [payload_of(entry).get("timestamp") for entry in (session.start, session.end)]

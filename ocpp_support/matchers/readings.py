@@ -95,7 +95,11 @@ def value_read(conversation: Conversation, key: str) -> str | None:
 def listed_settings(answer: Entry | None) -> list[dict[str, Any]]:
     """Return the settings in an answer to GetConfiguration, those of them that have a name."""
     items = _list_in(answer, "configurationKey")
-    return [item for item in items if isinstance(item, dict) and isinstance(item.get("key"), str)]
+    return [item for item in items if isinstance(item, dict) and _is_name(item.get("key"))]
+
+
+def _is_name(key: Any) -> bool:
+    return isinstance(key, str) and bool(key.strip())
 
 
 def _list_in(answer: Entry | None, field: str) -> list[Any]:

@@ -224,13 +224,19 @@ class _SaysNothingElse(Expectation):
             return ["it was admitted at its first registration, so it had nothing to wait for"]
         waiting = conversation.after(_new_life(conversation, found[0])).until(admission)
         return [
-            f"it sent {entry.call.action} {entry.at - found[0].at:.1f} s after it first registered"
+            f"it sent {entry.call.action} {_when(entry, found[0])}"
             for entry in waiting.calls(Sender.STATION)
             if entry.call and entry.call.action != "BootNotification"
         ]
 
     def in_short(self, conversation: Conversation) -> str:
         return f"not admitted yet, {'; '.join(self.problems(conversation)[:2])}"
+
+
+def _when(entry: Entry, registration: Entry) -> str:
+    if entry.number < registration.number:
+        return "before it registered"
+    return f"{entry.at - registration.at:.1f} s after it first registered"
 
 
 def _new_life(conversation: Conversation, registration: Entry) -> Entry:

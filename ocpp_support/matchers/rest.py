@@ -16,6 +16,9 @@ from ocpp_support.vocabulary.nouns import Status, name_of
 IN_SESSION = (Status.CHARGING, Status.SUSPENDED_EV, Status.SUSPENDED_EVSE)
 CABLE_IN = (*IN_SESSION, Status.PREPARING, Status.FINISHING)
 
+_STATION_OUT = (Status.UNAVAILABLE, Status.FAULTED)
+"""What keeps the station as a whole from rest. It need not be heard of; nonsense is a scenario's matter."""
+
 _ADVICE = {
     Status.RESERVED: "cancel its reservation",
     Status.UNAVAILABLE: "put it back in service",
@@ -71,8 +74,7 @@ def unrest(conversation: Conversation) -> list[Unrest]:
     found = []
     for place in range(conversation.connectors + 1):
         status = _status(life, place)
-        # Nothing need be heard of the station as a whole.
-        settled = status == Status.AVAILABLE or (place == 0 and status is None)
+        settled = status == Status.AVAILABLE or (place == 0 and status not in _STATION_OUT)
         session = running_session(whole, place) if place else None
         if session is not None or not settled:
             found.append(Unrest(place, status, session))

@@ -147,7 +147,9 @@ class _Ends(Expectation):
         if not ends:
             return [f"the end of {session.number} was not reported; {_ended_instead(conversation)}"]
         wrong = [
-            f"its reason was {payload_of(end).get('reason')}" for end in ends if not self._has_reason(end)
+            f"its reason was {payload_of(end).get('reason', f'{DEFAULT_REASON}, as none was given')}"
+            for end in ends
+            if not self._has_reason(end)
         ]
         return wrong if len(wrong) == len(ends) else []
 
@@ -168,8 +170,8 @@ class _Ends(Expectation):
     def seen(self, conversation: Conversation) -> str:
         session = latest_session(conversation.before, self.outlet.number)
         ends = ends_of(conversation, session) if session else []
-        reason = payload_of(ends[0]).get("reason", "not given") if ends else "not given"
-        return f"the end of the session on {self.outlet} was reported (reason {reason})"
+        reasons = ", ".join(str(payload_of(end).get("reason", "not given")) for end in ends)
+        return f"the end of the session on {self.outlet} was reported (reason {reasons})"
 
 
 def _ended_instead(conversation: Conversation) -> str:

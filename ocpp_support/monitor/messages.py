@@ -38,10 +38,12 @@ def reuses_ids_later(story: Story) -> Iterator[Sighting]:
     """Look for a message id of an earlier connection, where the station has not restarted since."""
     earlier: set[str] = set()
     present: set[str] = set()
+    restarted = False
     for entry in story.entries:
+        restarted = restarted or restarts(entry)
         if isinstance(entry.content, Connected):
-            earlier |= present
-            present = set()
+            earlier = set() if restarted else earlier | present
+            present, restarted = set(), False
         if entry.sender is not Sender.STATION or not isinstance(entry.content, Call):
             continue
         if entry.content.action == "BootNotification":

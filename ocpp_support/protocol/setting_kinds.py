@@ -135,7 +135,7 @@ class Rotations(Kind):
 
     def another(self, present: str) -> str:
         """Return another value."""
-        first, *others = words_of(present) or ["1.Unknown"]
+        first, *others = words_of(present) or ["1."]
         connector, _, order = first.rpartition(".")
         turned = "RTS" if order == "RST" else "RST"
         return ",".join([f"{connector}.{turned}" if connector else turned, *others])

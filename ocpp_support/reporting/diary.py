@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,11 @@ from pydantic import TypeAdapter
 from ocpp_support.matchers.registration import StationSeen
 from ocpp_support.reporting.outcomes import Outcome
 
-_OUTCOME = TypeAdapter(Outcome)
-_STATION = TypeAdapter(StationSeen)
+
+@cache
+def _form_of(kind: type[Any]) -> TypeAdapter[Any]:
+    """Return what reads and writes a kind of value; it takes long to make, and few runs need it."""
+    return TypeAdapter(kind)
 
 
 @dataclass(frozen=True)
@@ -84,11 +88,10 @@ class Written:
         if line["kind"] == "begins":
             self.interrupted = line["scenario"]
         elif line["kind"] == "outcome":
-            self.outcomes[line["scenario"]] = _OUTCOME.validate_python(line["outcome"])
+            self.outcomes[line["scenario"]] = _form_of(Outcome).validate_python(line["outcome"])
             # What is known of it at the beginning of the run is what counts, as in a run of one part.
-            self.station = (
-                self.station if self.station.identity else _STATION.validate_python(line["station"])
-            )
+            if not self.station.identity:
+                self.station = _form_of(StationSeen).validate_python(line["station"])
             self.interrupted = ""
 
 
@@ -125,7 +128,7 @@ class Diary:
 
     def ends(self, scenario: str, outcome: Outcome, station: StationSeen, at: datetime) -> None:
         """Write down what became of a scenario."""
-        said = {"outcome": _OUTCOME.dump_python(outcome, mode="json"), "station": asdict(station)}
+        said = {"outcome": _form_of(Outcome).dump_python(outcome, mode="json"), "station": asdict(station)}
         self._write({"kind": "outcome", "at": at.isoformat(), "scenario": scenario, **said})
 
     def close(self, at: datetime) -> None:

@@ -24,4 +24,4 @@ Beside = Annotated[Path, AfterValidator(_beside_the_file)]
 class Table(BaseModel):
     """A table: nothing but its own keys may stand in it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -105,6 +105,7 @@ DEFECTS = (
         "says that it is out of service while a session still runs",
         Kind.EARLY,
         ("3.2",),
+        findings=("statuses.availability-without-effect",),
         beyond=True,
     ),
     Defect(
@@ -112,24 +113,28 @@ DEFECTS = (
         "lets its connectors be taken out of service, and not the whole station",
         Kind.REFUSES,
         ("3.2",),
+        findings=("statuses.station-not-switched",),
     ),
     Defect(
         "second-stays-in",
         "agrees to take its second connector out of service and does not",
         Kind.SECOND_CONNECTOR,
         ("3.2", "3.3"),
+        findings=("statuses.availability-without-effect",),
     ),
     Defect(
         "out-of-service-unanswered",
         "goes out of service without answering the order",
         Kind.ACTS_ONLY,
         ("3.2", "3.3"),
+        findings=("messages.no-answer",),
     ),
     Defect(
         "second-not-reported",
         "does not report that its second connector is out of service",
         Kind.SECOND_CONNECTOR,
         ("3.3", "3.2"),
+        findings=("statuses.availability-without-effect",),
     ),
     Defect(
         "old-status-last",
@@ -148,29 +153,37 @@ DEFECTS = (
         "reports a connector that is out of service Faulted",
         Kind.WRONG_VALUE,
         ("3.3", "3.2"),
+        findings=("statuses.fault-without-error",),
     ),
     Defect(
         "forgets-itself-at-boot",
         "reports its connectors after a start, and not itself",
         Kind.SILENT,
         ("3.4", "9.1", "9.2"),
+        findings=("registration.statuses-missing",),
         because="after a reset, too, every connector must be reported",
     ),
     Defect(
         "second-silent-at-boot",
         "does not report its second connector after a start",
         Kind.SECOND_CONNECTOR,
-        ("3.4", "9.1", "9.2"),
+        ("3.4", "3.2", "9.1", "9.2"),
         because="after a reset, too, every connector must be reported",
     ),
     Defect(
-        "late-boot-statuses", "reports its connectors four minutes after it was accepted", Kind.LATE, ("3.4",)
+        "late-boot-statuses",
+        "reports its connectors four minutes after it was accepted",
+        Kind.LATE,
+        ("3.4", "3.2", "9.1", "9.2"),
+        findings=("registration.statuses-missing",),
+        because="after a reset, too, every connector must be reported",
     ),
     Defect(
         "statuses-only-at-power-on",
         "reports its connectors when its power comes on, and not after a reset",
         Kind.AFTER_RESTART,
-        ("3.4", "9.1", "9.2"),
+        ("3.4", "3.2", "9.1", "9.2"),
+        findings=("registration.statuses-missing",),
         because="after a reset, too, every connector must be reported",
     ),
     Defect(
@@ -178,6 +191,7 @@ DEFECTS = (
         "reports its connectors before it registers, and not after",
         Kind.EARLY,
         ("3.4", "1.1", "3.2", "9.1", "9.2"),
+        findings=("registration.statuses-missing", "registration.talks-before"),
         because="after a reset, too, every connector must be reported; until then nothing may be said",
     ),
     Defect(
@@ -185,6 +199,7 @@ DEFECTS = (
         "reports itself Operative, which is no status",
         Kind.WRONG_VALUE,
         ("3.4", "9.1", "9.2"),
+        findings=("schema.StatusNotification.status.Enum",),
         because="after a reset, too, every connector must be reported",
     ),
     Defect(
@@ -192,6 +207,7 @@ DEFECTS = (
         "reports itself Preparing after a start, as if it were a connector",
         Kind.WRONG_VALUE,
         ("3.4",),
+        findings=("statuses.of-the-station",),
         beyond=True,
     ),
     Defect(
@@ -199,13 +215,14 @@ DEFECTS = (
         "reports errors of its second connector with the code NoError",
         Kind.SECOND_CONNECTOR,
         ("3.5", "10.1"),
+        findings=("statuses.fault-without-error",),
         because="a provoked error is seen by its report",
     ),
     Defect(
         "late-errors",
         "reports an error more than a minute after it came",
         Kind.LATE,
-        ("3.5", "10.1"),
+        ("3.5", "10.1", "10.2"),
         because="a provoked error is seen by its report",
     ),
     Defect(
@@ -214,12 +231,14 @@ DEFECTS = (
         Kind.SECOND_TIME,
         ("3.5", "10.1"),
         because="a provoked error is seen by its report",
+        beyond=True,
     ),
     Defect(
         "errors-as-its-own",
         "reports an error of a connector as one of the whole station",
         Kind.ELSEWHERE,
         ("3.5", "10.1"),
+        findings=("statuses.of-the-station",),
         because="a provoked error is seen by its report",
     ),
     Defect(

@@ -62,6 +62,7 @@ DEFECTS = (
         "lists its settings three quarters of a minute after it was asked",
         Kind.LATE,
         ("4.1", "4.2", "5.1"),
+        findings=("frame.late-answer",),
         because="only what is listed can be changed",
     ),
     Defect(
@@ -69,6 +70,7 @@ DEFECTS = (
         "lists the values of its settings without their names",
         Kind.WRONG_VALUE,
         ("4.1", "4.2", "5.1"),
+        findings=("settings.required-missing",),
         because="only what is listed can be changed",
     ),
     Defect(
@@ -76,6 +78,7 @@ DEFECTS = (
         "lists all its settings only the first time",
         Kind.SECOND_TIME,
         ("4.1", "4.2", "5.1"),
+        findings=("settings.required-missing",),
         because="only what is listed can be changed",
     ),
     Defect(
@@ -83,22 +86,37 @@ DEFECTS = (
         "says nothing of a setting that it does not know",
         Kind.SILENT,
         ("4.2",),
+        findings=("settings.unknown-not-named",),
         beyond=True,
     ),
-    Defect("change-unanswered", "does not answer the change of a setting", Kind.SILENT, ("5.1",)),
+    Defect(
+        "change-unanswered",
+        "does not answer the change of a setting",
+        Kind.SILENT,
+        ("5.1",),
+        findings=("messages.no-answer",),
+    ),
     Defect("changes-once", "changes a setting once and rejects to have it back", Kind.SECOND_TIME, ("5.1",)),
-    Defect("rejects-and-changes", "rejects the change of a setting and makes it", Kind.ACTS_ONLY, ("5.1",)),
+    Defect(
+        "rejects-and-changes",
+        "rejects the change of a setting and makes it",
+        Kind.ACTS_ONLY,
+        ("5.1",),
+        findings=("settings.effect-without-change",),
+    ),
     Defect(
         "changes-late",
         "makes a change of a setting three quarters of a minute after it accepted it",
         Kind.LATE,
         ("5.1",),
+        findings=("settings.change-without-effect",),
     ),
     Defect(
         "caps-silently",
         "accepts any number of attempts and takes no more than four",
         Kind.WRONG_VALUE,
         ("5.1",),
+        findings=("settings.change-without-effect",),
     ),
     Defect(
         "accepts-read-only",

@@ -47,7 +47,7 @@ DEFECTS = (
     ),
     Defect(
         "loses-a-watt-hour",
-        "ends sessions at one Wh less than they began with where the operator ends them",
+        "ends the first session that the operator ends at one Wh less than it began with",
         Kind.WRONG_VALUE,
         findings=("transactions.meter-backwards",),
     ),

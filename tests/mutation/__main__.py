@@ -1,13 +1,14 @@
 """Mutants of the judging packages are made and tried, and the outcome is judged; ``make mutation`` is that.
 
 ``--again`` keeps what is killed and tries only the survivors once more, with the tests as they are now.
-It takes about an hour on two cores; what mutmut is to mutate, and with which tests, stands in pyproject.toml.
+What is mutated, and with which tests, stands in pyproject.toml.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -16,24 +17,24 @@ from pathlib import Path
 
 from tests.mutation.explanations import explanations, written
 from tests.mutation.judgement import Judgement, judged
-from tests.mutation.mutants import KILLS, mutants_in
+from tests.mutation.mutants import mutants_in
+from tests.mutation.results import Results
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "mutants"
 
 
 def main() -> int:
-    """Run mutmut, and say what came out; 0 where that is good."""
+    """Make mutants, try them, and say what came out; 0 where that is good."""
     asked = _asked()
     if not asked.judge:
-        _make_ready(again=asked.again)
-        command = [
-            str(Path(sys.executable).with_name("mutmut")),
-            "run",
-            "--max-children",
-            str(asked.children),
-        ]
-        if subprocess.run([*command, *asked.names], cwd=ROOT, check=False).returncode:
+        if not asked.again and not asked.names:
+            shutil.rmtree(FOLDER, ignore_errors=True)
+        _make(asked.children)
+        if asked.again:
+            Results(FOLDER).forget_survivors()
+        trying = [sys.executable, "-m", "tests.mutation.trying", str(asked.children), *asked.names]
+        if subprocess.run(trying, cwd=FOLDER, check=False).returncode:
             return 1
     judgement = judged(mutants_in(FOLDER), explanations())
     print("\n".join(_told(judgement)))
@@ -49,17 +50,17 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _make_ready(*, again: bool) -> None:
-    """Forget the earlier run; or only what it said of survivors, and which test touches what."""
-    if not again:
-        shutil.rmtree(FOLDER, ignore_errors=True)
-        return
-    (FOLDER / "mutmut-stats.json").unlink(missing_ok=True)
-    for meta in FOLDER.rglob("*.py.meta"):
-        said = json.loads(meta.read_text(encoding="utf-8"))
-        codes = said["exit_code_by_key"]
-        said["exit_code_by_key"] = {key: code if code in KILLS else None for key, code in codes.items()}
-        meta.write_text(json.dumps(said), encoding="utf-8")
+def _make(children: int) -> None:
+    """Have mutmut copy the project, with the mutants of what has changed since the last time."""
+    from mutmut import __main__ as mutmut
+
+    FOLDER.mkdir(exist_ok=True)
+    shutil.rmtree(FOLDER / "tests", ignore_errors=True)
+    print("Mutants are made.")
+    with contextlib.chdir(ROOT), contextlib.redirect_stdout(io.StringIO()):
+        mutmut.copy_src_dir()
+        mutmut.copy_also_copy_files()
+        mutmut.create_mutants(children)
 
 
 def _told(judgement: Judgement) -> list[str]:
@@ -69,12 +70,7 @@ def _told(judgement: Judgement) -> list[str]:
     if judgement.stale:
         lines += ["", "Explained in survivors.toml, and killed or gone:", *judgement.stale]
     if judgement.unexplained:
-        lines += [
-            "",
-            "Survivors that survivors.toml does not explain:",
-            "",
-            written(list(judgement.unexplained)),
-        ]
+        lines += ["", "Survivors that survivors.toml does not explain:", "", written(judgement.unexplained)]
     return lines
 
 

@@ -7,7 +7,7 @@ import inspect
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ def explanations(file: Path = FILE) -> tuple[Explanation, ...]:
     return tuple(Explanation(entry["function"], tuple(entry["changes"]), entry["why"]) for entry in entries)
 
 
-def written(mutants: list[Mutant]) -> str:
+def written(mutants: Iterable[Mutant]) -> str:
     """Return entries for mutants, to be pasted into the file and explained there."""
     functions: dict[str, list[str]] = {}
     for mutant in mutants:

@@ -21,7 +21,7 @@ class FakeStation:
         self.identity = "CP/01"
         self.restarted = ""
         self.model = SimpleNamespace(vendor="ACME", model_name="One", serial="S1", pace=ORDINARY)
-        self.memory = SimpleNamespace(firmware_version="1.0", pending_firmware_report=None)
+        self.memory = SimpleNamespace(firmware_version="1.0", pending_firmware_report=None, done=set())
         self.log = EventLog(self.now)
         self.firmware_status = self.diagnostics_status = "Idle"
         self.reported: list[str] = []

@@ -13,6 +13,7 @@ from ocpp_support.cast.reading_settings import PORTION, read_every_setting
 from ocpp_support.course import NotReady
 from ocpp_support.protocol.standard_settings import standard_names
 from simulator.configuration import Configuration
+from simulator.station import Station
 
 from .hardware import deafen, orders
 
@@ -92,6 +93,14 @@ def test_garbage_for_a_limit_is_none(bench: Bench, monkeypatch: pytest.MonkeyPat
 def test_a_station_that_lists_nothing_tells_nothing(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     _lists(monkeypatch, lambda names, entries: [])
     assert _read(bench) == []
+
+
+def test_a_station_that_is_silent_about_all_at_once_is_asked_by_name(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Station, "has", lambda self, defect: defect == "lists-late")
+    assert set(_read(bench)) <= set(standard_names())
+    assert orders(bench, "GetConfiguration")[:2] == [{}, {"key": ["GetConfigurationMaxKeys"]}]
 
 
 def test_a_station_that_does_not_answer_is_no_station_without_settings(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ocpp_support.matchers.answers import answered, refused, still_answers
-from ocpp_support.protocol.frames import CallResult
+from ocpp_support.matchers.answers import answered, refused, status_in, still_answers
+from ocpp_support.protocol.frames import Call, CallResult
 from ocpp_support.trace.trace import Sender
 from ocpp_support.vocabulary.nouns import Answer
 
@@ -40,6 +40,17 @@ def test_an_error_is_told_by_its_code() -> None:
     talk = Talk()
     talk.error(talk.central("ClearCache"), "InternalError")
     assert mismatch(ACCEPTED, talk.conversation()) == "ClearCache: it answered with the error InternalError"
+    talk.mark()
+    talk.error(talk.central("ClearCache"), "InternalError", "out of memory")
+    assert mismatch(ACCEPTED, talk.conversation()) == (
+        "ClearCache: it answered with the error InternalError (out of memory)"
+    )
+
+
+def test_an_answer_without_a_status_is_told_as_such() -> None:
+    talk = Talk()
+    talk.answer(talk.central("ClearCache"), {})
+    assert mismatch(ACCEPTED, talk.conversation()) == "ClearCache: it answered without a status"
 
 
 def test_an_answer_from_before_does_not_count() -> None:
@@ -51,12 +62,13 @@ def test_an_answer_from_before_does_not_count() -> None:
 
 def test_an_answer_under_nearly_the_right_id_is_told_as_that() -> None:
     talk = Talk()
-    order = talk.central("ClearCache")
+    talk.trace.record(Sender.CENTRAL, Call("aB1", "ClearCache", {}))
+    talk.trace.record(Sender.STATION, Call("aB1", "Heartbeat", {}))
     talk.trace.record(Sender.STATION, CallResult("other", {}))
-    talk.trace.record(Sender.STATION, CallResult(" 1 ", {"status": "Accepted"}))
-    assert order.call is not None
+    assert mismatch(ACCEPTED, talk.conversation()) == "ClearCache: it did not answer"
+    talk.trace.record(Sender.STATION, CallResult(" Ab1 ", {"status": "Accepted"}))
     assert mismatch(ACCEPTED, talk.conversation()) == (
-        "ClearCache: it answered ' 1 ', and the request was '1': ids must come back unchanged"
+        "ClearCache: it answered ' Ab1 ', and the request was 'aB1': ids must come back unchanged"
     )
 
 
@@ -97,11 +109,20 @@ def test_silence_and_consent_are_no_refusal() -> None:
     assert "it answered Accepted" in mismatch(refused(), _answered("Accepted").conversation())
 
 
+def test_a_status_is_that_of_an_answer() -> None:
+    talk = Talk()
+    order = talk.central("Reset")
+    assert status_in(talk.answer(order, {"status": "Accepted"})) == "Accepted"
+    assert status_in(talk.error(order, "InternalError")) is None
+    assert status_in(None) is None
+
+
 def test_a_station_that_answers_a_question_is_still_there() -> None:
     talk = Talk()
     assert description(still_answers()) == "the station to answer when it is asked for a setting"
     assert mismatch(still_answers(), talk.conversation()) == "it was not asked"
     talk.answer(talk.central("GetConfiguration"), {})
+    talk.central("ClearCache")
     assert still_answers().matches(talk.conversation())
     asked = talk.central("GetConfiguration")
     assert mismatch(still_answers(), talk.conversation()) == "it did not answer"
@@ -127,3 +148,6 @@ def test_the_form_is_told_which_order_was_answered_how() -> None:
     assert ACCEPTED.in_short(talk.conversation()) == (
         "the order to clear the cache was answered with the error NotImplemented, not Accepted"
     )
+    talk.mark()
+    talk.central("UnlockConnector", connectorId=1)
+    assert ACCEPTED.in_short(talk.conversation()) == "UnlockConnector was not answered"

@@ -69,9 +69,10 @@ def test_a_question_from_before_the_mark_does_not_count() -> None:
 def test_a_question_is_seen() -> None:
     talk = SessionTalk()
     talk.asks("BOB")
+    talk.asks("CAROL")
     assert asks_about("BOB").matches(talk.conversation())
     assert mismatch(asks_about("ALICE"), talk.conversation()) == (
-        "it did not ask about card ALICE; it asked about BOB"
+        "it did not ask about card ALICE; it asked about BOB, CAROL"
     )
     assert description(asks_about("BOB")) == "the station to ask about card BOB"
     assert asks_about("BOB").when_unwanted() == "it asked about a card that it knew"
@@ -89,7 +90,18 @@ def _twice(*, asked_again: bool, second: int = 1) -> SessionTalk:
 
 
 def test_a_second_session_without_a_question_is_accepted() -> None:
-    assert starts_unasked(FIRST, "ALICE").matches(_twice(asked_again=False).conversation())
+    talk = _twice(asked_again=False)
+    assert starts_unasked(FIRST, "ALICE").matches(talk.conversation())
+    talk.asks("BOB")
+    talk.starts(number=3)
+    assert starts_unasked(FIRST, "ALICE").matches(talk.conversation())
+
+
+def test_the_last_session_is_the_one_that_counts() -> None:
+    talk = _twice(asked_again=False)
+    talk.asks()
+    talk.starts(number=3)
+    assert not starts_unasked(FIRST, "ALICE").matches(talk.conversation())
 
 
 def test_a_second_session_with_a_question_is_not() -> None:
@@ -123,6 +135,14 @@ def test_a_place_stays_as_it_was_or_is_given_up(after: str) -> None:
 
 def test_a_place_that_was_never_reported_anew_stays_as_it_was() -> None:
     talk = _refused("Charging", connector=2)
+    assert as_before_the_card(FIRST, "MALLORY", "release").matches(talk.conversation())
+
+
+def test_what_another_place_was_before_the_card_does_not_count() -> None:
+    talk = SessionTalk()
+    talk.reports("Unavailable", 1)
+    talk.reports("Charging", 2)
+    talk.asks("MALLORY", "Blocked")
     assert as_before_the_card(FIRST, "MALLORY", "release").matches(talk.conversation())
 
 

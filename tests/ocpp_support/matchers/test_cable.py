@@ -14,7 +14,9 @@ FAULTED = given_up(Outlet(1), 40, "fault", tolerance=6)
 
 def _plugged(after: str, seconds: float, connector: int = 1) -> SessionTalk:
     talk = SessionTalk()
+    talk.wait(100)
     talk.reports("Preparing", connector)
+    talk.reports("SuspendedEV", connector)
     talk.wait(seconds)
     talk.reports(after, connector)
     talk.reports("Charging", 2)
@@ -23,7 +25,8 @@ def _plugged(after: str, seconds: float, connector: int = 1) -> SessionTalk:
 
 def test_a_place_is_given_up_as_was_promised() -> None:
     assert RELEASED.matches(_plugged("Available", 40).conversation())
-    assert FAULTED.matches(_plugged("Faulted", 36).conversation())
+    assert FAULTED.matches(_plugged("Faulted", 34).conversation())
+    assert not FAULTED.matches(_plugged("Faulted", 33).conversation())
 
 
 def test_a_place_that_still_holds_the_cable_may_be_finishing() -> None:

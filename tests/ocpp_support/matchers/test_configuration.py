@@ -67,11 +67,16 @@ class TestEveryWishForTheList:
 
 def test_the_list_is_counted() -> None:
     assert lists_settings().fact(_listed(item("A"), item("B")).conversation()) == "Configuration (2)"
+    assert lists_settings().fact(SettingsTalk().conversation()) is None
 
 
 def test_items_without_a_name_are_no_settings() -> None:
     assert (
         mismatch(lists_settings(), _listed({}).conversation()) == "nothing that the station listed has a name"
+    )
+    assert (
+        mismatch(lists_settings(), _listed({"key": " ", "readonly": True, "value": "1"}).conversation())
+        == "nothing that the station listed has a name"
     )
 
 
@@ -82,6 +87,13 @@ def test_every_misshapen_item_is_told() -> None:
         "B does not say whether it can be changed: readonly is yes",
         "C does not say whether it can be changed: readonly is missing",
         "a is listed 2 times",
+    ]
+
+
+def test_what_has_no_name_is_shown_as_far_as_it_is_short() -> None:
+    talk = _listed({"value": "x" * 100})
+    assert lists_each_setting_once().problems(talk.conversation()) == [
+        "number 1 of the list has no name: {'value': '" + "x" * 69
     ]
 
 
@@ -139,7 +151,9 @@ def test_only_a_list_may_come_without_a_value() -> None:
 
 
 def test_a_list_of_nothing_standard_has_no_standard_values() -> None:
-    assert not values_of_their_kind().matches(_listed(item("FanSpeed")).conversation())
+    assert mismatch(values_of_their_kind(), _listed(item("FanSpeed")).conversation()) == (
+        "the list has no standard setting"
+    )
 
 
 def _read_again(*again: tuple[str, object]) -> SettingsTalk:
@@ -198,8 +212,21 @@ def test_what_is_said_of_an_unknown_setting_instead_is_told() -> None:
     talk = SettingsTalk()
     talk.reads("NoSuch", items=(item("NoSuch"),), unknown=["Other"])
     assert wanted.problems(talk.conversation()) == ["it named Other as unknown", "it listed NoSuch"]
+    talk.reads("NoSuch", items=tuple(map(item, "ABCDE")), unknown=["Other", "More"])
+    assert wanted.problems(talk.conversation()) == [
+        "it named Other, More as unknown",
+        "it listed A, B, C, D, E",
+    ]
+    talk.reads("NoSuch", items=tuple(map(item, "ABCDEF")))
+    assert wanted.problems(talk.conversation()) == [
+        "it named nothing as unknown",
+        "it listed A, B, C, D, E …",
+    ]
+    talk.reads("NoSuch", items=({},), unknown=["NoSuch"])
+    assert wanted.problems(talk.conversation()) == ["it listed something without a name"]
     talk.error(talk.central("GetConfiguration", key=["NoSuch"]), "InternalError")
     assert mismatch(wanted, talk.conversation()) == "the station answered with the error InternalError"
+    assert wanted.in_short(talk.conversation()) == "an unknown setting is not called unknown"
 
 
 def test_a_wish_is_said() -> None:

@@ -19,7 +19,11 @@ def _said(*reports: tuple[int, str]) -> Conversation:
 
 
 def test_leaves_sees_a_departure_even_if_it_ended() -> None:
-    assert leaves(Status.AVAILABLE).matches(_said((2, "Unavailable"), (2, "Available")))
+    both = _said((2, "Unavailable"), (2, "Available"), (1, "Faulted"))
+    assert leaves(Status.AVAILABLE).matches(both)
+    assert leaves(Status.AVAILABLE).seen(both) == (
+        "connector 1 was reported Faulted; connector 2 was reported Unavailable"
+    )
 
 
 def test_leaves_does_not_look_at_the_connector_that_may() -> None:

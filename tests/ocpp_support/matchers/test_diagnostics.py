@@ -67,6 +67,7 @@ def test_another_answer_or_one_from_before_names_nothing() -> None:
     assert mismatch(NAMED, talk.conversation()).startswith("it did not answer; ")
     talk.error(request, "NotSupported")
     assert mismatch(NAMED, talk.conversation()) == "it answered with the error NotSupported"
+    assert NAMED.in_short(talk.conversation()) == "no diagnostics file named"
 
 
 def test_no_login_is_told() -> None:
@@ -94,6 +95,44 @@ def test_every_difference_of_every_attempt_is_told() -> None:
         "          log.txt by FTP: it was not completed: too large",
         "          log.txt by FTP: it is empty",
     ]
+    assert ARRIVES.fact(talk.conversation()) is None
+    assert ARRIVES.in_short(talk.conversation()) == "the diagnostics file did not arrive as it was named"
+
+
+def test_what_is_missing_of_a_file_is_said_to_be() -> None:
+    talk = _asked()
+    _upload(talk, name="", user="")
+    assert mismatch(ARRIVES, talk.conversation()) == (
+        "a file without a name by FTP: the name was to be log.txt; the login was missing, not the one given"
+    )
+    assert mismatch(ARRIVES, Talk().conversation()).splitlines() == [
+        "the station named no file",
+        "          no file came; the station sent nothing at all",
+    ]
+
+
+def test_what_is_asked_afterwards_changes_nothing() -> None:
+    talk = _asked()
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
+    _upload(talk)
+    assert ARRIVES.matches(talk.conversation())
+
+
+def test_where_no_login_is_given_none_is_wanted() -> None:
+    talk = Talk()
+    talk.answer(talk.central("GetDiagnostics", location="ftp://host/"), {"fileName": "log.txt"})
+    _upload(talk, user="")
+    assert ARRIVES.matches(talk.conversation())
+
+
+def test_the_stages_of_an_upload_are_reported() -> None:
+    talk = _asked()
+    for stage in ("Uploading", "UploadFailed"):
+        talk.station("DiagnosticsStatusNotification", status=stage)
+    assert reports_diagnostics("Uploading", "UploadFailed").matches(talk.conversation())
+    assert mismatch(ARRIVES, talk.conversation()) == (
+        "no file came; it reported the diagnostics as Uploading, UploadFailed"
+    )
 
 
 def test_a_file_that_was_not_named_is_another_one() -> None:
@@ -135,8 +174,8 @@ def _delivered(text: bytes) -> tuple[Talk, Any]:
     "line",
     [
         "2026-01-01T11:00:00Z at the begin",
-        "2026-01-01T10:59:58.500Z within the tolerance",
-        "[2026-01-01 12:00:01] without a zone",
+        "2026-01-01T10:59:58Z within the tolerance",
+        "[2026-01-01 12:00:02] without a zone",
         "2026-01-01T13:30:00.123456789+02:00 elsewhere",
         "2026-01-01T13:30:00,5+0200 elsewhere",
     ],
@@ -155,11 +194,32 @@ def test_lines_of_another_time_are_told() -> None:
         "          line 3 is of 2026-01-01 12:30:00",
         "          asked for was 2026-01-01 11:00:00 to 2026-01-01 12:00:00, UTC",
     ]
+    assert wanted.in_short(talk.conversation()) == "the diagnostics do not keep to the time asked for"
+
+
+@pytest.mark.parametrize(
+    "line", [b"2026-01-01 12:00:03 it is UTC\n", b"2026-01-01T14:00:03+02:00 elsewhere\n"]
+)
+def test_a_line_of_another_time_is_told_in_utc(line: bytes) -> None:
+    talk, wanted = _delivered(line)
+    assert mismatch(wanted, talk.conversation()).splitlines()[0] == "line 1 is of 2026-01-01 12:00:03"
 
 
 def test_many_lines_are_counted() -> None:
-    talk, wanted = _delivered(b"2026-01-01T10:30:00Z early\n" * 9)
-    assert "and so on: 9 of 9 records" in mismatch(wanted, talk.conversation())
+    talk, wanted = _delivered(b"2026-01-01T10:30:00Z early\n" * 5)
+    assert len(mismatch(wanted, talk.conversation()).splitlines()) == 6
+    talk, wanted = _delivered(b"2026-01-01T10:30:00Z early\n" * 6)
+    lines = mismatch(wanted, talk.conversation()).splitlines()
+    assert (len(lines), lines[5].strip()) == (7, "and so on: 6 of 6 records")
+
+
+def test_where_no_time_was_asked_for_any_will_do() -> None:
+    talk = Talk()
+    talk.answer(talk.central("GetDiagnostics", location="ftp://station-1@host/"), {"fileName": "log.txt"})
+    _upload(talk)
+    wanted = tells_of_time_asked(lambda _: b"1999-01-01T00:00:00Z early\n2999-01-01T00:00:00Z late\n")
+    assert wanted.matches(talk.conversation())
+    assert wanted.fact(talk.conversation()) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\x00\xfe", b"2026-99-01T00:00:00Z no day", b"PK\x03\x04"])
@@ -172,6 +232,8 @@ def test_a_file_that_cannot_be_read_says_nothing_against_the_station(content: by
 def test_a_file_that_did_not_arrive_tells_nothing() -> None:
     wanted = tells_of_time_asked(lambda _: b"2026-01-01T11:30:00Z")
     assert mismatch(wanted, _asked().conversation()) == "no file came; the station sent nothing at all"
+    assert wanted.in_short(_asked().conversation()) == "the diagnostics file did not arrive"
+    assert wanted.fact(_asked().conversation()) is None
 
 
 @pytest.mark.parametrize("end", ["Uploaded", "UploadFailed"])
@@ -182,5 +244,6 @@ def test_an_upload_is_over_when_the_station_says_so(end: str) -> None:
     _asked(talk=talk)
     assert not upload_is_over(talk.conversation())
     talk.station("DiagnosticsStatusNotification", status=end)
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
     assert upload_is_over(talk.conversation())
     assert upload_is_over(_asked(None).conversation())

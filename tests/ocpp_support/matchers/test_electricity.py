@@ -31,6 +31,8 @@ def _watts(value: Any, unit: str = "W", **fields: str) -> dict[str, Any]:
 
 def _said(*readings: list[dict[str, Any]], connector: int = 1) -> SessionTalk:
     talk = SessionTalk()
+    talk.wait(100)
+    talk.mark()
     for samples in readings:
         talk.wait(30)
         talk.reads(*samples, connector=connector)
@@ -80,6 +82,21 @@ def test_one_reading_is_not_enough_and_another_connectors_is_none() -> None:
     assert TELL.in_short(elsewhere) == "no readings of connector 1"
 
 
+def test_what_is_read_by_the_clock_is_left_out() -> None:
+    talk = _said([_volts("230", context="Sample.Clock"), _watts("9", context="Sample.Clock")])
+    assert TELL.in_short(talk.conversation()) == "no readings of connector 1"
+    for matcher in (TELL, FITS):
+        assert mismatch(matcher, talk.conversation()) == (
+            "no such reading arrived of connector 1, though others did"
+        )
+    for _ in range(2):
+        talk.wait(30)
+        talk.reads(_volts("230"), _amperes("0"), _watts("0"))
+    assert TELL.matches(talk.conversation())
+    assert TELL.fact(talk.conversation()) == "readings tell Voltage, Current.Import, Power.Active.Import"
+    assert mismatch(FITS, talk.conversation()) == "none of them tells of any power"
+
+
 def test_what_is_wanted_is_said() -> None:
     assert description(TELL) == "every reading of connector 1 to tell Voltage, Current.Import"
     assert description(FITS) == (
@@ -106,10 +123,15 @@ BY_PHASE = [
     *(_watts("3680", phase=f"L{n}") for n in (1, 2)),
 ]
 ONE_CURRENT = [*(_volts("230", phase=f"L{n}-N") for n in (1, 2, 3)), _amperes("16"), _watts("11040")]
+ONE_VOLTAGE = [_volts("230"), *(_amperes("16", phase=f"L{n}") for n in (1, 2, 3)), _watts("11040")]
+NEUTRAL = [_amperes("5", phase="N"), *PHASES]
 UNTOLD_PHASES = [_volts("230"), _amperes("16"), _watts("11040")]
 
 
-@pytest.mark.parametrize("reading", [DIRECT, PHASES, BETWEEN, BY_PHASE, ONE_CURRENT, UNTOLD_PHASES])
+READINGS = [DIRECT, PHASES, BETWEEN, BY_PHASE, ONE_CURRENT, ONE_VOLTAGE, NEUTRAL, UNTOLD_PHASES]
+
+
+@pytest.mark.parametrize("reading", READINGS)
 def test_power_is_compared_as_it_is_told(reading: list[dict[str, Any]]) -> None:
     assert FITS.matches(_said(reading, reading).conversation())
 
@@ -123,6 +145,28 @@ def test_power_that_does_not_fit_is_named() -> None:
     ]
     assert FITS.in_short(talk.conversation()) == "power does not fit voltage and current on connector 1"
     assert "40000 W or 69282 W or 120000 W" in mismatch(FITS, _said(wrong, wrong).conversation())
+
+
+def test_power_may_be_off_by_a_tenth_and_50_w() -> None:
+    told = [_volts("250", phase="L1"), _amperes("4", phase="L1")]
+    at_most, more = [*told, _watts("1150")], [*told, _watts("1151")]
+    assert FITS.matches(_said(at_most, at_most).conversation())
+    assert not FITS.matches(_said(at_most, more).conversation())
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        [_volts("230"), _watts("3680")],
+        [_amperes("16"), _watts("3680")],
+        [_volts("230", phase="L1"), _amperes("16", phase="L1"), _amperes("16", phase="L2"), _watts("3680")],
+    ],
+)
+def test_power_is_not_compared_with_half_of_what_it_is_made_of(reading: list[dict[str, Any]]) -> None:
+    assert mismatch(FITS, _said(reading, reading).conversation()).splitlines()[0] == (
+        "the reading 30 s after that: "
+        "3680 W are told, and no voltage and current that it could be compared with"
+    )
 
 
 def test_the_power_of_each_phase_must_fit() -> None:

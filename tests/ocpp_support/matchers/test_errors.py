@@ -49,6 +49,7 @@ def test_an_error_of_another_connector_does_not_count() -> None:
 def test_the_emergency_stop_may_show_at_the_whole_station() -> None:
     talk = Talk()
     _report(talk, 0, "Faulted", "OtherError", info="emergency stop")
+    talk.event(Acted("raise_fault", "power pin at connector 1", "the simulator"))
     assert not ERROR.matches(talk.conversation())
     talk.event(Acted("press_emergency_stop", "", "the simulator"))
     assert ERROR.matches(talk.conversation())
@@ -59,6 +60,14 @@ def test_the_emergency_stop_may_show_at_the_whole_station() -> None:
     assert mismatch(WELL, talk.conversation()).startswith("nothing of the whole station was reported")
     _report(talk, 0, "Available")
     assert WELL.matches(talk.conversation())
+
+
+def test_the_emergency_stop_does_not_show_at_another_connector() -> None:
+    talk = Talk()
+    talk.event(Acted("press_emergency_stop", "", "the simulator"))
+    _report(talk, 2, "Faulted", "OtherError", info="emergency stop")
+    assert not ERROR.matches(talk.conversation())
+    assert reports_error(Outlet(2)).matches(talk.conversation())
 
 
 def test_code_and_words_of_two_reports_do_not_make_one() -> None:
@@ -91,7 +100,29 @@ def test_a_fault_without_a_code_does_not_say_what_is_wrong(code: object) -> None
 def test_every_connector_means_every_one() -> None:
     talk = Talk()
     _report(talk, 2, "Faulted", "OtherError")
-    assert mismatch(reports_error(Outlet(None)), talk.conversation()).startswith("no error of connector 1")
+    every = reports_error(Outlet(None))
+    assert mismatch(every, talk.conversation()).startswith("no error of connector 1")
+    talk.mark()
+    _report(talk, 1, "Faulted", "GroundFailure")
+    assert mismatch(every, talk.conversation()).startswith("no error of connector 2")
+    talk.mark()
+    _report(talk, 1, "Faulted")
+    _report(talk, 2, "Faulted", "")
+    assert every.problems(talk.conversation()) == [
+        "connector 1 was reported Faulted with NoError",
+        "connector 2 was reported Faulted with ",
+    ]
+
+
+def test_words_are_told_of_the_places_meant_and_no_other() -> None:
+    talk = Talk()
+    every = reports_error_in_words(Outlet(None))
+    assert every.fact(talk.conversation()) is None
+    _report(talk, 2, "Faulted", "GroundFailure", info="wet")
+    assert every.fact(talk.conversation()) == "GroundFailure “wet”"
+    assert every.in_short(talk.conversation()) == "GroundFailure and nothing more"
+    assert WORDS.fact(talk.conversation()) is None
+    assert WORDS.in_short(talk.conversation()) == "no error code reported for connector 1"
 
 
 def test_an_error_of_the_station_is_reported_for_the_station() -> None:
@@ -129,6 +160,15 @@ def test_an_emergency_is_not_half_told() -> None:
     ]
 
 
+def test_an_emergency_is_one_of_the_station() -> None:
+    talk = Talk()
+    _report(talk, 0, "Available")
+    _report(talk, 3, "Faulted", "InternalError")
+    assert mismatch(EMERGENCY, talk.conversation()) == (
+        "no error was reported; it reported Available, Faulted with InternalError for connector 3"
+    )
+
+
 def _broken_connector() -> Talk:
     talk = Talk()
     _report(talk, 1, "Preparing")
@@ -155,6 +195,28 @@ def test_the_latest_report_is_the_one_that_counts() -> None:
     ]
 
 
+def test_what_another_connector_was_before_is_not_well() -> None:
+    talk = Talk()
+    _report(talk, 1, "Preparing")
+    _report(talk, 2, "Charging")
+    _report(talk, 1, "Faulted", "HighTemperature")
+    talk.mark()
+    _report(talk, 1, "Charging")
+    assert not WELL.matches(talk.conversation())
+    _report(talk, 1, "Preparing")
+    assert WELL.matches(talk.conversation())
+
+
+def test_every_place_that_is_not_well_is_told() -> None:
+    talk = _broken_connector()
+    _report(talk, 2, "Faulted", "GroundFailure")
+    assert all_is_well(Outlet(None)).problems(talk.conversation()) == [
+        "nothing of connector 1 was reported; it reported Faulted with GroundFailure for connector 2",
+        "connector 2 was last reported with GroundFailure",
+        "connector 2 was last reported Faulted, not Available",
+    ]
+
+
 def test_silence_is_not_well() -> None:
     talk = _broken_connector()
     _report(talk, 2, "Available")
@@ -167,7 +229,9 @@ def test_a_failure_is_short_for_the_form() -> None:
     talk = Talk()
     assert ERROR.in_short(talk.conversation()) == "no error code reported for connector 1"
     talk.event(Acted("raise_fault", "power pin at connector 1", "the simulator"))
+    talk.event(Acted("plug_in", "at connector 2", "the simulator"))
     assert ERROR.in_short(talk.conversation()) == "no error code reported for power pin at connector 1"
+    assert EMERGENCY.in_short(talk.conversation()) == "the pressed emergency stop was not reported"
     assert WELL.in_short(talk.conversation()) == "not reported that the error of connector 1 is gone"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ocpp_support.matchers.departures import leaves
 from ocpp_support.matchers.explain import LONGEST, missed, unwanted
 from ocpp_support.matchers.statuses import becomes
 from ocpp_support.vocabulary.nouns import Outlet, Status
@@ -37,6 +38,8 @@ def test_what_came_unwanted_is_told_with_its_time() -> None:
         "Expected: not connector 1 to be reported Unavailable",
     ]
     assert text.splitlines()[2] == "     but: seen: connector 1 to be reported Unavailable"
+    text = unwanted(leaves(Status.AVAILABLE), talk.conversation(), after="When nothing happens", waited=4)
+    assert text.splitlines()[2] == "     but: connector 1 was reported Unavailable"
 
 
 def test_silence_is_told_as_such() -> None:
@@ -46,11 +49,15 @@ def test_silence_is_told_as_such() -> None:
 
 def test_a_long_conversation_is_shortened_in_the_middle() -> None:
     talk = Talk()
-    for number in range(200):
+    for number in range(LONGEST):
+        talk.station("Heartbeat", beat=number)
+    lines = missed(WANTED, talk.conversation(), after="When", waited=1).splitlines()
+    assert not any("more lines" in line for line in lines)
+    for number in range(LONGEST, 200):
         talk.station("Heartbeat", beat=number)
     lines = missed(WANTED, talk.conversation(), after="When", waited=1).splitlines()
     assert len(lines) == LONGEST + 5
-    assert any("more lines" in line for line in lines)
+    assert "  … 140 more lines …" in lines
     assert '"beat": 199' in lines[-1]
 
 

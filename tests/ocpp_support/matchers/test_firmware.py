@@ -65,6 +65,18 @@ def test_a_fetch_from_before_or_an_upload_does_not_count() -> None:
     )
 
 
+def test_the_stages_of_an_update_are_reported() -> None:
+    talk = Talk()
+    for stage in ("Downloading", "DownloadFailed"):
+        talk.station("FirmwareStatusNotification", status=stage)
+    failed = reports_firmware("Downloading", "DownloadFailed")
+    assert failed.matches(talk.conversation())
+    assert description(failed) == "the station to report the firmware as Downloading, then DownloadFailed"
+    assert mismatch(FETCHED, talk.conversation()) == (
+        "nothing was fetched; it reported the firmware as Downloading, DownloadFailed"
+    )
+
+
 def test_it_says_what_it_wants() -> None:
     assert description(FETCHED) == (
         "firmware-1.bin to be fetched, all 300 bytes of it, SHA-256 abababababab…"
@@ -76,6 +88,7 @@ def test_it_says_what_came_instead() -> None:
     talk = Talk()
     talk.station("Heartbeat")
     assert mismatch(FETCHED, talk.conversation()) == "nothing was fetched; it sent Heartbeat"
+    assert FETCHED.in_short(talk.conversation()) == "the firmware was not fetched"
     assert mismatch(NEW, talk.conversation()) == "it did not register; it sent Heartbeat"
     assert NEW.in_short(talk.conversation()) == "did not register after the update"
 
@@ -102,7 +115,10 @@ def test_a_version_that_is_missing_is_said_to_be() -> None:
 def test_the_first_change_of_version_is_worth_telling() -> None:
     talk = Talk()
     installed = reports_firmware("Downloading", "Installed")
-    for version in ("1.0.0", "1.0.0", "2.0.0", "3.0.0"):
+    for version in ("1.0.0", "1.0.0"):
+        _registers(talk, version)
+    assert NEW.fact(talk.conversation()) is None
+    for version in ("2.0.0", "3.0.0"):
         _registers(talk, version)
     talk.mark()
     assert installed.fact(talk.conversation()) == "1.0.0 → 2.0.0"

@@ -41,6 +41,14 @@ def test_an_end_told_late_has_its_own_time() -> None:
     assert "give or take 5 s" in description(ENDED)
 
 
+def test_an_end_told_late_has_no_less_energy() -> None:
+    talk = _ended()
+    talk.ends(meter=50, time=talk.time_in(30 - talk.clock.elapsed))
+    assert mismatch(ENDED, talk.conversation()) == (
+        "the meter showed 100 Wh at the start and 50 Wh at the end"
+    )
+
+
 def test_a_station_that_redials_at_once_is_found_out_too() -> None:
     assert ENDED.matches(_ended(35).conversation())
     assert not ENDED.matches(_ended(36).conversation())

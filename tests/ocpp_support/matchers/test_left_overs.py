@@ -29,6 +29,7 @@ def _starts(talk: Talk, number: int) -> None:
 
 def test_a_number_that_was_never_given_is_left_over() -> None:
     talk = Talk()
+    talk.answer(talk.station("Authorize", idTag="A"), {"transactionId": 4711})
     _stops(talk, 4711)
     _reads(talk, 4711)
     _reads(talk, 4711)
@@ -65,13 +66,17 @@ def test_its_own_time_tells_what_is_from_before() -> None:
     talk = Talk()
     _stops(talk, 1, timestamp=BEFORE)
     _reads(talk, 2, timestamp=BEFORE.removesuffix("Z"))
+    _reads(talk, 22, timestamp="2026-01-01T01:30:00+02:00")
     _stops(talk, 3)
+    _stops(talk, 33, timestamp="2026-01-01T00:00:00Z")
     for garbage in ("yesterday", None, 7, {}):
         _stops(talk, 4, timestamp=garbage)
         _reads(talk, 5, timestamp=garbage)
     talk.station("MeterValues", transactionId=6, meterValue=[7])
     found = from_before(left_overs(talk.conversation()), STARTED)
-    assert named(found) == "StopTransaction of transaction 1, MeterValues of transaction 2"
+    assert named(found) == (
+        "StopTransaction of transaction 1, MeterValues of transaction 2, MeterValues of transaction 22"
+    )
 
 
 def test_a_transaction_goes_on_until_its_end_is_told() -> None:

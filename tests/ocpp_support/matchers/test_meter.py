@@ -45,6 +45,24 @@ def test_every_reading_that_is_missing_or_none_is_named() -> None:
     assert HAS.in_short(talk.conversation()) == "meterStart is '100'"
 
 
+@pytest.mark.parametrize(("start", "stop"), [(NOTHING, 250), (100, NOTHING), (250, 100)])
+def test_energy_that_cannot_be_told_is_no_fact(start: Any, stop: Any) -> None:
+    assert HAS.fact(_session(start, stop).conversation()) is None
+
+
+def test_no_energy_is_energy() -> None:
+    talk = _session(100, 100)
+    assert HAS.fact(talk.conversation()) == "0 Wh on connector 1"
+    assert ADDS_UP.matches(talk.conversation())
+
+
+def test_where_there_was_no_session_there_is_no_fact() -> None:
+    talk = SessionTalk()
+    assert HAS.fact(talk.conversation()) is None
+    talk.starts()
+    assert HAS.fact(talk.conversation()) is None
+
+
 @pytest.mark.parametrize("matcher", [HAS, ADDS_UP], ids=lambda matcher: type(matcher).__name__)
 def test_a_session_elsewhere_or_without_an_end_is_none(matcher: Expectation) -> None:
     talk = SessionTalk()
@@ -91,6 +109,26 @@ def test_a_reading_between_that_lies_outside_is_named() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "lies_between"), [("99", True), ("98", False), ("201", True), ("202", False)]
+)
+def test_what_is_lost_by_rounding_lies_between(value: str, lies_between: bool) -> None:
+    talk = SessionTalk()
+    talk.starts(meter=100)
+    talk.reads(sample(value=value))
+    talk.ends(meter=200)
+    assert ADDS_UP.matches(talk.conversation()) is lies_between
+
+
+@pytest.mark.parametrize(("start", "stop"), [(NOTHING, 200), (100, NOTHING)])
+def test_without_a_start_or_an_end_nothing_lies_between(start: Any, stop: Any) -> None:
+    talk = SessionTalk()
+    talk.starts(meter=start)
+    talk.reads(sample(value="5000"))
+    talk.ends(meter=stop)
+    assert len(ADDS_UP.problems(talk.conversation())) == 1
+
+
 def test_times_and_readings_that_are_none_do_not_add_up() -> None:
     talk = SessionTalk()
     talk.starts(meter=NOTHING, time="noon")
@@ -105,6 +143,13 @@ def test_a_start_with_reading_and_time_is_plausible() -> None:
     talk.starts(2, meter=-1)
     talk.starts(1, time=talk.time_in(-20))
     assert PLAUSIBLE.matches(talk.conversation())
+
+
+@pytest.mark.parametrize(("off", "plausible"), [(60, True), (-60, True), (61, False), (-61, False)])
+def test_a_clock_may_be_a_minute_off(off: float, plausible: bool) -> None:
+    talk = SessionTalk()
+    talk.starts(1, meter=0, time=talk.time_in(off))
+    assert PLAUSIBLE.matches(talk.conversation()) is plausible
 
 
 def test_everything_implausible_in_a_start_is_named() -> None:

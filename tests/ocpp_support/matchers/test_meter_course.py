@@ -99,6 +99,16 @@ def test_every_step_back_is_named() -> None:
     assert FORWARDS.in_short(talk.conversation()) == "a register of connector 1 runs backwards"
 
 
+def test_every_register_that_steps_back_is_named() -> None:
+    talk = SessionTalk()
+    for energy, reactive in (("0.5", "7"), ("0", "9"), ("0.7", "8")):
+        talk.reads(sample(value=energy), sample("Energy.Reactive.Import.Register", reactive, unit="varh"))
+    assert FORWARDS.problems(talk.conversation()) == [
+        "Energy.Active.Import.Register Wh Outlet: 0 after 0.5",
+        "Energy.Reactive.Import.Register varh Outlet: 8 after 9",
+    ]
+
+
 def test_a_register_must_be_seen_several_times_and_there() -> None:
     assert mismatch(FORWARDS, _registers("10", "20").conversation()) == "none was seen 3 times"
     assert mismatch(FORWARDS, _registers("10", "20", "30", connector=2).conversation()) == (

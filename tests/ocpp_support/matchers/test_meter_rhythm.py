@@ -27,7 +27,7 @@ def _rhythm(*gaps: float, connector: int = 1, context: str = "Sample.Periodic") 
 
 
 def test_three_intervals_are_a_rhythm() -> None:
-    talk = _rhythm(30, 34, 26)
+    talk = _rhythm(30, 35, 25)
     assert RHYTHM.matches(talk.conversation())
     assert RHYTHM.fact(talk.conversation()) == "4 readings 30 s apart"
 
@@ -50,6 +50,10 @@ def test_every_interval_that_is_off_is_named() -> None:
         "          one came 10.0 s after the one before it",
     ]
     assert RHYTHM.in_short(talk.conversation()) == "readings of connector 1 do not come every 30 s"
+
+
+def test_three_intervals_are_enough_to_tell() -> None:
+    assert mismatch(RHYTHM, _rhythm(30, 36, 30).conversation()) == "one came 36.0 s after the one before it"
 
 
 def test_readings_of_another_connector_or_kind_are_not_taken() -> None:
@@ -88,7 +92,14 @@ def _by_the_clock(*seconds: float, connector: int = 1, context: str = "Sample.Cl
 
 
 def test_readings_on_the_grid_are_by_the_clock() -> None:
-    assert CLOCK.matches(_by_the_clock(60, 119, 181).conversation())
+    assert CLOCK.matches(_by_the_clock(60, 118, 182).conversation())
+    assert CLOCK.takes == 242
+
+
+def test_the_grid_begins_at_midnight() -> None:
+    clock = readings_by_the_clock(Outlet(1), 5400, tolerance=2)
+    assert clock.matches(_by_the_clock(5400, 10800, 16200).conversation())
+    assert not clock.matches(_by_the_clock(3600, 9000, 14400).conversation())
 
 
 def test_readings_off_the_grid_are_named() -> None:
@@ -98,6 +109,13 @@ def test_readings_off_the_grid_are_named() -> None:
         "          none was taken between 00:01:00 and 00:02:07",
     ]
     assert CLOCK.in_short(talk.conversation()) == "readings of connector 1 do not keep to the clock"
+    assert mismatch(CLOCK, _by_the_clock(60, 122.5, 180).conversation()) == (
+        "one was taken at 00:02:02, 2.5 s from where it belongs"
+    )
+    assert mismatch(CLOCK, _by_the_clock(60, 125, 180).conversation()).splitlines() == [
+        "one was taken at 00:02:05, 5.0 s from where it belongs",
+        "          none was taken between 00:01:00 and 00:02:05",
+    ]
 
 
 def test_a_reading_left_out_is_missed() -> None:

@@ -18,8 +18,21 @@ def test_a_sample_that_says_little_has_defaults() -> None:
     (found,) = reading.of(ENERGY)
     assert (found.context, found.unit, found.phase, found.location) == (PERIODIC, "Wh", "", "Outlet")
     assert (found.value, found.plain) == (12.5, 12.5)
-    assert reading.transaction_id == 7
+    assert (reading.connector, reading.transaction_id) == (1, 7)
     assert reading.moment == reading.entry.moment
+
+
+def test_only_energy_has_a_unit_by_default() -> None:
+    talk = SessionTalk()
+    talk.reads(sample("Voltage"))
+    assert meter_readings(talk.conversation(), 1)[0].samples[0].unit == ""
+
+
+def test_only_meter_values_are_readings() -> None:
+    talk = SessionTalk()
+    value = {"timestamp": talk.time, "sampledValue": [sample()]}
+    talk.station("DataTransfer", connectorId=1, meterValue=[value])
+    assert meter_readings(talk.conversation(), 1) == []
 
 
 def test_thousands_of_a_unit_are_counted() -> None:
@@ -66,9 +79,12 @@ def test_what_arrived_instead_is_said() -> None:
         "no reading arrived of connector 1; the station sent nothing at all"
     )
     talk.asks()
-    assert none_arrived(talk.conversation(), 1).endswith("it sent Authorize")
-    talk.reads(connector=2)
-    assert none_arrived(talk.conversation(), 1).endswith("some did of connector 2")
+    for _ in range(8):
+        talk.station("Heartbeat")
+    assert none_arrived(talk.conversation(), 1).endswith("it sent " + ", ".join(["Heartbeat"] * 8))
+    for connector in (2, 3, 2):
+        talk.reads(connector=connector)
+    assert none_arrived(talk.conversation(), 1).endswith("some did of connector 2, 3")
     talk.reads()
     assert none_arrived(talk.conversation(), 1) == (
         "no such reading arrived of connector 1, though others did"

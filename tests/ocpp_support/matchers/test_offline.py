@@ -58,9 +58,11 @@ def test_a_session_held_offline_is_accepted_among_others() -> None:
 def test_a_start_alone_is_not_enough() -> None:
     talk = OfflineTalk()
     talk.starts()
+    assert mismatch(HELD, talk.conversation()) == "the end of session 7 was not reported after its start"
     talk.ends(-1)
+    talk.ends(8)
     assert mismatch(HELD, talk.conversation()) == (
-        "the end of session 7 was not reported after its start; the end of session -1 was"
+        "the end of session 7 was not reported after its start; the end of session -1, 8 was"
     )
     assert HELD.in_short(talk.conversation()) == "start received, no stop"
 
@@ -101,6 +103,49 @@ def test_times_at_which_it_was_sent_are_not_its_own() -> None:
     assert IN_ORDER.in_short(talk.conversation()) == "received with wrong times"
 
 
+def test_clocks_may_differ_by_five_seconds() -> None:
+    talk = OfflineTalk()
+    talk.starts(time="2026-01-01T00:00:05Z")
+    talk.ends(time="2026-01-01T00:01:30Z")
+    assert IN_ORDER.matches(talk.conversation())
+    talk = OfflineTalk()
+    talk.starts(time="2026-01-01T00:00:04Z")
+    talk.ends(time="2026-01-01T00:01:31Z")
+    assert len(IN_ORDER.problems(talk.conversation())) == 2
+
+
+def test_it_ended_between_the_last_card_and_whatever_was_done_next() -> None:
+    talk = SessionTalk()
+    talk.event(Disconnected(1006, "", "the central system"))
+    for act, seconds in (("present_card", 10), ("present_card", 10), ("present_card", 50), ("unplug", 15)):
+        talk.wait(seconds)
+        talk.event(Acted(act, "at connector 1", "the simulator"))
+    talk.wait(15)
+    talk.event(Acted("plug_in", "at connector 1", "the simulator"))
+    talk.mark()
+    talk.starts(time="2026-01-01T00:01:00Z")
+    talk.ends(time="2026-01-01T00:01:40Z")
+    assert mismatch(IN_ORDER, talk.conversation()) == (
+        "its end is said to be at 2026-01-01T00:01:40Z; it was from 00:01:10 to 00:01:25"
+    )
+
+
+def test_where_nothing_was_done_next_it_ended_before_the_line_was_back() -> None:
+    talk = SessionTalk()
+    talk.event(Disconnected(1006, "", "the central system"))
+    for seconds in (10, 60):
+        talk.wait(seconds)
+        talk.event(Acted("present_card", "at connector 1", "the simulator"))
+    talk.wait(30)
+    talk.station("Heartbeat")
+    talk.mark()
+    talk.starts(time="2026-01-01T00:00:11Z")
+    talk.ends(time="2026-01-01T00:01:46Z")
+    assert mismatch(IN_ORDER, talk.conversation()) == (
+        "its end is said to be at 2026-01-01T00:01:46Z; it was from 00:01:10 to 00:01:40"
+    )
+
+
 def test_readings_outside_the_session_are_not_in_order() -> None:
     talk = OfflineTalk()
     talk.reads()
@@ -127,7 +172,8 @@ def test_energy_and_times_that_are_wrong_are_all_named() -> None:
 def test_a_session_that_nobody_held_there_has_no_times() -> None:
     talk = SessionTalk()
     talk.event(Disconnected(1006, "", "the central system"))
-    talk.event(Acted("present_card", "with card ALICE at connector 2", "the simulator"))
+    for _ in range(2):
+        talk.event(Acted("present_card", "with card ALICE at connector 2", "the simulator"))
     talk.mark()
     talk.starts()
     talk.ends()
@@ -137,9 +183,17 @@ def test_a_session_that_nobody_held_there_has_no_times() -> None:
 def test_what_is_told_twice_is_seen() -> None:
     talk = OfflineTalk().held()
     assert mismatch(AGAIN, talk.conversation()) == "each was reported once at the most"
+    twice = OfflineTalk().held()
+    twice.starts()
+    assert AGAIN.matches(twice.conversation())
     talk.ends()
     assert AGAIN.matches(talk.conversation())
     assert AGAIN.matches(OfflineTalk().held().held().conversation())
+    assert AGAIN.seen(talk.conversation()) == "1 reports of its start and 2 of its end came"
+    talk.starts(2, "ALICE", 8)
+    talk.starts(number=9)
+    talk.ends(9)
+    assert AGAIN.seen(talk.conversation()) == "2 reports of its start and 3 of its end came"
     assert AGAIN.when_unwanted() == "start or stop received twice"
 
 
@@ -160,6 +214,28 @@ def test_readings_taken_offline_are_accepted() -> None:
 def test_a_reading_that_is_told_often_is_one() -> None:
     talk = _read(20, 20, 50, 50)
     assert mismatch(READINGS, talk.conversation()) == "2 arrived, and in 110 s 3 at the least were due"
+
+
+def test_a_reading_at_the_edge_may_be_of_before_or_after() -> None:
+    """The line was lost at 0 s and is back at 120 s; clocks differ by 5 s at most."""
+    assert READINGS.fact(_read(6, 114).conversation()) == "meter values received"
+    assert READINGS.in_short(_read(5, 115).conversation()) == "no meter values"
+    assert READINGS.in_short(_read(6).conversation()) == "not all meter values in order"
+    assert READINGS.in_short(_read(114).conversation()) == "not all meter values in order"
+
+
+def test_as_many_as_were_due_are_enough() -> None:
+    assert READINGS.matches(_read(20, 50, 80).conversation())
+    without_rhythm = readings_taken_offline(Outlet(1), 0, tolerance=5)
+    assert without_rhythm.matches(_read(20).conversation())
+
+
+def test_what_was_read_by_the_clock_is_not_taken() -> None:
+    talk = OfflineTalk()
+    talk.reads(sample(context="Sample.Clock"), time=talk.time_in(-60))
+    assert mismatch(READINGS, talk.conversation()) == (
+        "none that was taken offline arrived; no such reading arrived of connector 1, though others did"
+    )
 
 
 def test_readings_taken_since_are_none_that_were_taken_offline() -> None:
@@ -190,6 +266,10 @@ def test_a_station_that_was_not_away_or_is_not_back_is_not_judged() -> None:
     away = OfflineTalk(back=False).conversation()
     assert mismatch(READINGS, away) == "the station did not come back"
     assert READINGS.in_short(away) == "the station did not come back"
+    never = SessionTalk()
+    never.event(Connected("/CP01", ("ocpp1.6",)))
+    never.reads()
+    assert READINGS.in_short(never.conversation()) == "no meter values"
 
 
 def test_what_is_wanted_is_said() -> None:

@@ -11,7 +11,9 @@ def test_each_reading_keeps_what_was_asked_and_what_was_listed() -> None:
     talk = SettingsTalk()
     talk.reads(items=(item("A"), item("B")))
     talk.reads("C", unknown=["C"])
+    talk.changes("C", "1")
     whole, single = readings(talk.conversation())
+    assert [one.request.number for one in (whole, single)] == [0, 2]
     assert whole.keys == ()
     assert [one["key"] for one in whole.settings] == ["A", "B"]
     assert single.keys == ("C",)

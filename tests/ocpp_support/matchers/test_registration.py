@@ -8,6 +8,7 @@ import pytest
 
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.registration import (
+    StationSeen,
     is_admitted,
     registers_as_before,
     registers_in_permitted_form,
@@ -66,6 +67,11 @@ class TestEveryWishForTheRegistration:
         talk.station("Heartbeat")
         assert mismatch(wanted, talk.conversation()) == "it did not register; it sent Heartbeat"
         assert wanted.in_short(talk.conversation()) == "did not register"
+        for _ in range(8):
+            talk.station("StatusNotification", connectorId=1)
+        assert mismatch(wanted, talk.conversation()) == (
+            "it did not register; it sent " + ", ".join(["StatusNotification"] * 8)
+        )
 
     def test_it_survives_garbage(self, wanted: Expectation) -> None:
         talk = _restarted(chargePointVendor=["x"], chargePointModel=7, iccid={}, firmwareVersion=True)
@@ -101,6 +107,8 @@ def test_a_station_without_a_sim_card_need_not_tell_its_number() -> None:
     assert mismatch(registers_with_serial_sim_and_firmware(sim_card=True), talk.conversation()) == (
         "its SIM card number (ICCID) (iccid) is missing"
     )
+    with_it = registers_with_serial_sim_and_firmware(sim_card=True)
+    assert with_it.fact(_restarted().conversation()) is None
     without = registers_with_serial_sim_and_firmware(sim_card=False)
     assert without.matches(talk.conversation())
     assert without.fact(talk.conversation()) == "no ICCID: no SIM card"
@@ -113,6 +121,10 @@ def test_every_field_that_changed_since_the_last_start_is_told() -> None:
         "firmware version was '1.0' and now is '1.1'",
         "meterType was missing and now is 'X'",
     ]
+    assert registers_as_before().in_short(talk.conversation()) == (
+        "SIM card number (ICCID) was '8931' and now is missing; firmware version was '1.0' and now is '1.1'; "
+        "meterType was missing and now is 'X'"
+    )
 
 
 def test_a_first_registration_has_nothing_to_be_compared_with() -> None:
@@ -131,6 +143,7 @@ def test_a_field_that_is_too_long_or_unknown_is_told() -> None:
 
 def _made_to_wait() -> Talk:
     talk = Talk()
+    talk.wait(100)
     talk.station("StatusNotification", connectorId=1)
     talk.event(Connected("/S1", ("ocpp1.6",)))
     return _registers(talk, "Pending")
@@ -149,13 +162,27 @@ def test_everything_that_it_says_before_is_told() -> None:
     talk = _made_to_wait()
     talk.wait(2)
     talk.station("StatusNotification", connectorId=1)
+    _registers(talk, "Pending")
     talk.station("Heartbeat")
+    talk.station("Authorize", idTag="A")
     assert mismatch(NOTHING_ELSE, talk.conversation()) == "none of its registrations was accepted"
     _registers(talk)
     assert NOTHING_ELSE.problems(talk.conversation()) == [
         "it sent StatusNotification 2.0 s after it first registered",
         "it sent Heartbeat 2.0 s after it first registered",
+        "it sent Authorize 2.0 s after it first registered",
     ]
+    assert NOTHING_ELSE.in_short(talk.conversation()) == (
+        "not admitted yet, it sent StatusNotification 2.0 s after it first registered; "
+        "it sent Heartbeat 2.0 s after it first registered"
+    )
+
+
+def test_on_a_connection_from_before_it_counts_from_its_registration() -> None:
+    talk = Talk()
+    talk.station("Heartbeat")
+    _registers(_registers(talk, "Pending"))
+    assert NOTHING_ELSE.matches(talk.conversation())
 
 
 def test_what_it_says_on_its_new_connection_before_it_registers_counts_too() -> None:
@@ -163,7 +190,7 @@ def test_what_it_says_on_its_new_connection_before_it_registers_counts_too() -> 
     talk.event(Connected("/S1", ("ocpp1.6",)))
     talk.station("StatusNotification", connectorId=1)
     _registers(_registers(talk, "Pending"))
-    assert not NOTHING_ELSE.matches(talk.conversation())
+    assert mismatch(NOTHING_ELSE, talk.conversation()) == "it sent StatusNotification before it registered"
 
 
 def test_a_station_that_did_not_have_to_wait_proves_nothing() -> None:
@@ -193,7 +220,13 @@ def test_wishes_are_said() -> None:
 def test_the_station_is_seen_as_it_first_registered() -> None:
     seen = station_seen(_restarted(firmwareVersion="2.0").conversation().whole, "S1")
     assert (seen.vendor, seen.model, seen.serial, seen.iccid, seen.firmware) == tuple(TOLD.values())
-    assert station_seen(Talk().conversation(), "S1").vendor == ""
+    assert seen.identity == "S1"
+    assert station_seen(Talk().conversation(), "S1") == StationSeen(identity="S1")
+
+
+def test_the_serial_number_may_stand_in_the_older_field() -> None:
+    talk = _registers(Talk(), chargePointSerialNumber=None, chargeBoxSerialNumber="B7")
+    assert station_seen(talk.conversation(), "S1").serial == "B7"
 
 
 def test_the_form_is_judged_as_it_was_on_the_wire() -> None:

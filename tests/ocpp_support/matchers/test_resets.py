@@ -102,16 +102,52 @@ def test_it_says_what_came_instead() -> None:
     assert AGAIN.in_short(talk.conversation()) == "did not register again after the hard reset"
 
 
-def _charging(talk: Talk) -> None:
-    talk.answer(talk.station("StartTransaction", connectorId=2, idTag="A"), {"transactionId": 12})
+def test_an_order_that_restarts_nothing_is_not_what_it_was_restarted_by() -> None:
+    talk = _restarted()
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
+    assert AGAIN.matches(talk.conversation())
+    assert AGAIN.fact(talk.conversation()) == "hard reset: away for 7 s"
+    assert LEAVES.matches(talk.conversation())
+    talk.mark()
+    _reset(talk, "Soft", answer=None)
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
+    assert mismatch(AGAIN, talk.conversation()).startswith("the soft reset was not answered")
+    assert AGAIN.in_short(talk.conversation()) == "did not register again after the soft reset"
+    assert AGAIN.fact(talk.conversation()) is None
+
+
+def test_a_station_that_is_not_back_was_not_away_for_any_time() -> None:
+    talk = Talk()
+    _reset(talk)
+    assert AGAIN.fact(talk.conversation()) is None
+
+
+def test_an_update_restarts_the_station_too() -> None:
+    talk = Talk()
+    order = talk.central("UpdateFirmware", location="ftp://x/y")
+    talk.central("TriggerMessage", requestedMessage="FirmwareStatusNotification")
+    assert mismatch(AGAIN, talk.conversation()) == (
+        "the order to update was not answered; the station sent nothing at all"
+    )
+    talk.answer(order, {})
+    assert AGAIN.in_short(talk.conversation()) == "did not register again after the order to update"
+    _registers(talk)
+    assert AGAIN.matches(talk.conversation())
+    assert AGAIN.fact(talk.conversation()) is None
+
+
+def _charging(talk: Talk, connector: int = 2) -> None:
+    start = talk.station("StartTransaction", connectorId=connector, idTag="A")
+    talk.answer(start, {"transactionId": 12})
     talk.mark()
 
 
-def test_a_session_must_end_before_the_restart() -> None:
+@pytest.mark.parametrize("connector", [1, 2])
+def test_a_session_must_end_before_the_restart(connector: int) -> None:
     talk = Talk()
-    _charging(talk)
+    _charging(talk, connector)
     _registers(talk)
-    told = "it registered again before the end of session 12 on connector 2 was reported"
+    told = f"it registered again before the end of session 12 on connector {connector} was reported"
     assert mismatch(AGAIN, talk.conversation()) == told
     assert AGAIN.in_short(talk.conversation()) == "restarted before the session had ended"
     talk.station("StopTransaction", transactionId=12)
@@ -131,12 +167,18 @@ def test_leaving_is_the_end_of_one_connection_and_the_begin_of_another() -> None
     talk = Talk()
     talk.event(GONE)
     talk.event(BACK)
+    assert LEAVES.matches(talk.conversation())
     _reset(talk)
+    assert LEAVES.problems(talk.conversation()) == [
+        "the connection was never closed",
+        "no new connection was opened",
+    ]
     _registers(talk)
     assert mismatch(LEAVES, talk.conversation()).splitlines() == [
         "the connection was never closed, and it registered again on it",
         "          no new connection was opened",
     ]
+    assert LEAVES.in_short(talk.conversation()) == "the connection was not closed for the restart"
 
 
 @pytest.mark.parametrize("answer", [None, "Rejected"])
@@ -152,4 +194,8 @@ def test_a_restart_is_over_when_every_connector_was_told() -> None:
     for connector in range(3):
         assert not is_back(talk.conversation())
         talk.station("StatusNotification", connectorId=connector, status="Available")
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
     assert is_back(talk.conversation())
+    _reset(talk)
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
+    assert not is_back(talk.conversation())

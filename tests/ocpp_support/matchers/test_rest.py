@@ -62,7 +62,10 @@ def test_a_registration_that_was_not_accepted_changes_nothing() -> None:
     assert _said(talk) == []
 
 
-@pytest.mark.parametrize(("status", "said"), [("Unavailable", 1), ("Available", 0)])
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("Unavailable", 1), ("Faulted", 1), ("Available", 0), ("Preparing", 0), ("Operative", 0)],
+)
 def test_the_whole_station_counts_where_it_was_reported(status: str, said: int) -> None:
     talk = _all_free()
     _is(talk, 0, status)
@@ -121,4 +124,5 @@ def test_the_highest_connector_that_was_reported() -> None:
     assert highest_connector(talk.conversation()) == 0
     _is(talk, 3, "Available")
     _is(talk, 1, "Available")
+    talk.station("MeterValues", connectorId=7)
     assert highest_connector(talk.conversation()) == 3

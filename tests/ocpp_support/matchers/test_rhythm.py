@@ -45,6 +45,14 @@ def test_two_beats_are_no_rhythm() -> None:
 
 def test_one_gap_from_each_of_two_rows_is_no_rhythm() -> None:
     assert not EVERY_45.matches(_beats(45, 45, 10, 45).conversation())
+    assert EVERY_45.matches(_beats(45, 45, 45, 10).conversation())
+
+
+def test_another_message_is_no_beat() -> None:
+    talk = _beats(45, 45)
+    talk.wait(45)
+    talk.station("StatusNotification", connectorId=1)
+    assert not EVERY_45.matches(talk.conversation())
 
 
 def test_between_other_messages_nothing_is_measured() -> None:
@@ -63,6 +71,11 @@ def test_beats_of_the_life_before_do_not_count() -> None:
     talk.station("StatusNotification", connectorId=1)
     assert mismatch(EVERY_45, talk.conversation()) == "it did not show itself; it sent StatusNotification"
     assert EVERY_45.in_short(talk.conversation()) == "no heartbeat, 45 s wanted"
+    for _ in range(8):
+        talk.station("MeterValues", connectorId=1)
+    assert mismatch(EVERY_45, talk.conversation()) == (
+        "it did not show itself; it sent " + ", ".join(["MeterValues"] * 8)
+    )
 
 
 def test_another_rhythm_is_told() -> None:
@@ -71,6 +84,21 @@ def test_another_rhythm_is_told() -> None:
         "it showed itself 3 times, at +60.0, +120.0, +180.0 s: 60.0, 60.0 s apart"
     )
     assert EVERY_45.in_short(talk.conversation()) == "no rhythm of 45 s: 60.0, 60.0 s apart"
+
+
+def test_of_many_beats_the_last_are_told() -> None:
+    talk = SettingsTalk()
+    talk.wait(100)
+    talk.mark()
+    _beats(*range(1, 14), talk=talk)
+    assert mismatch(EVERY_45, talk.conversation()) == (
+        "it showed itself 13 times, at +3.0, +6.0, +10.0, +15.0, +21.0, +28.0, +36.0, +45.0, +55.0, +66.0, "
+        "+78.0, +91.0 s: 8.0, 9.0, 10.0, 11.0, 12.0, 13.0 s apart"
+    )
+
+
+def test_one_beat_is_not_apart_from_any() -> None:
+    assert mismatch(EVERY_45, _beats(45).conversation()) == "it showed itself 1 times, at +45.0 s"
 
 
 def test_a_changed_rhythm_is_told_with_the_old_one() -> None:
@@ -93,7 +121,11 @@ def test_one_beat_within_the_hour_will_do() -> None:
     wanted = shows_itself_within(3600, tolerance=362)
     assert wanted.takes == 3962
     assert description(wanted) == "the station to show itself within 3600 s (362 s later at most)"
-    assert wanted.matches(_beats(3700).conversation())
+    assert wanted.matches(_beats(3962).conversation())
+    talk = SettingsTalk()
+    talk.wait(3962)
+    talk.mark()
+    assert wanted.matches(_beats(3700, talk=talk).conversation())
     assert mismatch(wanted, SettingsTalk().conversation()) == "it did not show itself"
     assert mismatch(wanted, _beats(4000).conversation()) == "it showed itself only after 4000.0 s"
 

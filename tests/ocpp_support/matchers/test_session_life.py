@@ -77,6 +77,10 @@ def test_any_start_is_seen_wherever_it_is() -> None:
     assert any_session_starts().seen(talk.conversation()) == (
         "a session started on connector 2 with card ALICE"
     )
+    talk.starts(1, "BOB", 8)
+    assert any_session_starts().seen(talk.conversation()) == (
+        "a session started on connector 2 with card ALICE and on connector 1 with card BOB"
+    )
     assert any_session_starts().when_unwanted() == "a session started all the same"
     assert description(any_session_starts()) == "a session to start on any connector"
 
@@ -103,6 +107,10 @@ def test_a_session_does_not_run_where_only_its_start_was_reported() -> None:
     talk.reports("Charging", 2)
     assert mismatch(session_runs(FIRST, "ALICE"), talk.conversation()) == (
         "connector 1 is not reported charging; it reported Charging for connector 2"
+    )
+    talk.reports("Preparing")
+    assert mismatch(session_runs(FIRST, "ALICE"), talk.conversation()).endswith(
+        "; it reported Charging for connector 2, Preparing"
     )
 
 
@@ -133,11 +141,36 @@ def test_an_end_takes_number_and_reason_from_one_message() -> None:
     )
 
 
+def test_of_several_reports_of_an_end_one_with_the_reason_will_do() -> None:
+    talk = _charging()
+    talk.ends(7, reason="Other")
+    talk.ends(7, reason="Remote")
+    assert session_ends(FIRST, "Remote").matches(talk.conversation())
+
+
 def test_an_end_without_a_reason_is_local() -> None:
     talk = _charging()
     talk.ends()
     assert session_ends(FIRST, "Local").matches(talk.conversation())
-    assert not session_ends(FIRST, "Remote").matches(talk.conversation())
+    assert mismatch(session_ends(FIRST, "Remote"), talk.conversation()) == (
+        "its reason was Local, as none was given"
+    )
+    assert session_ends(FIRST, "Remote").in_short(talk.conversation()) == (
+        "the session on connector 1 ended with the reason Local, not Remote"
+    )
+
+
+def test_an_end_that_must_not_be_is_told_with_its_reason() -> None:
+    talk = _charging()
+    talk.ends(3, reason="Remote")
+    talk.ends(7, reason="PowerLoss")
+    assert session_ends(FIRST).seen(talk.conversation()) == (
+        "the end of the session on connector 1 was reported (reason PowerLoss)"
+    )
+    talk.ends(7)
+    assert session_ends(FIRST).seen(talk.conversation()) == (
+        "the end of the session on connector 1 was reported (reason PowerLoss, not given)"
+    )
 
 
 def test_an_end_of_another_session_is_named() -> None:
@@ -163,6 +196,9 @@ def test_an_end_is_that_of_the_session_of_its_connector() -> None:
     talk = _charging(2)
     talk.ends()
     assert mismatch(session_ends(FIRST), talk.conversation()) == "no session was running on connector 1"
+    assert session_ends(FIRST).in_short(talk.conversation()) == (
+        "the end of the session on connector 1 was not reported"
+    )
     assert description(session_ends(FIRST, "Remote")) == (
         "the end of the session on connector 1 to be reported, with the reason Remote"
     )
@@ -180,7 +216,9 @@ def test_a_session_goes_on_when_asked_it_is_reported_so() -> None:
 def test_a_session_goes_on_when_it_is_measured() -> None:
     talk = _charging()
     talk.central("TriggerMessage", requestedMessage="StatusNotification", connectorId=1)
+    talk.starts(2, "BOB", 8)
     talk.reads(number=7)
+    talk.central("GetConfiguration")
     assert session_goes_on(FIRST).matches(talk.conversation())
 
 
@@ -189,7 +227,10 @@ def test_a_sign_from_before_the_question_does_not_count() -> None:
     talk.reports("Charging")
     talk.reads(number=7)
     talk.central("TriggerMessage", requestedMessage="StatusNotification", connectorId=1)
-    assert "nothing shows that it goes on" in mismatch(session_goes_on(FIRST), talk.conversation())
+    talk.station("DataTransfer", vendorId="V", transactionId=7)
+    assert mismatch(session_goes_on(FIRST), talk.conversation()) == (
+        "nothing shows that it goes on; it reported Charging"
+    )
     talk.reads(number=8)
     talk.reports("Charging", 2)
     assert not session_goes_on(FIRST).matches(talk.conversation())

@@ -89,6 +89,14 @@ def test_becomes_says_what_it_wants() -> None:
     assert description(becomes(EVERY, OUT)) == "every connector to be reported Unavailable"
 
 
+def test_becomes_is_short_for_the_form() -> None:
+    assert becomes(FIRST, OUT).in_short(_said()) == "connector 1 not reported Unavailable"
+    three = (Status.FINISHING, Status.AVAILABLE, Status.CHARGING)
+    assert becomes(WHOLE, three).in_short(_said()) == (
+        "the whole station not reported Finishing, Available or Charging"
+    )
+
+
 def test_becomes_survives_garbage() -> None:
     talk = Talk()
     talk.station("StatusNotification", connectorId={"a": []}, status=[1], errorCode=7)

@@ -109,6 +109,11 @@ def test_a_connector_that_does_not_exist_is_known_by_its_number() -> None:
     )
     for strange in (3, -1, "1", None, {}):
         assert wanted.matches(_reported(Talk(), strange).conversation())
+    talk = _reported(_reported(Talk(), 3), "1", "Faulted")
+    assert wanted.when_unwanted() == "a connector was reported that does not exist"
+    assert wanted.seen(talk.conversation()) == (
+        "connector 3 was reported Available; connector '1' was reported Faulted"
+    )
 
 
 def test_wishes_are_said() -> None:

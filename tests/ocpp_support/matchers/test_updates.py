@@ -39,6 +39,7 @@ def test_an_order_is_taken_by_an_answer_with_nothing_in_it() -> None:
     order = talk.central("UpdateFirmware")
     talk.station("Heartbeat")
     assert mismatch(TAKEN, talk.conversation()) == "the order was not answered; it sent Heartbeat"
+    assert TAKEN.in_short(talk.conversation()) == "the order to update was not answered"
     talk.answer(order, {})
     assert TAKEN.matches(talk.conversation())
 

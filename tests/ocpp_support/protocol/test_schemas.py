@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ocpp.v16.enums import Action
 
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.protocol.schemas import MOST, findings, is_known
+from ocpp_support.protocol.schemas import MOST, findings, is_known, refusal_code
 
 from .test_frames import OBJECT, TEXT, VALUE
 
@@ -41,6 +41,30 @@ def test_every_mistake_is_found() -> None:
 def test_the_clause_names_the_message() -> None:
     assert findings("Heartbeat", {"a": 1}, answer=False)[0].clause == "schema of Heartbeat"
     assert findings("Heartbeat", {}, answer=True)[0].clause == "schema of Heartbeat answer"
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"connectorId": "1"}, "TypeConstraintViolation"),
+        ({"connectorId": 1.5}, "TypeConstraintViolation"),
+        ({"colour": "red"}, "FormationViolation"),
+        ({"status": "Broken"}, "PropertyConstraintViolation"),
+        ({"vendorId": "x" * 300}, "PropertyConstraintViolation"),
+        ({"timestamp": "yesterday"}, "PropertyConstraintViolation"),
+        ({"timestamp": "2026-05-04T10:30:15", "status": "Broken"}, "PropertyConstraintViolation"),
+        ({"timestamp": "2026-05-04T10:30:15"}, None),
+        ({"info": "x" * 51}, None),
+        ({}, None),
+    ],
+)
+def test_a_broken_must_is_refused_by_its_kind(said: dict[str, Any], code: str | None) -> None:
+    report = {"connectorId": 1, "errorCode": "NoError", "status": "Available"}
+    assert refusal_code(findings("StatusNotification", report | said, answer=False)) == code
+
+
+def test_what_is_missing_is_refused_as_such() -> None:
+    assert refusal_code(findings("Authorize", {}, answer=False)) == "OccurenceConstraintViolation"
 
 
 def test_a_thousand_mistakes_are_not_all_told() -> None:

@@ -84,14 +84,27 @@ def test_another_list_holds_only_what_the_station_listed_itself() -> None:
     assert Measurands().another("Voltage,SoC") == "Voltage"
 
 
+def test_a_switch_is_turned() -> None:
+    assert [Switch().another(present) for present in ("true", " TRUE ", "false", "")] == [
+        "false",
+        "false",
+        "true",
+        "true",
+    ]
+
+
 def test_a_connector_keeps_its_number_as_its_phases_are_turned() -> None:
     assert Rotations().another("1.RST,2.RST") == "1.RTS,2.RST"
+    assert Rotations().another("0.TRS") == "0.RST"
+    assert Rotations().another("RST") == "RTS"
+    assert Rotations().another("") == "1.RST"
 
 
 def test_values_that_mean_the_same_are_spelled_alike() -> None:
     assert Switch().plain(" True") == Switch().plain("true")
     assert Whole().plain("060") == Whole().plain("60")
-    assert WORDS.plain("Current , Power") == WORDS.plain("Current,Power")
+    assert WORDS.plain("Current , Power") == WORDS.plain("Current,Power") == "Current,Power"
+    assert Rotations().plain(" 1.RST, 2.RTS,") == "1.RST,2.RTS"
 
 
 def test_a_list_is_read_without_its_gaps() -> None:

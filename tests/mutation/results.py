@@ -1,0 +1,54 @@
+"""What became of the mutants, kept in mutmut's own files beside the mutated modules.
+
+So a run can be gone on with, and ``mutmut browse`` shows it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+from tests.mutation.mutants import KILLS
+
+SURVIVED, KILLED, NO_TESTS, SUSPICIOUS = 0, 1, 33, 35
+"""In the numbers that mutmut knows."""
+
+
+class Results:
+    """The results of all mutants in a folder.
+
+    Attributes:
+        untried: The mutants to try: those named, or else those that have no result; each with its file.
+    """
+
+    def __init__(self, folder: Path, names: Sequence[str] = ()) -> None:
+        self._files = {
+            file: json.loads(file.read_text("utf-8")) for file in sorted(folder.rglob("*.py.meta"))
+        }
+        self.untried = [
+            (file, key)
+            for file in self._files
+            for key, code in self._codes(file).items()
+            if (any(fnmatch(key, name) for name in names) if names else code is None)
+        ]
+
+    def _codes(self, file: Path) -> dict[str, int | None]:
+        codes: dict[str, int | None] = self._files[file]["exit_code_by_key"]
+        return codes
+
+    def note(self, file: Path, key: str, code: int) -> None:
+        """Write down what became of one mutant."""
+        self._codes(file)[key] = code
+        self._keep(file)
+
+    def forget_survivors(self) -> None:
+        """Have the survivors tried once more."""
+        for file in self._files:
+            codes = self._codes(file)
+            codes.update({key: None for key, code in codes.items() if code not in KILLS})
+            self._keep(file)
+
+    def _keep(self, file: Path) -> None:
+        file.write_text(json.dumps(self._files[file], indent=1), encoding="utf-8")
