@@ -44,7 +44,19 @@ FAULTS_OF_FRAMES = {
 FAMILIES = ("schema.", "form.empty.", "form.empty-name.")
 """Faults that are named after the field that they are about; one of each stands for all."""
 
-NOT_IN_THE_SCRIPT: dict[str, str] = {}
+_NOBODY_IS_REJECTED = "no scenario rejects the station when it registers: it could do nothing after that"
+
+NOT_IN_THE_SCRIPT: dict[str, str] = {
+    "heartbeats.too-seldom": "only function 2 waits as long in silence, and judges it itself",
+    "registration.retries-early-rejected": _NOBODY_IS_REJECTED,
+    "registration.sessions-while-rejected": _NOBODY_IS_REJECTED,
+    "authorization.refused": "where a card is refused, criterion 6.3 sees what begins all the same",
+    "authorization.remote-not-asked": "no session is ordered while AuthorizeRemoteTxRequests is true",
+    "authorization.refusal-forgotten": "the card that is refused is never let in elsewhere",
+    "authorization.kept-on": "no card is refused for longer after its session has begun",
+    "transactions.reason-not-power": "the power is switched only where an order to restart fails",
+    "offline.readings-missing": "the only sessions that last an outage are those of criterion 14.2",
+}
 """Rules that no mistake of the bundled station trips alone while the script runs, and why not."""
 
 
