@@ -6,6 +6,7 @@ Owns what a session does. Whether one may begin or must end is decided by the ou
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from ocpp.v16.enums import AuthorizationStatus, ReadingContext, Reason
 
 from simulator.authorization import Authorized
 from simulator.connector import Plug
+from simulator.embellishing import told_after_end, told_at_start
+from simulator.misremembering import told_end, told_reason
 from simulator.session import UNNUMBERED, Session
 from simulator.wall_clock import stamp
 
@@ -42,6 +45,8 @@ class Charging:
         connector.locked = True
         station.log.record(f"session of {who.card} begins on connector {connector.number}")
         station.metering.note_edge(self._outlet, ReadingContext.transaction_begin)
+        if station.configuration.on("LocalPreAuthorize") and station.at_first("begins-once-more"):
+            self._begin_a_ghost(session)
         request = call.StartTransaction(
             connector_id=connector.number,
             id_tag=session.card,
@@ -50,6 +55,7 @@ class Charging:
             timestamp=self._stamp(session.started),
         )
         station.outbox.put(session, request)
+        self._tell(session, told_at_start(station, self._outlet, session))
         station.sessions_changed()
         self._work = [
             station.later(station.model.pace.closing, self._energise),
@@ -66,9 +72,9 @@ class Charging:
         station.metering.note_edge(self._outlet, ReadingContext.transaction_end)
         request = call.StopTransaction(
             meter_stop=self._final_register(session, reason),
-            timestamp=self._stamp(self._over()),
+            timestamp=self._stamp(told_end(station, session, reason)),
             transaction_id=UNNUMBERED,
-            reason=reason,
+            reason=told_reason(station, session, reason),
             id_tag=card,
             transaction_data=list(session.records) or None,
         )
@@ -80,11 +86,23 @@ class Charging:
         self._outlet.meter.open(self._now())
         station.log.record(f"session of {session.card} ends on connector {connector.number}: {reason}")
         station.outbox.put(session, request)
+        self._tell(session, told_after_end(station, self._outlet, session))
         if station.has("reads-on-after-the-end") and station.online.is_set():
             station.later(1, lambda: station.metering.send_late(self._outlet, session))
         station.sessions_changed()
         station.availability.session_ended()
         self._outlet.changed()
+
+    def _begin_a_ghost(self, real: Session) -> None:
+        """Report the start of a session that there is not (a mistake)."""
+        began = real.started - timedelta(seconds=3)
+        ghost = Session(real.connector, real.card, real.parent, real.meter_start, began)
+        request = call.StartTransaction(ghost.connector, ghost.card, ghost.meter_start, stamp(began))
+        self._station.outbox.put(ghost, request)
+
+    def _tell(self, session: Session, requests: Iterable[Any]) -> None:
+        for request in requests:
+            self._station.outbox.put(session, request)
 
     def end_after(self, seconds: float, reason: str, card: str | None = None) -> None:
         """End the session that runs now, if it still runs after ``seconds``."""
@@ -141,10 +159,6 @@ class Charging:
 
     def _stamp(self, moment: datetime) -> str:
         return stamp(moment + timedelta(hours=2) if self._station.has("local-time") else moment)
-
-    def _over(self) -> datetime:
-        now = self._station.now()
-        return now - timedelta(hours=1) if self._station.has("ends-an-hour-early") else now
 
     def _final_register(self, session: Session, reason: str) -> Any:
         station = self._station

@@ -52,6 +52,8 @@ async def upload(station: Station, request: Request, name: str) -> None:
         outcome = await _outcome(station, request, name)
         if outcome is not None and not _silent(station, outcome):
             await _report(station, outcome)
+        if station.has("idle-after-upload"):
+            await _report(station, DiagnosticsStatus.idle)
     finally:
         # Also after the power went away: the next life knows nothing of this upload.
         station.diagnostics_status = "Idle"

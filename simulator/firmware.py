@@ -50,6 +50,8 @@ async def update(station: Station, order: Order) -> None:
     except BadImage as problem:
         station.log.record(f"firmware: not installed, {problem}")
         await _report(station, FirmwareStatus.installation_failed)
+        if station.has("failed-twice-over"):
+            await _report(station, FirmwareStatus.download_failed)
     finally:
         # Also after the power went away: the next life knows nothing of this update.
         station.firmware_status = "Idle"
@@ -76,8 +78,8 @@ async def _download(station: Station, order: Order) -> bytes:
     else:
         data = await persistently(
             lambda: fetch(_source(station, order)),
-            retries=order.retries,
-            interval=order.retry_interval,
+            retries=2 * (order.retries or 0) if station.has("stubborn-download") else order.retries,
+            interval=1 if station.has("hasty-download") else order.retry_interval,
             note=lambda text: station.log.record(f"firmware: {text}"),
         )
     station.log.record(f"firmware: {len(data)} bytes fetched")
@@ -96,7 +98,8 @@ async def _install(station: Station, data: bytes) -> None:
         return
     await _when_free(station)
     image = _checked(station, data)
-    await _report(station, FirmwareStatus.installing)
+    for _ in range(2 if station.has("installing-twice") else 1):
+        await _report(station, FirmwareStatus.installing)
     await asyncio.sleep(station.model.pace.install)
     # A driver may have begun meanwhile: a restart is still not theirs to suffer.
     await _when_free(station)

@@ -42,6 +42,8 @@ class Heartbeat:
         if not (second or self._station.has("keeps-old-rhythm")):
             self.restart()
             self._rhythm *= 60 if self._station.has("minutes-for-seconds") else 1
+            if self._station.has("heart-leaps"):
+                self._station.spawn(self._leap())
 
     async def run(self) -> None:
         """Beat for ever."""
@@ -65,6 +67,10 @@ class Heartbeat:
             return
         await self.beat()
         if self._station.has("beats-twice"):
+            await self.beat()
+
+    async def _leap(self) -> None:
+        for _ in range(3):
             await self.beat()
 
     async def beat(self, *, asked: bool = False) -> None:

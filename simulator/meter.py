@@ -35,6 +35,9 @@ class Meter:
 
     Args:
         random: The source of noise, seeded by the station.
+
+    Attributes:
+        gear: What the register counts of a Wh: all of it, unless it is broken.
     """
 
     def __init__(self, circuit: Connector, random: Random) -> None:
@@ -42,6 +45,7 @@ class Meter:
         self._random = random
         self._register_wh = float(random.randint(10_000, 900_000))
         self._vehicle: Vehicle | None = None
+        self.gear = 1.0
         self._closed_at = 0.0
         self._counted_to = 0.0
         count = circuit.phases if circuit.kind == "AC" else 1
@@ -69,6 +73,10 @@ class Meter:
     def zero(self) -> None:
         """Let the register begin at 0 (a mistake: it counts the meter's whole life)."""
         self._register_wh = 0.0
+
+    def slip(self, energy_wh: float) -> None:
+        """Let the register lose some energy, or count some that never flowed (a mistake)."""
+        self._register_wh -= energy_wh
 
     def read(self, now: float) -> Reading:
         """Return what the meter shows; power is the sum of volts times amperes."""
@@ -103,6 +111,6 @@ class Meter:
             ramping = self._counted_to - self._closed_at < self._vehicle.kind.ramp_s
             step = min(_RAMP_STEP_S if ramping else _STEP_S, now - self._counted_to)
             energy = self._power_at(self._counted_to + step / 2) * step / 3600
-            self._register_wh += energy
+            self._register_wh += energy * self.gear
             self._vehicle.absorb(energy)
             self._counted_to += step

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ocpp.v16 import call
 from ocpp.v16.enums import ReadingContext
 
+from simulator.embellishing import embellished, skipped, told_with
 from simulator.misreading import left_over, misread, misworded
 from simulator.readings import MeterValue, meter_value
 from simulator.wall_clock import next_multiple
@@ -71,6 +72,8 @@ class Metering:
                 self._aligned_until = due
                 for outlet in self._station.outlets.values():
                     self._take(outlet, ReadingContext.sample_clock, "Aligned")
+                if self._station.has("main-meter-as-connectors"):
+                    self._tell_main_meter()
 
     def send_triggered(self, outlet: Outlet) -> None:
         """Send the present values of a connector because the central system asked (§5.17)."""
@@ -94,7 +97,7 @@ class Metering:
         reading = misread(self._station, outlet.meter.read(now), now)
         told = left_over(self._station, outlet.number, measurands)
         value = meter_value(reading, self._station.now(), told, context, rotation)
-        return misworded(self._station, value)
+        return embellished(self._station, outlet, misworded(self._station, value), context)
 
     def note_edge(self, outlet: Outlet, context: str) -> None:
         """Keep the values of a session's begin or end, for StopTransaction."""
@@ -121,7 +124,9 @@ class Metering:
             elif not (outlet.number > 1 and self._station.has("unread-second-connector")):
                 taken += 1
                 brief = taken > 1 and self._station.has("only-first-reading-full")
-                self._take(outlet, ReadingContext.sample_periodic, "Sampled", brief=brief)
+                self._take(outlet, ReadingContext.sample_periodic, "Sampled", brief=brief, taken=taken)
+                if self._station.has("finishes-at-first-reading"):
+                    self._station.reports.claim(outlet.number, "Finishing")
 
     def _interval(self, taken: int) -> float:
         """Return the seconds between two samples, ``taken`` of which were taken; 0 where none are due."""
@@ -135,11 +140,17 @@ class Metering:
             return 0.0
         return interval * (1.2 if station.has("slow-rhythm") else 0.7 if station.has("hasty-rhythm") else 1)
 
-    def _take(self, outlet: Outlet, context: str, kind: str, *, brief: bool = False) -> None:
+    def _take(self, outlet: Outlet, context: str, kind: str, *, brief: bool = False, taken: int = 0) -> None:
         measurands = USUAL if brief else self._configuration.words(f"MeterValues{kind}Data")
-        if measurands:
+        if measurands and not skipped(self._station, outlet, context, taken, len(measurands)):
             self._send(outlet, self.value(outlet, context, measurands))
         self._record(outlet, context, f"StopTxn{kind}Data")
+
+    def _tell_main_meter(self) -> None:
+        outlets = self._station.outlets
+        value = self.value(outlets[1], ReadingContext.sample_clock, USUAL)
+        request = call.MeterValues(connector_id=len(outlets) + 1, meter_value=[value])
+        self._station.spawn(self._station.notify(request))
 
     def _record(self, outlet: Outlet, context: str, key: str) -> None:
         measurands = self._configuration.words(key)
@@ -156,6 +167,7 @@ class Metering:
         request = call.MeterValues(connector_id=number, meter_value=[value])
         session = outlet.connector.session
         if session is not None and not (asked and self._station.registration.pending):
-            self._station.outbox.put(session, request)
+            for one in (request, *told_with(self._station, outlet, session)):
+                self._station.outbox.put(session, one)
         else:
             self._station.spawn(self._station.notify(request, asked=asked))

@@ -16,6 +16,8 @@ from simulator.connector import Condition, Status
 if TYPE_CHECKING:
     from simulator.station import Station
 
+_IN_A_SESSION = (Status.charging, Status.suspended_ev, Status.suspended_evse)
+
 LATE_S = 75.0
 """Seconds after which nobody counts any more on a report of what was seen to happen."""
 
@@ -35,6 +37,8 @@ class Misreports:
             number = number % len(station.outlets) + 1
         if condition.status == Status.unavailable and station.has("unavailable-as-faulted"):
             condition = replace(condition, status=str(Status.faulted))
+        if condition.code == ChargePointErrorCode.ev_communication_error and station.has("blames-absent-car"):
+            condition = replace(condition, status=str(Status.available))
         return self._of_an_error(number, condition) if condition.in_error else (number, condition)
 
     def at_boot(self, number: int, condition: Condition) -> Condition:
@@ -83,6 +87,16 @@ class Misreports:
             now.in_error and self._station.has("late-errors")
         )
         return LATE_S if late else 0.0
+
+    def told_between(self, number: int, before: Condition | None, now: Condition) -> Condition | None:
+        """Return what is reported between two conditions although it never was so; None where nothing is."""
+        ends = now.status == Status.finishing and before is not None and before.status in _IN_A_SESSION
+        goes = now.status == Status.unavailable and before is not None and before.status == Status.available
+        if (ends and self._station.has("ends-by-preparing")) or (
+            goes and number and self._station.has("leaves-by-preparing")
+        ):
+            return replace(now, status=str(Status.preparing))
+        return None
 
     def repeats_the_old(self, now: Condition) -> bool:
         """Return whether the condition from before is reported again after the present one."""

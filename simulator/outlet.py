@@ -40,6 +40,8 @@ class Outlet:
         self.number = number
         self.connector = Connector(number)
         self.meter = Meter(circuit, random)
+        if station.has("register-turns-slowly"):
+            self.meter.gear = 0.1
         self.charging = Charging(station, self)
 
     @property
@@ -147,6 +149,7 @@ class Outlet:
     def boot(self, operative: bool) -> None:
         """Begin a new life with the plugs, locks and broken parts as they are."""
         self.connector.operative = operative
+        self.meter.slip(self._station.restart_costs_wh)
         self._deciding = False
         self._consider()
 
@@ -199,8 +202,11 @@ class Outlet:
         deaf = self.number > 1 and self._station.has("ends-first-connector-only")
         if deaf or self._station.has("deaf-to-cards"):
             return
+        if self._station.has("asks-to-let-go"):
+            await authorizer.decide(card)
         known = session.belongs_to(card, parent) or self._station.has("any-card-stops")
         if self.connector.session is session and known:
+            authorizer.dismiss(card)
             unnamed = self._station.has("local-stop-as-other")
             wait = AN_AGE_S if self._station.has("slow-to-end") else 0.0
             self.charging.end_after(wait, str(Reason.other if unnamed else Reason.local), card)

@@ -22,6 +22,10 @@ LATE_S = 240.0
 """Seconds after which nobody counts any more on what is due after a start."""
 
 
+TEST_AFTER_S, TEST_S = 1800.0, 90.0
+"""Seconds after which a station tests its contactor, and that this takes."""
+
+
 class Presence:
     """Takes the station online, after a start and after an outage.
 
@@ -66,6 +70,7 @@ class Presence:
 
     def registered(self) -> None:
         """Take up work: the central system has accepted this station."""
+        self._station.later(TEST_AFTER_S, self._test_itself)
         self._go_online()
         self._station.heartbeat.restart()
         if self._station.has("late-boot-statuses"):
@@ -77,6 +82,11 @@ class Presence:
         if self._station.has("ships-its-log"):
             log = call.DataTransfer(vendor_id=self._station.model.vendor, data="all is well; " * 6000)
             self._station.spawn(self._station.notify(log))
+
+    def _test_itself(self) -> None:
+        if self._station.at_first("tests-itself-as-charging"):
+            self._station.reports.claim(1, "Charging")
+            self._station.later(TEST_S, lambda: self._station.reports.claim(1, "Available"))
 
     async def _register_again(self) -> None:
         await self._station.registration.introduce()
@@ -93,6 +103,10 @@ class Presence:
                 moment = stamp(self._station.now())
                 end = call.StopTransaction(meter_stop=4200, timestamp=moment, transaction_id=number)
                 self._station.spawn(self._station.notify(end))
+
+        if self._station.at_first("upload-nobody-ordered"):
+            report = call.DiagnosticsStatusNotification(status="UploadFailed")
+            self._station.spawn(self._station.notify(report))
 
     def _tell_of_update(self) -> None:
         if self._station.memory.pending_firmware_report:

@@ -47,7 +47,9 @@ class Registration:
             pause = await self.introduce()
             if not self.accepted:
                 with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(pause):
+                    async with asyncio.timeout(
+                        pause / (3 if self._station.has("impatient-to-register") else 1)
+                    ):
                         await self._again.wait()
         self._station.presence.registered()
 

@@ -200,6 +200,13 @@ class Station:
         """Return whether the station makes this mistake, as it does the first time only."""
         return self.has(defect) and not self.again(defect)
 
+    @property
+    def restart_costs_wh(self) -> float:
+        """What a restart takes from each register: nothing, unless by mistake."""
+        return 200.0 * self.has("register-forgets-at-restart") - 500.0 * self.has(
+            "register-counts-restarting"
+        )
+
     def places(self) -> tuple[int, ...]:
         """Return 0 for the station, and the number of every connector."""
         return (0, *self.outlets)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
 
-from simulator.connector import Condition
+from simulator.connector import Condition, Status
 from simulator.misreports import Misreports
 from simulator.slips import AN_AGE_S, Slip, Slips
 from simulator.wall_clock import stamp
@@ -86,10 +86,10 @@ class StatusReports:
     def report_all(self) -> None:
         """Report the station and every connector, as is due after every accepted registration (§4.2)."""
         for number in self._station.places():
-            self._noted[number] = self._misreports.at_boot(number, self._station.condition(number))
+            self._noted[number] = self._station.condition(number)
             self._since[number] = self._station.now()
             if not self._misreports.silent_at_boot(number):
-                self._put(number)
+                self._put(number, at_boot=True)
 
     def report_changes(self) -> None:
         """Report what has changed since it was last told (§3.7: after an outage)."""
@@ -119,9 +119,16 @@ class StatusReports:
         if self._noted.get(number) != self._last.get(number):
             self._put(number, slip=slip)
 
-    def _put(self, number: int, *, asked: bool = False, slip: Slip | None = None) -> None:
-        self._last[number] = self._noted[number]
-        self._queue.put_nowait(_Report(number, self._noted[number], self._since[number], asked, slip))
+    def _put(
+        self, number: int, *, asked: bool = False, at_boot: bool = False, slip: Slip | None = None
+    ) -> None:
+        told = self._noted[number]
+        between = self._misreports.told_between(number, self._last.get(number), told)
+        if between is not None:
+            self._queue.put_nowait(_Report(number, between, self._since[number], asked, None))
+        told = self._misreports.at_boot(number, told) if at_boot else told
+        self._last[number] = told
+        self._queue.put_nowait(_Report(number, told, self._since[number], asked, slip))
 
     def _notification(self, report: _Report) -> call.StatusNotification:
         told = self._told.get(report.number)
@@ -132,15 +139,21 @@ class StatusReports:
             connector_id=number,
             error_code=condition.code,
             status=condition.status,
-            timestamp=stamp(self._stated(report.since)),
+            timestamp=stamp(self._stated(report.since, condition)),
             info=condition.info,
             vendor_id=self._station.model.vendor if condition.vendor_code else None,
             vendor_error_code=condition.vendor_code,
         )
 
-    def _stated(self, moment: datetime) -> datetime:
+    def _stated(self, moment: datetime, condition: Condition) -> datetime:
+        if condition.status == Status.finishing and self._station.has("finishing-since-long"):
+            return moment - timedelta(seconds=20)
         if self._station.has("statuses-in-local-time"):
             return moment + timedelta(hours=2)
+        if self._station.has("statuses-ahead"):
+            return moment + timedelta(minutes=5)
+        if self._station.has("statuses-behind"):
+            return moment - timedelta(minutes=5)
         if self._station.has("statuses-of-1970"):
             return datetime(1970, 1, 1, tzinfo=UTC)
         return moment

@@ -30,6 +30,7 @@ Feature: 12 Remote firmware update
   Scenario: The station starts anew when the last session has ended
     Given a session is running on the connector with card "ALICE"
     And the operator has ordered a firmware update
+    And the session on the connector has gone on for 60 seconds
     When the driver leaves the connector with card "ALICE"
     Then the station registers again
 

@@ -120,11 +120,12 @@ class Stage:
             since: The mark; the scenario's own where none is given.
 
         """
-        if self.run.stopped:
-            until = min(until, self.trace.now() + self.patience.reaction)
-        return self._on_the_loop(
-            self.trace.wait_until(satisfied, since=since or self.course.mark, until=until)
-        )
+        until, since = self._no_longer_than_it_runs(until), since or self.course.mark
+        return self._on_the_loop(self.trace.wait_until(satisfied, since=since, until=until))
+
+    def _no_longer_than_it_runs(self, until: float) -> float:
+        """Return until when is waited: not for long once the run was stopped."""
+        return min(until, self.trace.now() + self.patience.reaction) if self.run.stopped else until
 
     def _on_the_loop(self, work: Coroutine[Any, Any, T]) -> T:
         try:
@@ -135,7 +136,8 @@ class Stage:
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass in which nothing is expected."""
-        self.watch(lambda _: False, until=self.trace.now() + seconds)
+        until = self._no_longer_than_it_runs(self.trace.now() + seconds)
+        self._on_the_loop(self.trace.pass_until(until))
 
     def note(self, text: str) -> None:
         """Write a remark of the bench on the trace."""

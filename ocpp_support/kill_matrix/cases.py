@@ -53,7 +53,14 @@ class Case:
 GOOD_MODELS = (
     Case("reference", "a wallbox that does all that OCPP 1.6 asks", GOOD, "reference"),
     Case("dc_150", "a fast charger that does all that OCPP 1.6 asks", GOOD, "dc_150"),
-    Case("hk_180", "sends no meter values of an offline time", GOOD, "hk_180", criteria=("14.2",)),
+    Case(
+        "hk_180",
+        "sends no meter values of an offline time",
+        GOOD,
+        "hk_180",
+        criteria=("14.2",),
+        findings=("offline.readings-missing",),
+    ),
 )
 
 DEFECTS = tuple(

@@ -6,6 +6,7 @@ alarm; 1 where not; 2 where it was wrongly called; 3 where a run broke or was st
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -81,6 +82,8 @@ def run(
 
 def _run(cases: Sequence[Case], jobs: int) -> Matrix:
     """Run the cases; where that is interrupted, as far as it came."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell's background job is born deaf to it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # A build machine that is told to stop says so.
     done: list[Judged] = []
     try:
         with closing(run_all(cases, jobs)) as running, watched(_console(), len(cases)) as tell:

@@ -43,7 +43,7 @@ def watched(console: Console, total: int) -> Iterator[Tell]:
     """Show how far the matrix is, while it runs."""
     if not console.is_terminal:
         done = iter(range(1, total + 1))
-        yield lambda one: console.print(f"{next(done):>4}/{total}  {_line(one)}", soft_wrap=True)
+        yield lambda one: _print_plainly(console, f"{next(done):>4}/{total}", one)
         return
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console) as progress:
@@ -55,6 +55,12 @@ def watched(console: Console, total: int) -> Iterator[Tell]:
                 progress.console.print(Text(_line(one), _STYLES[one.fate]))
 
         yield tell
+
+
+def _print_plainly(console: Console, place: str, one: Judged) -> None:
+    console.print(f"{place}  {_line(one)}", soft_wrap=True)
+    for line in reasons(one):
+        console.print(f"    {line}", soft_wrap=True)
 
 
 def show(console: Console, matrix: Matrix, paths: Iterable[Path]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from ocpp_support.monitor.in_force import in_force
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.sessions import Offline, Session, sessions
+from ocpp_support.monitor.sessions import NEAR, Offline, Session, sessions
 from ocpp_support.monitor.story import Story, action_of, connector_of, payload_of, text, told_time
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.frames import CallResult
@@ -192,9 +192,8 @@ def asks_to_stop(story: Story) -> Iterator[Sighting]:
         elif shown is not None and entry.sender is Sender.STATION and action_of(entry) == "Authorize":
             place = connector_of(shown)
             card = text(payload_of(entry).get("idTag"))
-            if any(
-                _is_held(one, shown, entry) for one in running.get(place, ()) if one.card == card.casefold()
-            ):
+            begun = [one for one in running.get(place, ()) if one.start.number < shown.number]
+            if begun and begun[-1].card == card.casefold() and _is_held(begun[-1], shown, entry):
                 yield entry, f"it asked about {card!r:.40} to end a session that the same card had begun"
             shown = None
 
@@ -208,11 +207,10 @@ def _running(story: Story) -> dict[int | None, list[Session]]:
 
 def _is_held(session: Session, shown: Entry, question: Entry) -> bool:
     """Return whether a session ran as a card was shown, and still when that was asked about."""
-    if session.start.number > shown.number:
-        return False
     if session.end is None:
         return True
-    return session.end.number > question.number and not (session.ended and session.ended < shown.moment)
+    over = session.ended is not None and shown.moment - session.ended > NEAR
+    return session.end.number > question.number and not over
 
 
 @rule("authorization.kept-on", Severity.MUST, "OCPP 1.6 9.1.24", whole=True)

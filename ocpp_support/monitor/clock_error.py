@@ -23,26 +23,27 @@ ENOUGH_AHEAD, ENOUGH_BEHIND = 3, 5
 @rule("times.ahead", Severity.SHOULD, "OCPP 1.6 4.2", whole=True)
 def tells_of_the_future(story: Story) -> Iterator[Sighting]:
     """Look for times that have not come yet, told by a station that was told the time."""
-    early = [(entry, -lag) for entry, lag in _lags(story) if lag < -FAST]
-    if len(early) >= ENOUGH_AHEAD:
-        for entry, ahead in early:
-            yield entry, f"{action_of(entry)} bears a time that is {ahead:.0f} s ahead"
+    for action, lags in _lags(story).items():
+        early = [(entry, -lag) for entry, lag in lags if lag < -FAST]
+        for entry, ahead in early if len(early) >= ENOUGH_AHEAD else ():
+            yield entry, f"its {action} bears a time that is {ahead:.0f} s ahead"
 
 
 @rule("times.behind", Severity.SHOULD, "OCPP 1.6 4.2", whole=True)
 def tells_of_the_past(story: Story) -> Iterator[Sighting]:
-    """Look for a station of which every message bears a time long past, though it was told the time."""
-    lags = list(_lags(story))
-    if len(lags) >= ENOUGH_BEHIND and min(lag for _, lag in lags) > SLOW:
-        for entry, lag in lags:
-            yield (
-                entry,
-                f"{action_of(entry)} bears a time that is {lag:.0f} s past, as all of its messages do",
-            )
+    """Look for a kind of message that always bears a time long past, though the station was told the time."""
+    for action, lags in _lags(story).items():
+        if len(lags) >= ENOUGH_BEHIND and min(lag for _, lag in lags) > SLOW:
+            for entry, lag in lags:
+                yield entry, f"its {action} bears a time that is {lag:.0f} s past, as every one does"
 
 
-def _lags(story: Story) -> Iterator[tuple[Entry, float]]:
-    """Yield how long after its time each message came, since the station was admitted; whole hours apart."""
+def _lags(story: Story) -> dict[str, list[tuple[Entry, float]]]:
+    """Return how long after its time each message came since the station was admitted, by kind.
+
+    Without those that are off by whole hours: that is another rule's matter.
+    """
+    found: dict[str, list[tuple[Entry, float]]] = {}
     admitted = False
     for entry in story.entries:
         if entry.answers is not None and action_of(entry.answers) == "BootNotification":
@@ -53,7 +54,8 @@ def _lags(story: Story) -> Iterator[tuple[Entry, float]]:
         lag = (entry.moment - said).total_seconds()
         hours = round(lag / HOUR)
         if not hours or abs(lag - hours * HOUR) > NEAR:
-            yield entry, lag
+            found.setdefault(action_of(entry), []).append((entry, lag))
+    return found
 
 
 RULES = (tells_of_the_future, tells_of_the_past)

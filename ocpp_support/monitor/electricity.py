@@ -58,26 +58,28 @@ def powers_unlike_current(story: Story) -> Iterator[Sighting]:
     the same moment, place and phases; where amperes are told once for all phases, the most that they can make
     counts.
     """
-    wrong: dict[int, int] = {}
+    wrong: dict[tuple[int, str], int] = {}
     for reading in readings(story):
-        if reading.place is None or (made := _made(reading)) is None:
-            continue
-        power, least, most = made
-        unfit = power > most * (1 + MORE) + NEXT_TO_NOTHING_W
-        unfit = unfit or (least > NEXT_TO_NOTHING_W and power < least * LEAST_FACTOR)
-        wrong[reading.place] = wrong.get(reading.place, 0) + 1 if unfit else 0
-        if wrong[reading.place] >= IN_A_ROW:
-            yield (
-                reading.entry,
-                f"it tells {power:.0f} W of connector {reading.place}; volts times amperes make {most:.0f} W",
-            )
+        for location in dict.fromkeys(one.location for one in reading.samples if one.measurand == POWER):
+            made = _made(reading, location)
+            if made is None or reading.place is None:
+                continue
+            power, least, most = made
+            unfit = power > most * (1 + MORE) + NEXT_TO_NOTHING_W
+            unfit = unfit or (least > NEXT_TO_NOTHING_W and power < least * LEAST_FACTOR)
+            where = reading.place, location
+            wrong[where] = wrong.get(where, 0) + 1 if unfit else 0
+            if wrong[where] >= IN_A_ROW:
+                yield (
+                    reading.entry,
+                    f"it tells {power:.0f} W of connector {reading.place};"
+                    f" volts times amperes make {most:.0f} W",
+                )
 
 
-def _made(reading: Reading) -> tuple[float, float, float] | None:
+def _made(reading: Reading, location: str) -> tuple[float, float, float] | None:
     """Return the power that is told in W, and the least and most that volts times amperes may make of it."""
-    places = {one.location for one in reading.samples if one.measurand == POWER}
-    place = "Outlet" if "Outlet" in places else next(iter(sorted(places)), "")
-    told = [one for one in reading.samples if one.location == place]
+    told = [one for one in reading.samples if one.location == location]
     powers, volts, amperes = (_by_phase(told, name) for name in (POWER, VOLTAGE, CURRENT))
     if not powers or not volts or not amperes:
         return None
@@ -86,8 +88,7 @@ def _made(reading: Reading) -> tuple[float, float, float] | None:
         return _of_phases(phases, powers, volts, amperes)
     if "" not in powers or "" not in amperes:
         return None
-    volt = volts.get("", max(volts.values()))
-    product = volt * amperes[""]
+    product = volts.get("", max(volts.values())) * amperes[""]
     # Told once for all phases: how many there are, and between which the voltage is, nobody says.
     return powers[""], product, product * 3
 

@@ -65,7 +65,8 @@ def leaves_samples_out(story: Story) -> Iterator[Sighting]:
     offline = Offline(story)
     for session in sessions(story):
         gaps = list(_gaps(story, session))
-        usual = median(gap for _, _, gap, _ in gaps) if gaps else 0.0
+        # A rhythm that is slow as a whole is told as that.
+        usual = median(gap for _, _, gap, _ in gaps) if len(gaps) >= FEW else 0.0
         for early, late, gap, interval in gaps:
             if early.moment is None or late.moment is None or any(offline.between(early.moment, late.moment)):
                 continue

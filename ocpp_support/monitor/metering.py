@@ -87,10 +87,19 @@ def _sessions(story: Story) -> list[_Session]:
         elif asked is not None and action_of(asked) == "StartTransaction":
             number = whole((story.answer(asked) or {}).get("transactionId"))
             if number is not None and number not in found:
+                _make_way(asked, entry, running)
                 running[number] = found[number] = _Session(asked, number, interval, measurands, [], story.now)
         else:
             _follow(entry, running)
     return list(found.values())
+
+
+def _make_way(start: Entry, answer: Entry, running: dict[int, _Session]) -> None:
+    """Let what ran on the connector of a new transaction end, as it must have though nobody said so."""
+    place = payload_of(start).get("connectorId")
+    for before in [one for one in running.values() if payload_of(one.start).get("connectorId") == place]:
+        before.until = answer.at
+        running.pop(before.number)
 
 
 def _follow(entry: Entry, running: dict[int, _Session]) -> None:

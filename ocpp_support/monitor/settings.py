@@ -132,10 +132,12 @@ def changes_what_it_refused(story: Story) -> Iterator[Sighting]:
         if action_of(entry) == "ChangeConfiguration":
             known = values.get(key)
             refused.pop(key, None)
-            if answer.get("status") in ("Rejected", "NotSupported") and known is not None:
-                refused |= {} if same_value(key, known, wanted) else {key: wanted}
-            else:
+            if answer.get("status") == "Accepted":
+                values[key] = wanted
+            elif answer.get("status") not in ("Rejected", "NotSupported"):
                 values.pop(key, None)
+            elif known is not None and not same_value(key, known, wanted):
+                refused[key] = wanted
             continue
         for item in items_of(answer):
             key, value = text(item.get("key")).casefold(), item.get("value")

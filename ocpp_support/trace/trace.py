@@ -7,7 +7,9 @@ success is for a matcher to explain. Used on the run's loop only, but read from 
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -189,6 +191,9 @@ class Conversation(Sequence[Entry]):
 LOOK_AGAIN = 5.0
 """Seconds after which silence is looked at again: some things are proved by nothing happening for a time."""
 
+OF_A_LONG_WAIT = 1 / 50
+"""Of a wait that has lasted for long already, this part may pass before it is."""
+
 
 class Trace:
     """An append-only record of everything said on the wire and done at the bench, that can be waited on."""
@@ -199,6 +204,7 @@ class Trace:
         self._real_now = real_now
         self._entries: list[Entry] = []
         self._index = Index()
+        self._writing = threading.Lock()
         self._waiters: set[asyncio.Future[None]] = set()
         self._listeners: list[Callable[[Entry], object]] = []
 
@@ -217,22 +223,24 @@ class Trace:
         late_by: float = 0.0,
     ) -> Entry:
         """Append an entry and wake whoever waits."""
-        seconds = self._clock.seconds()
-        entry = Entry(
-            len(self._entries),
-            seconds,
-            self._clock.at(seconds),
-            self._real_now(),
-            sender,
-            raw,
-            content,
-            answers,
-            findings,
-            late_by,
-        )
-        # First: whoever reads in another thread looks no further than the entries go.
-        self._index.note(entry.number, sender, content, answers.number if answers else None)
-        self._entries.append(entry)
+        # What is said comes from the loop's thread, notes of the bench from another; no two get one number.
+        with self._writing:
+            seconds = self._clock.seconds()
+            entry = Entry(
+                len(self._entries),
+                seconds,
+                self._clock.at(seconds),
+                self._real_now(),
+                sender,
+                raw,
+                content,
+                answers,
+                findings,
+                late_by,
+            )
+            # First: whoever reads in another thread looks no further than the entries go.
+            self._index.note(entry.number, sender, content, answers.number if answers else None)
+            self._entries.append(entry)
         for listener in self._listeners:
             listener(entry)
         for waiter in self._waiters:
@@ -267,20 +275,26 @@ class Trace:
         is the matcher's work. A new entry wakes it; that time has passed, which may be all that was
         wanted, it notices within a few seconds.
         """
+        began = self._clock.seconds()
         while not satisfied(conversation := self.since(since)):
-            left = until - self._clock.seconds()
-            if left <= 0:
+            now = self._clock.seconds()
+            if now >= until:
                 break
-            await self._next_entry(min(left, LOOK_AGAIN))
+            await self._next_entry(min(until - now, max(LOOK_AGAIN, (now - began) * OF_A_LONG_WAIT)))
         return conversation
+
+    async def pass_until(self, seconds: float) -> None:
+        """Wait until the clock says ``seconds``, whatever is said meanwhile."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds - self._clock.seconds()):
+                await asyncio.get_running_loop().create_future()
 
     async def _next_entry(self, within: float) -> None:
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiters.add(waiter)
         try:
-            async with asyncio.timeout(within):
-                await waiter
-        except TimeoutError:
-            pass
+            with suppress(TimeoutError):
+                async with asyncio.timeout(within):
+                    await waiter
         finally:
             self._waiters.discard(waiter)

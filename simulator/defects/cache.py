@@ -3,7 +3,13 @@
 from simulator.defects.defect import Defect, Kind
 
 DEFECTS = (
-    Defect("clears-late", "answers an order to clear the cache only after 45 s", Kind.LATE, ("15.1",)),
+    Defect(
+        "clears-late",
+        "answers an order to clear the cache only after 45 s",
+        Kind.LATE,
+        ("15.1",),
+        findings=("frame.late-answer",),
+    ),
     Defect("refuses-clear", "does not clear its cache of cards when told to", Kind.REFUSES, ("15.1",)),
     Defect(
         "keeps-cache",

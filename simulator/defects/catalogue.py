@@ -12,8 +12,12 @@ from collections.abc import Iterable
 from simulator.defects import (
     availability,
     cache,
+    cards,
     connections,
+    connectors,
+    courses,
     diagnostics,
+    endings,
     errors,
     files,
     firmware,
@@ -21,8 +25,10 @@ from simulator.defects import (
     heartbeat,
     messages,
     metering,
+    occupancy,
     occupied,
     offline,
+    readings,
     registration,
     restarting,
     settings,
@@ -30,7 +36,9 @@ from simulator.defects import (
     stopping,
     times,
     transactions,
+    transitions,
     triggers,
+    unasked,
 )
 from simulator.defects.defect import Defect
 
@@ -53,9 +61,17 @@ _SUBJECTS = (
     transactions,
     times,
     files,
+    cards,
+    endings,
+    readings,
+    courses,
     frames,
     messages,
     connections,
+    transitions,
+    connectors,
+    occupancy,
+    unasked,
 )
 
 BY_SUBJECT: dict[str, tuple[Defect, ...]] = {

@@ -3,14 +3,27 @@
 from simulator.defects.defect import Defect, Kind
 
 DEFECTS = (
-    Defect("unnamed-diagnostics", "does not name the diagnostics file", Kind.SILENT, ("13.1", "13.2")),
+    Defect(
+        "unnamed-diagnostics",
+        "does not name the diagnostics file",
+        Kind.SILENT,
+        ("13.1", "13.2"),
+        findings=("files.unannounced",),
+    ),
     Defect(
         "misnamed-diagnostics",
         "uploads diagnostics under another name than it said",
         Kind.WRONG_VALUE,
         ("13.2",),
+        findings=("files.other-name",),
     ),
-    Defect("empty-diagnostics", "uploads a diagnostics file without content", Kind.WRONG_VALUE, ("13.2",)),
+    Defect(
+        "empty-diagnostics",
+        "uploads a diagnostics file without content",
+        Kind.WRONG_VALUE,
+        ("13.2",),
+        findings=("files.empty",),
+    ),
     Defect(
         "endless-diagnostics",
         "uploads its whole log whatever time was asked for",
@@ -18,57 +31,58 @@ DEFECTS = (
         ("13.2",),
         beyond=True,
     ),
-    Defect("never-gives-up", "tries to upload diagnostics more often than told", Kind.TOO_MUCH, ("13.3",)),
+    Defect(
+        "never-gives-up",
+        "tries to upload diagnostics more often than told",
+        Kind.TOO_MUCH,
+        ("13.3",),
+        findings=("files.more-tries",),
+    ),
     Defect("gives-up-early", "tries to upload diagnostics only once", Kind.EARLY, ("13.3",)),
-    Defect("pretended-upload", "reports an upload that was refused", Kind.ANSWERS_ONLY, ("13.3",)),
+    Defect(
+        "pretended-upload",
+        "reports an upload that was refused",
+        Kind.ANSWERS_ONLY,
+        ("13.3",),
+        findings=("files.never-came",),
+    ),
     Defect(
         "late-diagnostics-answer",
         "answers a question for diagnostics only after 45 s",
         Kind.LATE,
-        (
-            "13.1",
-            "13.2",
-        ),
+        ("13.1", "13.2"),
+        findings=("frame.late-answer",),
     ),
     Defect(
         "diagnostics-unanswered",
         "uploads diagnostics and does not answer the question for them",
         Kind.ACTS_ONLY,
-        (
-            "13.1",
-            "13.2",
-        ),
+        ("13.1", "13.2"),
+        findings=("messages.no-answer",),
     ),
+    Defect("no-diagnostics", "does not support diagnostics", Kind.REFUSES, ("13.1", "13.2", "13.3")),
     Defect(
-        "no-diagnostics",
-        "does not support diagnostics",
-        Kind.REFUSES,
-        (
-            "13.1",
-            "13.2",
-            "13.3",
-        ),
-    ),
-    Defect(
-        "names-diagnostics-once", "names the first diagnostics file and no other", Kind.SECOND_TIME, ("13.2",)
+        "names-diagnostics-once",
+        "names the first diagnostics file and no other",
+        Kind.SECOND_TIME,
+        ("13.2",),
+        findings=("files.unannounced",),
     ),
     Defect(
         "upload-never-made",
         "reports diagnostics as uploaded and uploads none",
         Kind.ANSWERS_ONLY,
-        (
-            "13.2",
-            "13.3",
-        ),
+        ("13.2", "13.3"),
+        findings=("files.never-came",),
     ),
     Defect("silent-upload", "does not report that diagnostics are uploaded", Kind.SILENT, ("13.2",)),
     Defect(
         "uploads-anonymously",
         "uploads diagnostics without the login that it was given",
         Kind.WRONG_VALUE,
-        ("13.2",),
+        ("13.2", "13.3"),
     ),
-    Defect("late-upload", "uploads diagnostics only after twenty minutes", Kind.LATE, ("13.2",)),
+    Defect("late-upload", "uploads diagnostics only after twenty minutes", Kind.LATE, ("13.2", "13.3")),
     Defect(
         "uploaded-before-upload",
         "reports diagnostics as uploaded before it uploads them",
@@ -77,7 +91,11 @@ DEFECTS = (
         beyond=True,
     ),
     Defect(
-        "silent-upload-failure", "says nothing when diagnostics cannot be uploaded", Kind.SILENT, ("13.3",)
+        "silent-upload-failure",
+        "says nothing when diagnostics cannot be uploaded",
+        Kind.SILENT,
+        ("13.3",),
+        findings=("files.silent-failure",),
     ),
     Defect(
         "takes-retries-for-tries",

@@ -12,6 +12,7 @@ DEFECTS = (
         "is Faulted when it cannot understand a car",
         Kind.WRONG_VALUE,
         ("10.1",),
+        findings=("statuses.communication-error",),
         beyond=True,
     ),
     Defect(
@@ -19,14 +20,10 @@ DEFECTS = (
         "reports an error of its own as one of connector 1",
         Kind.ELSEWHERE,
         ("10.2",),
+        findings=("times.statuses-backwards",),
     ),
     Defect("silent-recovery", "does not report that an error is gone", Kind.SILENT, ("10.3",)),
-    Defect(
-        "late-emergency-stop",
-        "reports a pressed emergency stop only 50 s later",
-        Kind.LATE,
-        ("10.1",),
-    ),
+    Defect("late-emergency-stop", "reports a pressed emergency stop only 50 s later", Kind.LATE, ("10.1",)),
     Defect(
         "errors-of-neighbour", "reports an error of one connector as the other's", Kind.ELSEWHERE, ("10.1",)
     ),

@@ -3,7 +3,13 @@
 from simulator.defects.defect import Defect, Kind
 
 DEFECTS = (
-    Defect("silent-download", "does not report that it downloads an update", Kind.SILENT, ("12.1",)),
+    Defect(
+        "silent-download",
+        "does not report that it downloads an update",
+        Kind.SILENT,
+        ("12.1",),
+        findings=("files.update-course",),
+    ),
     Defect(
         "pretended-update", "reports an update that it never fetched", Kind.ANSWERS_ONLY, ("12.1", "12.3")
     ),
@@ -30,27 +36,16 @@ DEFECTS = (
         "reports an update as installed before it has fetched it",
         Kind.EARLY,
         ("12.1",),
+        findings=("files.course-order", "files.update-course"),
         beyond=True,
     ),
     Defect(
         "fetches-another-file",
         "fetches updates under a name of its own from where it was sent",
         Kind.ELSEWHERE,
-        (
-            "12.1",
-            "12.2",
-        ),
+        ("12.1", "12.2", "12.3"),
     ),
-    Defect(
-        "no-updates",
-        "does not support updates from afar",
-        Kind.REFUSES,
-        (
-            "12.1",
-            "12.2",
-            "12.3",
-        ),
-    ),
+    Defect("no-updates", "does not support updates from afar", Kind.REFUSES, ("12.1", "12.2", "12.3")),
     Defect(
         "keeps-old-version",
         "registers with the old version after an update",
@@ -62,11 +57,7 @@ DEFECTS = (
         "updates-only-once",
         "carries out the first update after it was started and forgets every other",
         Kind.SECOND_TIME,
-        (
-            "12.2",
-            "12.1",
-            "12.3",
-        ),
+        ("12.2", "12.1", "12.3"),
     ),
     Defect(
         "heeds-first-connector-only",
@@ -84,10 +75,7 @@ DEFECTS = (
         "restarts-at-night",
         "restarts into an update only an hour later, with nobody charging",
         Kind.LATE,
-        (
-            "12.2",
-            "12.1",
-        ),
+        ("12.2", "12.1"),
     ),
     Defect(
         "missing-as-broken",

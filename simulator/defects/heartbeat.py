@@ -20,6 +20,7 @@ DEFECTS = (
         "accepts a new heartbeat interval and keeps the old rhythm",
         Kind.ANSWERS_ONLY,
         ("2.4",),
+        findings=("heartbeats.too-seldom",),
     ),
     Defect("slow-heart", "shows itself a third more seldom than told", Kind.LATE, ("2.1", "2.3", "2.4")),
     Defect("beats-twice", "shows itself twice each time", Kind.TWICE, ("2.1", "2.4")),

@@ -3,12 +3,19 @@
 from simulator.defects.defect import Defect, Kind
 
 DEFECTS = (
-    Defect("no-final-reading", "ends sessions without a meter reading", Kind.SILENT, ("8.1", "14.1")),
+    Defect(
+        "no-final-reading",
+        "ends sessions without a meter reading",
+        Kind.SILENT,
+        ("8.1", "14.1"),
+        because="the energy of a session must also add up where it was held or ended offline (14.1)",
+    ),
     Defect(
         "counts-from-zero",
         "tells the session's energy in place of the register at its end",
         Kind.WRONG_VALUE,
         ("8.1", "14.1"),
+        because="the energy of a session must also add up where it was held or ended offline (14.1)",
         beyond=True,
     ),
     Defect("slow-rhythm", "takes readings a fifth more slowly than told", Kind.LATE, ("8.2",)),
@@ -37,10 +44,9 @@ DEFECTS = (
         "no-second-final-reading",
         "ends sessions on its second connector without a meter reading",
         Kind.SECOND_CONNECTOR,
-        (
-            "8.1",
-            "14.1",
-        ),
+        ("8.1", "14.1"),
+        findings=("schema.StopTransaction.Required",),
+        because="the energy of a session must also add up where it was held or ended offline (14.1)",
     ),
     Defect(
         "reads-neighbours-meter",
@@ -67,10 +73,8 @@ DEFECTS = (
         "refuses-meter-rhythm",
         "rejects every interval for meter readings",
         Kind.REFUSES,
-        (
-            "8.2",
-            "5.1",
-        ),
+        ("8.2", "5.1"),
+        because="the interval is one of the settings that 5.1 changes",
     ),
     Defect(
         "keeps-meter-rhythm",
@@ -82,19 +86,13 @@ DEFECTS = (
         "unread-second-connector",
         "sends no meter readings from its second connector",
         Kind.SECOND_CONNECTOR,
-        (
-            "8.2",
-            "8.3",
-        ),
+        ("8.2", "8.3"),
     ),
     Defect(
         "readings-of-neighbour",
         "sends the readings of one connector as the other's",
         Kind.ELSEWHERE,
-        (
-            "8.2",
-            "8.3",
-        ),
+        ("8.2", "8.3"),
     ),
     Defect(
         "two-readings-a-session", "sends two readings of a session and no more", Kind.SECOND_TIME, ("8.2",)
@@ -117,6 +115,7 @@ DEFECTS = (
         "leaves the current out of the readings of its second connector",
         Kind.SECOND_CONNECTOR,
         ("8.3",),
+        findings=("metering.measurands-missing",),
     ),
     Defect("decimal-comma", "writes numbers with a decimal comma", Kind.WRONG_VALUE, ("8.3",)),
     Defect(

@@ -3,45 +3,30 @@
 from simulator.defects.defect import Defect, Kind
 
 DEFECTS = (
-    Defect("occupied-as-suspended", "reports a plugged-in car as SuspendedEVSE", Kind.WRONG_VALUE, ("11.1",)),
+    Defect(
+        "occupied-as-suspended",
+        "reports a plugged-in car as SuspendedEVSE",
+        Kind.WRONG_VALUE,
+        ("11.1",),
+        findings=("statuses.finishing-skipped", "transitions.not-permitted"),
+    ),
     Defect("waits-for-ever", "never gives up a place where nobody presents a card", Kind.SILENT, ("11.2",)),
     Defect("impatient", "gives up a place in half the time that was set", Kind.EARLY, ("11.2",)),
     Defect("silent-unplug", "does not report that an unused place is free again", Kind.SILENT, ("11.3",)),
-    Defect(
-        "silent-plug",
-        "does not report that a car was plugged in",
-        Kind.SILENT,
-        (
-            "11.1",
-            "11.2",
-        ),
-    ),
-    Defect(
-        "late-plug",
-        "reports only 50 s later that a car was plugged in",
-        Kind.LATE,
-        (
-            "11.1",
-            "11.2",
-        ),
-    ),
+    Defect("silent-plug", "does not report that a car was plugged in", Kind.SILENT, ("11.1", "11.2")),
+    Defect("late-plug", "reports only 50 s later that a car was plugged in", Kind.LATE, ("11.1", "11.2")),
     Defect(
         "plug-of-neighbour",
         "reports a plugged-in car at the other connector",
         Kind.ELSEWHERE,
-        (
-            "11.1",
-            "11.2",
-        ),
+        ("11.1", "11.2"),
+        findings=("times.statuses-backwards", "transitions.not-permitted"),
     ),
     Defect(
         "silent-second-plug",
         "does not report that a car was plugged in at its second connector",
         Kind.SECOND_CONNECTOR,
-        (
-            "11.1",
-            "11.2",
-        ),
+        ("11.1", "11.2"),
     ),
     Defect(
         "keeps-cable-timeout",

@@ -18,17 +18,35 @@ DEFECTS = (
         "reports what happened while offline as if it happened now",
         Kind.WRONG_VALUE,
         ("14.1",),
+        findings=("times.stamped-when-sent",),
         beyond=True,
     ),
-    Defect("tells-twice", "reports what happened while offline twice", Kind.TWICE, ("14.1",), beyond=True),
     Defect(
-        "no-offline-meter-values", "drops meter values that were taken while offline", Kind.SILENT, ("14.2",)
+        "tells-twice",
+        "reports what happened while offline twice",
+        Kind.TWICE,
+        ("14.1",),
+        findings=("transactions.twice",),
+        beyond=True,
+    ),
+    Defect(
+        "no-offline-meter-values",
+        "drops meter values that were taken while offline",
+        Kind.SILENT,
+        ("14.2",),
+        findings=("offline.readings-missing",),
     ),
     Defect(
         "loses-second-connector-offline",
         "forgets what happened on its second connector while offline",
         Kind.SECOND_CONNECTOR,
         ("14.1",),
+        findings=(
+            "authorization.asks-to-stop",
+            "occupancy.free-in-transaction",
+            "registers.unaccounted",
+            "transactions.two-at-once",
+        ),
     ),
     Defect(
         "late-queue",
@@ -53,17 +71,20 @@ DEFECTS = (
         "tells readings taken offline in the wrong order",
         Kind.ORDER,
         ("14.2",),
+        findings=("times.backwards",),
     ),
     Defect(
         "stamps-readings-when-sent",
         "tells readings taken offline as if they were taken now",
         Kind.WRONG_VALUE,
         ("14.2",),
+        findings=("offline.readings-missing",),
     ),
     Defect(
         "no-second-offline-readings",
         "drops readings that were taken offline on its second connector",
         Kind.SECOND_CONNECTOR,
         ("14.2",),
+        findings=("offline.readings-missing",),
     ),
 )

@@ -15,7 +15,7 @@ DEFECTS = (
         "reports its connectors before it is admitted",
         Kind.EARLY,
         ("1.1",),
-        findings=("registration.talks-while-waiting",),
+        findings=("registration.talks-before", "registration.talks-while-waiting"),
         beyond=True,
     ),
     Defect(

@@ -33,7 +33,8 @@ DEFECTS = (
         "silent-after-hard-reset",
         "does not report its connectors after a hard reset",
         Kind.AFTER_RESTART,
-        ("9.1", "3.4"),
+        ("9.1", "3.2", "3.4"),
+        findings=("registration.statuses-missing",),
         because="what a restart must bring is the same after every restart",
     ),
     Defect("refuses-soft-reset", "rejects a soft reset", Kind.REFUSES, ("9.2",)),
@@ -45,6 +46,7 @@ DEFECTS = (
         "does not report the session that a soft reset ended",
         Kind.SILENT,
         ("9.2",),
+        findings=("authorization.asks-to-stop",),
         beyond=True,
     ),
     Defect(

@@ -21,4 +21,22 @@ DEFECTS = (
         Kind.AFTER_RECONNECT,
         findings=("times.stamped-when-sent",),
     ),
+    Defect(
+        "statuses-ahead",
+        "stamps its status reports by a clock that is five minutes fast",
+        Kind.WRONG_VALUE,
+        findings=("times.ahead",),
+    ),
+    Defect(
+        "statuses-behind",
+        "stamps its status reports by a clock that is five minutes slow",
+        Kind.WRONG_VALUE,
+        findings=("times.behind",),
+    ),
+    Defect(
+        "finishing-since-long",
+        "stamps the end of charging with a time before that of its beginning",
+        Kind.ORDER,
+        findings=("times.statuses-backwards",),
+    ),
 )

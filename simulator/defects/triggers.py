@@ -44,17 +44,20 @@ DEFECTS = (
         "agrees to report a connector that it does not have, and reports it",
         Kind.TOO_MUCH,
         ("16.2",),
+        findings=("connectors.out-of-range",),
     ),
     Defect(
         "silent-about-unknown-connector",
         "does not answer when asked about a connector that it does not have",
         Kind.SILENT,
         ("16.2",),
+        findings=("messages.no-answer",),
     ),
     Defect(
         "late-about-unknown-connector",
         "answers three quarters of a minute after it was asked about a connector that it does not have",
         Kind.LATE,
         ("16.2",),
+        findings=("frame.late-answer",),
     ),
 )

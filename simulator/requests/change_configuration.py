@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from simulator.station import Station
 
 
-LATE_S, MOST_ATTEMPTS = 45.0, 4
+LATE_S, MOST_ATTEMPTS, SLOWEST = 45.0, 4, 3600
 
 
 def handle(station: Station, key: str, value: str) -> Any:
@@ -49,6 +49,10 @@ def _answered_without_change(station: Station, key: str, value: str) -> str | No
 def _with_another_effect(station: Station, key: str, value: str) -> str | None:
     """Return how a change is answered that the station makes otherwise than told; None where it does not."""
     change = station.configuration.change
+    back = key == "HeartbeatInterval" and station.configuration.number(key) == SLOWEST
+    if back and value.isdecimal() and station.at_first("rejects-the-way-back"):
+        change(key, value)
+        return str(ConfigurationStatus.rejected)
     if key == "ResetRetries" and station.has("rejects-and-changes"):
         change(key, value)
         return str(ConfigurationStatus.rejected)

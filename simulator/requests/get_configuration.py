@@ -37,6 +37,8 @@ def _hidden(station: Station, item: dict[str, Any]) -> bool:
 
 
 def _told(station: Station, item: dict[str, Any]) -> dict[str, Any]:
+    if item["key"] == "NumberOfConnectors" and station.has("counts-its-door"):
+        return {**item, "value": str(len(station.outlets) + 1)}
     if item["key"] == "NumberOfConnectors" and station.has("spelled-number"):
         return {**item, "value": "several"}
     if item["key"] == "HeartbeatInterval" and station.has("rhythm-with-unit"):
@@ -59,4 +61,16 @@ def _mistaken_list(station: Station, told: list[dict[str, Any]]) -> list[dict[st
         return [{**item, "key": ""} for item in told]
     if station.has("forgotten-setting"):
         return [item for item in told if item["key"] != "ResetRetries"]
+    told = _as_first_told(station, told)
     return told + told[-1:] if station.has("lists-twice") else told
+
+
+def _as_first_told(station: Station, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the list as a station tells it that has not read all of its memory yet."""
+    if station.at_first("first-list-incomplete"):
+        return [item for item in told if item["key"] != "ResetRetries"]
+    if station.at_first("first-list-doubled"):
+        return told + told[:1]
+    if station.at_first("first-list-in-words"):
+        return [{**i, "value": "many"} if i["key"] == "GetConfigurationMaxKeys" else i for i in told]
+    return told

@@ -38,10 +38,10 @@ def has_its_run_ended(context, defect):
         print("I am going")
         os._exit(1)
 
-@when("somebody presses Ctrl-C during {defect}")
-def presses(context, defect):
+@when("{defect} brings {how} about")
+def brings_about(context, defect, how):
     if defect == context.config.userdata.get("defects"):
-        os.kill(multiprocessing.parent_process().pid, signal.SIGINT)
+        os.kill(multiprocessing.parent_process().pid, getattr(signal, how))
         signal.pause()
 """
 
@@ -100,11 +100,10 @@ def test_a_run_that_breaks_ends_it_with_3_and_says_what_was_printed_last(lights:
     assert told(ran)["figures"]["broken"] == 1
 
 
-def test_ctrl_c_ends_it_with_3_and_keeps_what_was_done(lights: SmallProject) -> None:
-    lights.feature(
-        "04_stopped",
-        scenario(f"When somebody presses Ctrl-C during {OTHER}", "Then it holds").replace("More", "Stop"),
-    )
+@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM"])
+def test_stopped_it_ends_with_3_and_keeps_what_was_done(lights: SmallProject, how: str) -> None:
+    stops = scenario(f"When {OTHER} brings {how} about", "Then it holds")
+    lights.feature("04_stopped", stops.replace("More", "Stop"))
     ran = run(lights, "reference", OTHER, "--jobs", "1")
 
     assert ran.status == 3, ran.output

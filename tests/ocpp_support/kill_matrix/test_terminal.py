@@ -30,12 +30,13 @@ def watched_lines(*cases: Judged, terminal: bool = False) -> str:
     return out.getvalue()
 
 
-def test_without_a_terminal_every_run_is_a_plain_line() -> None:
+def test_without_a_terminal_every_run_is_a_plain_line_with_what_is_not_as_declared() -> None:
     lines = watched_lines(CAUGHT, SURVIVED, SILENT, AS_DECLARED).splitlines()
 
     assert [line.strip() for line in lines] == [
         "1/4  mute: caught (1.1), 5.0 s",
         "2/4  deaf: survived, 5.0 s",
+        "missed: 1.1 did not fail: passed",
         "3/4  wallbox: silent, 5.0 s",
         "4/4  old: as declared (1.1), 5.0 s",
     ]

@@ -6,10 +6,12 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from ocpp_support.monitor.watch import RULES, findings_of
+from ocpp_support.trace.trace import Entry
 from tests.ocpp_support import monitor
-from tests.ocpp_support.matchers.session_talk import SessionTalk
+from tests.ocpp_support.matchers.session_talk import NOTHING, SessionTalk
 from tests.quirks.told import Story
 
 _BROKEN: set[str] = set()
@@ -20,9 +22,30 @@ class Tale(Story):
 
     def __init__(self) -> None:
         SessionTalk.__init__(self, connectors=2)
+        self._in_use: dict[Any, Any] = {}
+
+    def starts(
+        self, connector: Any = 1, card: Any = "ALICE", number: Any = 7, *, meter: Any = 100, time: Any = None
+    ) -> Entry:
+        """A session begins, as its connector shows."""
+        if connector not in self._in_use.values():
+            self.answer(self.reports("Preparing", connector))
+        start = super().starts(connector, card, number, meter=meter, time=time)
+        self.answer(self.reports("Charging", connector))
+        self._in_use[number] = connector
+        return start
+
+    def ends(self, number: Any = 7, *, meter: Any = 200, time: Any = None, reason: Any = NOTHING) -> Entry:
+        """A session ends, as its connector shows."""
+        end = super().ends(number, meter=meter, time=time, reason=reason)
+        place = self._in_use.pop(number, self._in_use.pop(None, None))
+        if place is not None:
+            self.answer(self.reports("Finishing", place))
+        return end
 
     def comes(self) -> None:
         """It connects, registers and reports its places."""
+        self._in_use.clear()
         self.dials()
         self.registers()
         for place in (0, 1, 2):

@@ -177,6 +177,19 @@ def test_the_card_of_the_session_is_asked_about(tale: Tale) -> None:
 
 
 @keeps
+def test_another_session_has_begun_there_since(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(number=7)
+    tale.told("Reset", {"status": "Accepted"}, type="Hard")
+    tale.leaves()
+    tale.comes()
+    tale.wait(1)
+    tale.starts(card="BOB", number=8)
+    _shows(tale)
+    tale.asks()
+
+
+@keeps
 def test_it_is_asked_about_where_it_may_begin_another(tale: Tale) -> None:
     tale.comes()
     tale.starts()

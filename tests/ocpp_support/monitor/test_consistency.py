@@ -116,6 +116,18 @@ def test_a_second_transaction_on_the_same_connector(tale: Tale) -> None:
     tale.starts(number=8)
 
 
+@breaks("transactions.two-at-once")
+def test_the_first_of_the_two_is_not_waited_for(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(MeterValueSampleInterval="30")
+    tale.starts(number=7)
+    tale.wait(10)
+    tale.starts(number=8)
+    for _ in range(10):
+        tale.wait(30)
+        tale.reads(number=8)
+
+
 @keeps
 def test_two_transactions_on_two_connectors(tale: Tale) -> None:
     tale.comes()

@@ -138,7 +138,7 @@ def test_readings_by_the_clock(tale: Tale) -> None:
 
 @keeps
 def test_midnight_of_another_time_zone(tale: Tale) -> None:
-    _charges(tale, ClockAlignedDataInterval="3600")
+    _charges(tale, ClockAlignedDataInterval="3600", HeartbeatInterval="3600")
     _reads(tale, 1790, 3600, context=CLOCK)
 
 

@@ -31,13 +31,13 @@ def test_one_of_several_falls(tale: Tale) -> None:
 @keeps
 def test_registers_are_told_apart(tale: Tale) -> None:
     tale.comes()
-    for value in ("200", "190", "180"):
+    for place, value in enumerate(("200", "190", "180")):
         tale.wait(60)
         tale.reads(
             sample("Energy.Active.Import.Interval", value),
             sample("Power.Active.Import", value, unit="W"),
             sample(value="1" + value, location="Inlet"),
-            connector=int(value[1]),
+            connector=place,
             number=None,
         )
 

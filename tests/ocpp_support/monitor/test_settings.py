@@ -93,6 +93,19 @@ def it_does_not_support_it_and_does(story: Story) -> None:
     _refuses(story, "3", "4", "04", "NotSupported")
 
 
+@flags(UNDONE)
+def it_refuses_the_way_back_and_goes_it(story: Story) -> None:
+    story.comes()
+    for value, status in (("4", "Accepted"), ("3", "Rejected")):
+        story.told("ChangeConfiguration", {"status": status}, key="ResetRetries", value=value)
+    _lists(story, {"ResetRetries": "3"}, asked=["ResetRetries"])
+
+
+@passes(UNDONE)
+def it_may_do_it_after_a_restart(story: Story) -> None:
+    _refuses(story, "3", "4", "4", "RebootRequired")
+
+
 @passes(UNDONE)
 def it_refuses_and_does_not(story: Story) -> None:
     _refuses(story, "3", "4", "3")

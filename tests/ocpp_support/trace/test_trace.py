@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -103,3 +105,49 @@ def test_a_snapshot_does_not_grow() -> None:
     talk.station("Heartbeat")
     assert len(snapshot) == 0
     assert isinstance(talk.answer(talk.station("Heartbeat")).content, CallResult)
+
+
+def test_a_long_silence_is_looked_at_less_and_less_often(virtual_loop: VirtualTimeLoop) -> None:
+    trace, looks = _trace(virtual_loop), list[float]()
+
+    def look(said: Conversation) -> bool:
+        looks.append(said.now)
+        return said.now >= 3600
+
+    last = virtual_loop.run_until_complete(trace.wait_until(look, since=trace.mark(), until=7200))
+    assert last.now == pytest.approx(3600, abs=3600 / 50)
+    assert len(looks) < 250
+
+
+def test_time_can_pass_whatever_is_said(virtual_loop: VirtualTimeLoop) -> None:
+    trace = _trace(virtual_loop)
+
+    async def talk() -> None:
+        asyncio.get_running_loop().call_later(
+            5, lambda: trace.record(Sender.STATION, Call("1", "Heartbeat", {}))
+        )
+        await trace.pass_until(60)
+
+    virtual_loop.run_until_complete(talk())
+    assert trace.now() == 60
+    assert len(trace.since(trace.beginning)) == 1
+
+
+def test_two_who_record_at_once_get_a_number_each(virtual_loop: VirtualTimeLoop) -> None:
+    both = threading.Barrier(2)
+
+    def real_now() -> datetime:
+        # Whoever comes here waits for the other, who must not come before this one's entry stands.
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(0.1)
+        return datetime.now(UTC)
+
+    trace = Trace(Clock(virtual_loop, datetime(2026, 1, 1, tzinfo=UTC)), real_now, connectors=2)
+    call = Call("1", "StatusNotification", {"connectorId": 1})
+    other = threading.Thread(target=trace.record, args=(Sender.BENCH, Noted("meanwhile")))
+    other.start()
+    trace.record(Sender.STATION, call)
+    other.join()
+    said = trace.since(trace.beginning)
+    assert [entry.number for entry in said] == [0, 1]
+    assert [entry.call for entry in said.calls(Sender.STATION)] == [call]
