@@ -44,7 +44,13 @@ FAULTS_OF_FRAMES = {
 FAMILIES = ("schema.", "form.empty.", "form.empty-name.")
 """Faults that are named after the field that they are about; one of each stands for all."""
 
-NOT_IN_THE_SCRIPT: dict[str, str] = {}
+_NOBODY_IS_REJECTED = "no scenario rejects the station when it registers: it could do nothing after that"
+
+NOT_IN_THE_SCRIPT: dict[str, str] = {
+    "heartbeats.too-seldom": "only function 2 waits as long in silence, and judges it itself",
+    "registration.retries-early-rejected": _NOBODY_IS_REJECTED,
+    "registration.sessions-while-rejected": _NOBODY_IS_REJECTED,
+}
 """Rules that no mistake of the bundled station trips alone while the script runs, and why not."""
 
 
