@@ -15,7 +15,7 @@ DEFECTS = (
         "reports that one connector is out of service as another's",
         Kind.ELSEWHERE,
         ("3.3", "3.2"),
-        findings=("statuses.availability-without-effect",),
+        findings=("occupancy.charging-without-transaction", "statuses.availability-without-effect"),
     ),
     Defect(
         "interrupts-session",
@@ -147,6 +147,7 @@ DEFECTS = (
         "looks only now and then whether its connectors are in service",
         Kind.LATE,
         ("3.3", "3.1", "3.2"),
+        findings=("occupancy.charging-without-transaction", "statuses.availability-without-effect"),
     ),
     Defect(
         "unavailable-as-faulted",

@@ -26,7 +26,6 @@ CRITERIA = {
 DEFECTS = 400
 OF_EACH_CRITERION = 3
 KINDS_OF_EACH = 3
-WITHOUT_A_DEFECT = 21
 
 FAULTS_OF_FRAMES = {
     "frame": "array type type-as-string unknown-type elements id id-length id-empty id-number action payload "
@@ -50,6 +49,12 @@ NOT_IN_THE_SCRIPT: dict[str, str] = {
     "heartbeats.too-seldom": "only function 2 waits as long in silence, and judges it itself",
     "registration.retries-early-rejected": _NOBODY_IS_REJECTED,
     "registration.sessions-while-rejected": _NOBODY_IS_REJECTED,
+    "authorization.refused": "where a card is refused, criterion 6.3 sees what begins all the same",
+    "authorization.remote-not-asked": "no session is ordered while AuthorizeRemoteTxRequests is true",
+    "authorization.refusal-forgotten": "the card that is refused is never let in elsewhere",
+    "authorization.kept-on": "no card is refused for longer after its session has begun",
+    "transactions.reason-not-power": "the power is switched only where an order to restart fails",
+    "offline.readings-missing": "the only sessions that last an outage are those of criterion 14.2",
 }
 """Rules that no mistake of the bundled station trips alone while the script runs, and why not."""
 
@@ -107,7 +112,7 @@ def test_what_turns_other_functions_red_says_why() -> None:
 def test_every_rule_has_a_defect_that_only_it_sees() -> None:
     rules = {rule.name for rule in RULES}
 
-    assert len(rules - only_the_monitor_sees() - NOT_IN_THE_SCRIPT.keys()) <= WITHOUT_A_DEFECT
+    assert rules - only_the_monitor_sees() - NOT_IN_THE_SCRIPT.keys() == set()
     assert NOT_IN_THE_SCRIPT.keys() <= rules - only_the_monitor_sees()
 
 
