@@ -93,6 +93,7 @@ SLIPS: dict[str, Slip] = {
     "silent-second-unplug": Slip(Occasion.UNPLUGGED, silent=True, second=True),
     "silent-charging": Slip(Occasion.CHARGING, silent=True),
     "silent-finish": Slip(Occasion.FINISHING, silent=True),
+    "free-with-car-in": Slip(Occasion.FINISHING, status=Status.available),
     "stays-finishing": Slip(Occasion.LEFT, silent=True),
 }
 """The defects that are such slips, by name."""

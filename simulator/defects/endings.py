@@ -4,6 +4,12 @@ from simulator.defects.defect import Defect, Kind
 
 DEFECTS = (
     Defect(
+        "free-with-car-in",
+        "reports a place free when a session is over, with the car still plugged in",
+        Kind.EARLY,
+        findings=("statuses.finishing-skipped",),
+    ),
+    Defect(
         "begins-once-more",
         "reports the start of a session that never was right before a real one",
         Kind.TWICE,
