@@ -61,7 +61,7 @@ DEFECTS = (
         "rejects a change of a setting that can only be read, and makes it",
         Kind.ACTS_ONLY,
         ("5.2",),
-        findings=("settings.effect-without-change",),
+        findings=("connectors.counted-otherwise", "settings.effect-without-change"),
     ),
     Defect("rejects-unknown-setting", "rejects a setting that it does not know", Kind.WRONG_VALUE, ("5.2",)),
     Defect("accepts-nonsense", "accepts values that make no sense", Kind.TOO_MUCH, ("5.2",)),

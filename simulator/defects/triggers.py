@@ -17,7 +17,11 @@ DEFECTS = (
         ("16.2",),
     ),
     Defect(
-        "reports-unknown-connector", "reports a connector that it does not have", Kind.ELSEWHERE, ("16.2",)
+        "reports-unknown-connector",
+        "reports a connector that it does not have",
+        Kind.ELSEWHERE,
+        ("16.2",),
+        findings=("connectors.out-of-range",),
     ),
     Defect(
         "late-status-trigger", "says how it is more than a minute after it was asked", Kind.LATE, ("16.1",)
