@@ -20,17 +20,40 @@ DEFECTS = (
         because="the energy of a session must also add up where it was held or ended offline (14.1)",
         beyond=True,
     ),
-    Defect("slow-rhythm", "takes readings a fifth more slowly than told", Kind.LATE, ("8.2",)),
+    Defect(
+        "slow-rhythm",
+        "takes readings a fifth more slowly than told",
+        Kind.LATE,
+        ("8.2",),
+        findings=("metering.off-beat",),
+    ),
     Defect(
         "jumping-register",
         "tells a register that now and then runs backwards",
         Kind.WRONG_VALUE,
-        ("8.2",),
+        ("8.2", "8.1"),
+        findings=(
+            "registers.backwards",
+            "registers.backwards-between",
+            "registers.unlike-power",
+            "transactions.readings-beyond",
+        ),
         beyond=True,
     ),
-    Defect("off-clock", "takes readings by the clock seven seconds late", Kind.LATE, ("8.2",), beyond=True),
     Defect(
-        "no-voltage", "leaves the voltage out of its readings, though told to tell it", Kind.SILENT, ("8.3",)
+        "off-clock",
+        "takes readings by the clock seven seconds late",
+        Kind.LATE,
+        ("8.2",),
+        findings=("metering.off-the-clock",),
+        beyond=True,
+    ),
+    Defect(
+        "no-voltage",
+        "leaves the voltage out of its readings, though told to tell it",
+        Kind.SILENT,
+        ("8.3",),
+        findings=("metering.measurands-missing",),
     ),
     Defect(
         "kilowatts-as-watts", "tells kilowatts and calls them watts", Kind.WRONG_VALUE, ("8.3",), beyond=True
@@ -100,6 +123,7 @@ DEFECTS = (
         "accepts another interval for meter readings and keeps its own",
         Kind.ANSWERS_ONLY,
         ("8.2", "6.1", "8.3", "14.2"),
+        findings=("metering.left-out", "metering.off-beat"),
         because="readings are also looked at in 6.1 (their number) and in 14.2 (those taken offline)",
     ),
     Defect(
@@ -107,7 +131,7 @@ DEFECTS = (
         "sends no meter readings from its second connector",
         Kind.SECOND_CONNECTOR,
         ("8.2", "6.1", "8.3", "14.2"),
-        findings=("metering.no-values",),
+        findings=("metering.no-values", "offline.readings-missing"),
         because="readings are also looked at in 6.1 (their number) and in 14.2 (those taken offline)",
     ),
     Defect(
@@ -115,6 +139,7 @@ DEFECTS = (
         "sends the readings of one connector as the other's",
         Kind.ELSEWHERE,
         ("8.2", "6.1", "8.3", "14.2"),
+        findings=("transactions.other-connector",),
         because="readings are also looked at in 6.1 (their number) and in 14.2 (those taken offline)",
     ),
     Defect(
@@ -122,9 +147,16 @@ DEFECTS = (
         "sends two readings of a session and no more",
         Kind.SECOND_TIME,
         ("8.2", "6.1", "14.2"),
+        findings=("offline.readings-missing",),
         because="readings are also looked at in 6.1 (their number) and in 14.2 (those taken offline)",
     ),
-    Defect("hasty-rhythm", "takes readings in two thirds of the time that was set", Kind.EARLY, ("8.2",)),
+    Defect(
+        "hasty-rhythm",
+        "takes readings in two thirds of the time that was set",
+        Kind.EARLY,
+        ("8.2",),
+        findings=("metering.off-beat",),
+    ),
     Defect(
         "tells-energy-only",
         "accepts what its readings are to tell and tells the energy alone",

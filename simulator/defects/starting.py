@@ -18,7 +18,7 @@ DEFECTS = (
         "tells the times of sessions in local time as if it were UTC",
         Kind.WRONG_VALUE,
         ("6.1", "14.1"),
-        findings=("times.skew",),
+        findings=("authorization.not-asked", "times.ahead", "times.skew", "transactions.readings-untimely"),
         because="meter and time of a session's start are also judged of sessions held offline (14.1)",
         beyond=True,
     ),
