@@ -73,7 +73,7 @@ class _NamesFile(Expectation):
             return [f"it did not answer; {sent_instead(conversation)}"]
         if isinstance(answer.content, CallError):
             return [f"it answered with the error {answer.content.code}"]
-        return [masked(f"it answered {conversation.answer_payload(request)}")]
+        return [masked(f"it answered without the name of a file: {conversation.answer_payload(request)}")]
 
     def fact(self, conversation: Conversation) -> str | None:
         return _named(conversation)

@@ -68,7 +68,7 @@ class _HeldOffline(Expectation):
         held = self.found(conversation)
         if not held:
             starts = [
-                f"a start on connector {other.connector!r} with card {other.card}"
+                f"it reported a start on connector {other.connector!r} with card {other.card}"
                 for other in sessions(conversation)
             ]
             return [f"its start was not reported; {'; '.join(starts) or sent_instead(conversation)}"]

@@ -55,7 +55,9 @@ def test_the_name_is_found_and_told() -> None:
 
 @pytest.mark.parametrize("name", [None, "", " ", 7, ["log.txt"]])
 def test_what_is_no_name_is_told_as_it_is(name: object) -> None:
-    assert mismatch(NAMED, _asked(name).conversation()).startswith("it answered {")
+    assert mismatch(NAMED, _asked(name).conversation()).startswith(
+        "it answered without the name of a file: {"
+    )
 
 
 def test_another_answer_or_one_from_before_names_nothing() -> None:

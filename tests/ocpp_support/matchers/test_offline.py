@@ -74,8 +74,8 @@ def test_place_and_card_are_those_of_one_start() -> None:
     talk.ends(5)
     talk.ends(6)
     assert mismatch(HELD, talk.conversation()) == (
-        "its start was not reported; a start on connector 2 with card ALICE; "
-        "a start on connector 1 with card BOB"
+        "its start was not reported; it reported a start on connector 2 with card ALICE; "
+        "it reported a start on connector 1 with card BOB"
     )
     assert HELD.in_short(talk.conversation()) == "no start received"
 
