@@ -216,8 +216,8 @@ class Station:
         if number:
             return self.outlets[number].connector.condition
         status = Status.available if self.availability.operative(0) else Status.unavailable
-        if self.sessions_running() and self.has("charges-itself"):
-            status = Status.charging
+        if self.sessions_running() and self.has("busy-itself"):
+            status = Status.preparing
         return condition(str(status), self.faults)
 
     def break_down(self, name: str, fault: Fault) -> None:
@@ -275,7 +275,7 @@ class Station:
             self._no_session.clear()
         else:
             self._no_session.set()
-        if self.has("charges-itself"):
+        if self.has("busy-itself"):
             self.reports.changed(0)
 
     def start_answered(self, session: Session, info: Any) -> None:

@@ -96,7 +96,9 @@ class _Between(Expectation):
         return f"{self.key} {value_read(conversation, self.key)}"
 
     def in_short(self, conversation: Conversation) -> str:
-        return f"{_said(conversation, self.key)}, not {self.least} to {self.most}"
+        said = _said(conversation, self.key)
+        told = value_read(conversation, self.key) is not None
+        return f"{said}, not {self.least} to {self.most}" if told else said
 
 
 def is_between(key: str, least: int, most: int) -> Expectation:

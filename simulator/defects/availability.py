@@ -15,7 +15,7 @@ DEFECTS = (
         "reports that one connector is out of service as another's",
         Kind.ELSEWHERE,
         ("3.3", "3.2"),
-        findings=("statuses.availability-without-effect",),
+        findings=("occupancy.charging-without-transaction", "statuses.availability-without-effect"),
     ),
     Defect(
         "interrupts-session",
@@ -147,6 +147,7 @@ DEFECTS = (
         "looks only now and then whether its connectors are in service",
         Kind.LATE,
         ("3.3", "3.1", "3.2"),
+        findings=("occupancy.charging-without-transaction", "statuses.availability-without-effect"),
     ),
     Defect(
         "unavailable-as-faulted",
@@ -242,8 +243,8 @@ DEFECTS = (
         because="a provoked error is seen by its report",
     ),
     Defect(
-        "charges-itself",
-        "reports itself Charging when one of its connectors is",
+        "busy-itself",
+        "reports itself Preparing while somebody charges",
         Kind.WRONG_VALUE,
         findings=("statuses.of-the-station",),
     ),

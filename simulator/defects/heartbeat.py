@@ -40,7 +40,7 @@ DEFECTS = (
         "tells its heartbeat interval with the unit behind it",
         Kind.WRONG_VALUE,
         ("2.3", "4.2", "5.1"),
-        findings=("settings.change-without-effect",),
+        findings=("settings.change-without-effect", "settings.wrong-kind"),
         because="what it tells is no number, and cannot be put back as it was told",
     ),
     Defect(
@@ -48,7 +48,7 @@ DEFECTS = (
         "leaves its heartbeat interval out of what it tells of its settings",
         Kind.SILENT,
         ("2.3", "4.2", "5.2"),
-        findings=("settings.unknown-not-named",),
+        findings=("settings.required-missing", "settings.unknown-not-named"),
         because="the setting is one that every station must tell, and one by which refusals are tried",
     ),
     Defect(
@@ -63,6 +63,7 @@ DEFECTS = (
         "heeds only the first change of its heartbeat interval",
         Kind.SECOND_TIME,
         ("2.4",),
+        findings=("heartbeats.too-often", "heartbeats.too-seldom"),
     ),
     Defect(
         "minutes-for-seconds", "takes a new heartbeat interval for minutes", Kind.WRONG_VALUE, ("2.4", "2.3")

@@ -73,6 +73,8 @@ def test_a_number_out_of_range_is_told() -> None:
     assert description(wanted) == "the setting HeartbeatInterval to be 1 to 3600"
     assert mismatch(wanted, talk.conversation()) == "HeartbeatInterval is '7200'"
     assert wanted.in_short(talk.conversation()) == "HeartbeatInterval is '7200', not 1 to 3600"
+    untold = SettingsTalk().conversation()
+    assert wanted.in_short(untold) == mismatch(wanted, untold)
 
 
 def test_a_setting_keeps_its_value_if_it_reads_the_same_before_and_after() -> None:

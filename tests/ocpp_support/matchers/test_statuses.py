@@ -131,6 +131,17 @@ def test_reports_all_names_who_is_missing_and_what_is_no_status() -> None:
     ]
 
 
+def test_reports_all_tells_what_was_reported_too_early() -> None:
+    talk = Talk(1)
+    talk.station("StatusNotification", connectorId=1, status="Available", errorCode="NoError")
+    talk.answer(talk.station("BootNotification"), {"status": "Accepted"})
+    assert mismatch(reports_itself_and_every_connector(), talk.conversation()).splitlines() == [
+        "no status of the whole station was reported",
+        "          no status of connector 1 was reported after it registered;"
+        " before, it was reported Available",
+    ]
+
+
 def test_a_report_that_is_not_the_latest_was_made_all_the_same() -> None:
     talk = _said((1, "Unavailable"), (1, "Available"), (2, "Charging"))
     assert was_reported(FIRST, OUT).matches(talk)
