@@ -32,7 +32,7 @@ def test_what_is_no_number_is_no_raw_value(value: str) -> None:
     assert of_sample(value=value) == of_sample(value=value, format="Raw") == ["form.value-no-number"]
 
 
-def test_what_is_wrong_is_told_with_weight_clause_and_words() -> None:
+def test_values_are_told_with_weight_clause_and_words() -> None:
     readings = [{"sampledValue": [{"value": "1,5", "measurand": "Voltage"}, {"value": "?"}, {"value": "1"}]}]
     assert list(form_findings("MeterValues", {"meterValue": readings})) == [
         Finding(
@@ -52,6 +52,9 @@ def test_what_is_wrong_is_told_with_weight_clause_and_words() -> None:
     assert list(form_findings("StopTransaction", {"transactionData": empty})) == [
         Finding(Severity.NOTE, "OCPP 1.6 7.43", "a signed value is empty", "form.value-empty")
     ]
+
+
+def test_empty_fields_and_machine_talk_are_told_with_weight_clause_and_words() -> None:
     assert list(form_findings("BootNotification", {"chargePointVendor": "", "iccid": ""})) == [
         Finding(
             Severity.SHOULD,
