@@ -38,7 +38,7 @@ defects: $(READY)
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
-# Mutants of the judging packages: how many do the tests notice? Takes about an hour; ARGS=--again tries only
+# Mutants of the judging packages: how many do the tests notice? Takes long; ARGS=--again tries only
 # the survivors of the last time.
 mutation: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,mutation]'

@@ -39,13 +39,19 @@ def test_what_has_arrived_may_be_said_to_have() -> None:
 
 
 def test_report_and_file_may_cross() -> None:
-    talk = _reports(Talk(), "Uploading", "Uploaded")
-    talk.wait(0.5)
+    talk = _reports(Talk(), "Uploading")
+    talk.wait(5)
+    _reports(talk, "Uploaded")
+    talk.wait(1)
     assert WHEN_DELIVERED.matches(_upload(talk).conversation())
 
 
 def test_what_is_said_before_is_not_right() -> None:
-    talk = _reports(Talk(), "Uploading", "Uploaded")
+    talk = _reports(Talk(), "Uploading")
+    talk.station("FirmwareStatusNotification", status="Uploaded")
+    assert WHEN_DELIVERED.in_short(talk.conversation()) == "the diagnostics were not reported as Uploaded"
+    talk.wait(5)
+    _reports(talk, "Uploaded")
     assert mismatch(WHEN_DELIVERED, talk.conversation()) == "it reported Uploaded, and no file has arrived"
     talk.wait(2)
     _reports(_upload(talk), "Uploaded")

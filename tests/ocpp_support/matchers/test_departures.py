@@ -36,9 +36,8 @@ def test_leaves_does_not_look_at_the_connector_that_may() -> None:
 
 
 def test_leaves_does_not_see_what_stays() -> None:
-    assert mismatch(leaves(Status.AVAILABLE), _said((1, "Available"), (0, "Unavailable"))) == (
-        "no connector was reported other than Available"
-    )
+    elsewhere = _said((1, "Available"), (0, "Unavailable"), (3, "Unavailable"))
+    assert mismatch(leaves(Status.AVAILABLE), elsewhere) == ("no connector was reported other than Available")
     assert description(leaves(Status.AVAILABLE)) == "a connector to be reported other than Available"
 
 
@@ -53,6 +52,11 @@ def test_turns_from_sees_the_old_status_told_last() -> None:
 def test_turns_from_sees_a_turn_that_was_taken_back() -> None:
     there_and_back = _said((2, "Available"), (2, "Unavailable"), (2, "Available"))
     assert turns_from(EVERY, Status.AVAILABLE).matches(there_and_back)
+    both = _said((2, "Available"), (1, "Available"), (2, "Unavailable"), (1, "Charging"))
+    assert turns_from(EVERY, Status.AVAILABLE).seen(both) == (
+        "connector 1 was reported Available, and Charging after that; "
+        "connector 2 was reported Available, and Unavailable after that"
+    )
 
 
 def test_turns_from_does_not_look_at_what_came_before() -> None:

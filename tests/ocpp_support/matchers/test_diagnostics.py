@@ -130,6 +130,9 @@ def test_where_no_login_is_given_none_is_wanted() -> None:
 def test_the_stages_of_an_upload_are_reported() -> None:
     talk = _asked()
     for stage in ("Uploading", "UploadFailed"):
+        talk.station("FirmwareStatusNotification", status=stage)
+    assert not reports_diagnostics("Uploading", "UploadFailed").matches(talk.conversation())
+    for stage in ("Uploading", "UploadFailed"):
         talk.station("DiagnosticsStatusNotification", status=stage)
     assert reports_diagnostics("Uploading", "UploadFailed").matches(talk.conversation())
     assert mismatch(ARRIVES, talk.conversation()) == (
@@ -204,6 +207,7 @@ def test_lines_of_another_time_are_told() -> None:
 )
 def test_a_line_of_another_time_is_told_in_utc(line: bytes) -> None:
     talk, wanted = _delivered(line)
+    talk.central("TriggerMessage", requestedMessage="Heartbeat")
     assert mismatch(wanted, talk.conversation()).splitlines()[0] == "line 1 is of 2026-01-01 12:00:03"
 
 

@@ -67,9 +67,12 @@ def test_a_fetch_from_before_or_an_upload_does_not_count() -> None:
 
 def test_the_stages_of_an_update_are_reported() -> None:
     talk = Talk()
+    failed = reports_firmware("Downloading", "DownloadFailed")
+    for stage in ("Downloading", "DownloadFailed"):
+        talk.station("DiagnosticsStatusNotification", status=stage)
+    assert not failed.matches(talk.conversation())
     for stage in ("Downloading", "DownloadFailed"):
         talk.station("FirmwareStatusNotification", status=stage)
-    failed = reports_firmware("Downloading", "DownloadFailed")
     assert failed.matches(talk.conversation())
     assert description(failed) == "the station to report the firmware as Downloading, then DownloadFailed"
     assert mismatch(FETCHED, talk.conversation()) == (

@@ -77,6 +77,16 @@ def test_an_end_told_twice_is_seen() -> None:
     assert description(END_AGAIN) == "the end of the session on connector 1 to be reported twice"
 
 
+def test_what_is_told_again_is_the_end_of_the_session_there() -> None:
+    talk = SessionTalk()
+    talk.starts(1, number=7)
+    talk.starts(2, number=8)
+    talk.mark()
+    talk.ends(7)
+    talk.ends(7)
+    assert END_AGAIN.seen(talk.conversation()) == "2 reports of the end of session 7 came"
+
+
 @pytest.mark.parametrize(
     "matcher",
     [ended_offline(Outlet(2)), end_told_again(Outlet(2))],

@@ -35,6 +35,16 @@ def test_a_value_of_another_setting_is_not_taken_for_it() -> None:
     assert value_read(talk.conversation(), "A") is None
 
 
+def test_an_order_after_it_is_no_reading() -> None:
+    talk = SettingsTalk()
+    talk.reads(items=(item("A", "1"),))
+    talk.central("ClearCache")
+    reading = latest_list(talk.conversation())
+    assert reading is not None
+    assert [one["key"] for one in reading.settings] == ["A"]
+    assert value_read(talk.conversation(), "A") == "1"
+
+
 def test_a_reading_from_before_does_not_count() -> None:
     talk = SettingsTalk()
     talk.reads(items=(item("A"),))

@@ -178,6 +178,16 @@ def test_everything_that_it_says_before_is_told() -> None:
     )
 
 
+def test_what_it_says_before_it_connects_once_more_counts_too() -> None:
+    talk = Talk()
+    talk.event(Connected("/S1", ("ocpp1.6",)))
+    _registers(talk, "Pending")
+    talk.station("Heartbeat")
+    talk.event(Connected("/S1", ("ocpp1.6",)))
+    _registers(talk)
+    assert not NOTHING_ELSE.matches(talk.conversation())
+
+
 def test_on_a_connection_from_before_it_counts_from_its_registration() -> None:
     talk = Talk()
     talk.station("Heartbeat")

@@ -165,6 +165,8 @@ def test_an_end_without_a_reason_is_local() -> None:
 
 def test_an_end_that_must_not_be_is_told_with_its_reason() -> None:
     talk = _charging()
+    talk.starts(2, "BOB", 3)
+    talk.mark()
     talk.ends(3, reason="Remote")
     talk.ends(7, reason="PowerLoss")
     assert session_ends(FIRST).seen(talk.conversation()) == (
