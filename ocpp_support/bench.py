@@ -108,7 +108,9 @@ class Bench:
         conversation = self._stage.watch(expectation.matches, until=until)
         if not expectation.matches(conversation):
             waited = conversation.now - course.mark.at - course.by_hand
-            text = missed(expectation, conversation, after=course.after, waited=waited)
+            text = missed(
+                expectation, conversation, after=course.after, waited=waited, station=self._station_name
+            )
             raise self._failure(text, expectation.in_short(conversation))
         if fact := expectation.fact(conversation):
             course.facts.append(fact)
@@ -121,8 +123,14 @@ class Bench:
         if expectation.matches(conversation):
             course = self._stage.course
             waited = conversation.now - course.mark.at - course.by_hand
-            text = unwanted(expectation, conversation, after=course.after, waited=waited)
+            text = unwanted(
+                expectation, conversation, after=course.after, waited=waited, station=self._station_name
+            )
             raise self._failure(text, expectation.when_unwanted())
+
+    @property
+    def _station_name(self) -> str:
+        return self.identity or "of a name that is not known yet"
 
     def _failure(self, text: str, in_short: str) -> Exception:
         self._stage.course.in_short = in_short

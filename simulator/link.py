@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 from ocpp.exceptions import OCPPError
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, WebSocketException
+from websockets.protocol import State
 
 from simulator.dialling import Dialling
 from simulator.handwriting import Handwriting, send
@@ -98,6 +99,7 @@ class Link:
         self._pace, self._give = pace, give
         self._handwriting, self._dialling = handwriting, dialling
         self._new_pings = asyncio.Event()
+        self._pinging = False
         self._numbers = itertools.count(1)
         self._socket: ClientConnection | None = None
         self._peer: Peer | None = None
@@ -153,6 +155,11 @@ class Link:
     def count_anew(self) -> None:
         """Number requests from 1 again."""
         self._numbers = itertools.count(1)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is under way on the line but frames, which are counted."""
+        return self._socket is not None and self._socket.state is State.OPEN and not self._pinging
 
     def change_pings(self) -> None:
         """Ping at another interval from now on."""
@@ -211,12 +218,15 @@ class Link:
             if self._new_pings.is_set():
                 self._new_pings.clear()
                 continue
+            self._pinging = True
             try:
                 async with asyncio.timeout(interval):
                     await (await socket.ping())
             except (TimeoutError, ConnectionClosed):
                 await socket.close()
                 return
+            finally:
+                self._pinging = False
 
     async def _tire_of(self, socket: ClientConnection) -> None:
         """Give up a line on which nothing is said, where the station does that at all."""

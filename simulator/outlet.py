@@ -179,8 +179,6 @@ class Outlet:
         if station.has("asks-afterwards"):
             station.later(3, lambda: station.spawn(station.authorizer.decide(card)))
             return Authorized(card)
-        if station.has("charging-while-asking"):
-            station.reports.claim(self.number, Status.charging)
         who = await station.authorizer.decide(card)
         yields = self.number > 1 and station.has("trusts-second-reader")
         if who is None and (yields or station.again("yields-to-persistence")):
@@ -189,6 +187,8 @@ class Outlet:
 
     def _refuse(self, card: str) -> None:
         self._station.log.record(f"card {card} is not admitted")
+        if self._station.has("charging-though-refused"):
+            self._station.reports.claim(self.number, Status.charging)
         if self._station.has("faulted-by-refusal"):
             self.break_down("card", Fault(ChargePointErrorCode.reader_failure, "Card", "A card was refused"))
             self._station.later(AN_AGE_S, lambda: self.mend("card"))

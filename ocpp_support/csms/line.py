@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed, PayloadTooBig, ProtocolError
+from websockets.protocol import State
 
 from ocpp_support.csms import remarks
 from ocpp_support.csms.answers import Answers
@@ -55,6 +56,7 @@ class Line:
         self._awaited: dict[str, asyncio.Future[Entry]] = {}
         self._one_at_a_time = asyncio.Lock()
         self._cut_by_us = False
+        self._pinging = False
         self.ended = asyncio.Event()
         self.sent = 0
         self.received = 0
@@ -95,6 +97,11 @@ class Line:
             finally:
                 del self._awaited[message_id]
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is under way on it but frames, which are counted."""
+        return not self._pinging and not self._cut_by_us and self._socket.state is State.OPEN
+
     def cut(self) -> None:
         """Drop the connection without a goodbye, as a pulled cable does."""
         self._cut_by_us = True
@@ -107,6 +114,7 @@ class Line:
 
     async def ping(self, within: float) -> bool:
         """Ask by a ping whether the line lives; return whether a pong came. Both stand on the trace."""
+        self._pinging = True
         try:
             pong = await self._socket.ping()
             async with asyncio.timeout(within):
@@ -114,6 +122,8 @@ class Line:
             answered = True
         except (TimeoutError, ConnectionClosed):
             answered = False
+        finally:
+            self._pinging = False
         self._trace.record(Sender.BENCH, Pinged(answered, within))
         return answered
 

@@ -56,6 +56,12 @@ class FailureText:
     text: str
 
     @property
+    def parts(self) -> tuple[str, str]:
+        """What it says, and the conversation that it was seen in."""
+        said, _, conversation = self.text.partition("\nWhat was said:")
+        return said, conversation.strip("\n")
+
+    @property
     def lacks(self) -> tuple[str, ...]:
         """What a reader would miss in it."""
         wanted = {
@@ -63,10 +69,10 @@ class FailureText:
             "what was expected": r"(?m)^Expected: ",
             "what came": r"(?m)^ +but: \S",
         }
-        return tuple(what for what, sign in wanted.items() if not re.search(sign, self.text))
+        return tuple(what for what, sign in wanted.items() if not re.search(sign, self.parts[0]))
 
 
-_WHO = r"(?i)\b(station|connector|session|card|driver|line)\b"
+_WHO = r"(?i)\b(station|connector|session|card|driver|line|setting)\b"
 
 
 @dataclass(frozen=True)

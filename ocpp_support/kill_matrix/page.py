@@ -16,8 +16,6 @@ from ocpp_support.kill_matrix.judging import Cell, FailureText, Fate, Judged
 from ocpp_support.kill_matrix.matrix import Matrix, of_subject
 from ocpp_support.kill_matrix.words import in_a_line, reasons
 
-_CONVERSATION = "\nWhat was said:"
-
 
 @dataclass(frozen=True)
 class Sign:
@@ -148,13 +146,13 @@ def _anchor(one: Judged, at: int) -> str:
 
 
 def _told(text: FailureText) -> Told:
-    said, _, conversation = text.text.partition(_CONVERSATION)
+    said, conversation = text.parts
     return Told(
         criteria=", ".join(text.criteria),
         scenario=text.scenario,
         level=text.level,
         said=said,
-        conversation=conversation.strip("\n"),
+        conversation=conversation,
         lacks=" and ".join(text.lacks),
     )
 

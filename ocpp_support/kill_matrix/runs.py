@@ -25,17 +25,7 @@ from ocpp_support.kill_matrix.one_run import OUTPUT, RECORD, run_script
 LIMIT_S = 300.0
 """How long a run may take; one that takes so long hangs, however busy the machine. Usual are seconds."""
 
-PRELOADED = (
-    "behave.__main__",
-    "ocpp_support.cli",
-    "ocpp_support.runner",
-    "ocpp_support.bench",
-    "ocpp_support.equipment",
-    "ocpp_support.run_reports",
-    "ocpp_support.invitation",
-    "ocpp_support.kill_matrix.one_run",
-)
-"""What every run needs: loaded once, in the process that all runs are copies of."""
+PRELOADED = "ocpp_support.kill_matrix.preloaded"
 
 _LAST_LINES = 12
 
@@ -130,7 +120,7 @@ def _processes() -> Any:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload([*PRELOADED])
+    context.set_forkserver_preload([PRELOADED])
     return context
 
 

@@ -43,9 +43,9 @@ class _AsksFirst(Expectation):
             return [f"it did not ask about card {self.tag}; {_asked_instead(conversation)}"]
         answer = conversation.answer_to(asked[0])
         if answer is None:
-            return ["it asked, and was not answered yet"]
+            return [f"it asked about card {self.tag}, and was not answered yet"]
         return [
-            f"a session started on connector {session.connector!r} before that was answered"
+            f"a session started on connector {session.connector!r} before card {self.tag} was answered for"
             for session in sessions(conversation)
             if session.start.number < answer.number
         ]

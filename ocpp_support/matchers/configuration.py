@@ -215,7 +215,7 @@ class _SameByItself(Expectation):
             single = next((r for r in readings(conversation) if r.keys == (item["key"],)), None)
             why = "it was not read by itself" if single is None else _difference(item, single)
             if why:
-                found.append(f"{item['key']}: {why}")
+                found.append(f"{item['key'] or 'a setting without a name'}: {why}")
         return found
 
     def in_short(self, conversation: Conversation) -> str:

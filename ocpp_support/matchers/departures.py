@@ -28,6 +28,10 @@ class _Leaves(Expectation):
             return []
         return [f"no connector was reported other than {self.status}"]
 
+    def when_unwanted(self) -> str:
+        who = f"a connector other than {self.besides}" if self.besides else "a connector"
+        return f"{who} did not stay {self.status}"
+
     def seen(self, conversation: Conversation) -> str:
         return "; ".join(self.departures(conversation))
 

@@ -48,10 +48,11 @@ class _EveryReading(Expectation):
         readings = by_moment(meter_readings(conversation, self.outlet.number, PERIODIC))
         if not readings:
             return [none_arrived(conversation, self.outlet.number)]
+        began = conversation.mark.at
         found = [
-            f"the reading {reading.entry.at - conversation.mark.at:.0f} s after that: {problem}"
+            f"the reading that came at +{reading.entry.at - began:.0f} s: {', '.join(problems)}"
             for reading in readings
-            for problem in self.problems_of(reading)
+            if (problems := self.problems_of(reading))
         ]
         if len(readings) < SEVERAL:
             found.append(f"{len(readings)} arrived, and {SEVERAL} are needed")

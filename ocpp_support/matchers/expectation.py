@@ -6,11 +6,15 @@ Pure: it never waits and never fails a test; the bench waits with it and judges 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 
 from hamcrest.core.base_matcher import BaseMatcher
 from hamcrest.core.description import Description
 
 from ocpp_support.trace.trace import Conversation
+
+MOST = 12
+"""So many reasons are told, each once; what more there are is in the conversation."""
 
 
 class Expectation(BaseMatcher[Conversation], ABC):
@@ -37,7 +41,7 @@ class Expectation(BaseMatcher[Conversation], ABC):
 
     def in_short(self, conversation: Conversation) -> str:
         """Return in a few words, for the form, what is wrong with a conversation that does not."""
-        return f"not seen: {self.wanted}"
+        return self.problems(conversation)[0].splitlines()[0]
 
     def when_unwanted(self) -> str:
         """Return in a few words, for the form, what is wrong where this is seen and must not be."""
@@ -56,4 +60,8 @@ class Expectation(BaseMatcher[Conversation], ABC):
 
     def describe_mismatch(self, item: Conversation, mismatch_description: Description) -> None:
         """Write every reason why the conversation is not what is wanted."""
-        mismatch_description.append_text("\n          ".join(self.problems(item)))
+        counted = Counter(self.problems(item))
+        told = [f"{said} ({times} times)" if times > 1 else said for said, times in counted.items()]
+        if len(told) > MOST:
+            told = [*told[:MOST], f"and {len(told) - MOST} more"]
+        mismatch_description.append_text("\n          ".join(told))

@@ -12,7 +12,9 @@ LONGEST = 60
 """Lines of conversation shown in a failure; the whole of it is attached to the scenario."""
 
 
-def missed(expectation: Expectation, conversation: Conversation, *, after: str, waited: float) -> str:
+def missed(
+    expectation: Expectation, conversation: Conversation, *, after: str, waited: float, station: str
+) -> str:
     """Tell that something wanted was not seen.
 
     Args:
@@ -20,13 +22,14 @@ def missed(expectation: Expectation, conversation: Conversation, *, after: str, 
         conversation: What was said instead.
         after: The step that the time is counted from.
         waited: Seconds waited, without those that a person needed.
+        station: The identity of the station.
 
     """
     but = StringDescription()
     expectation.describe_mismatch(conversation, but)
     return _told(
         [
-            f"Not within {waited:.0f} s after “{after}”",
+            f"Not within {waited:.0f} s after “{after}” (station {station})",
             f"Expected: {expectation.wanted}",
             f"     but: {but}",
             *_said(conversation),
@@ -34,12 +37,14 @@ def missed(expectation: Expectation, conversation: Conversation, *, after: str, 
     )
 
 
-def unwanted(expectation: Expectation, conversation: Conversation, *, after: str, waited: float) -> str:
+def unwanted(
+    expectation: Expectation, conversation: Conversation, *, after: str, waited: float, station: str
+) -> str:
     """Tell that something was seen that must not be; the arguments are those of :func:`missed`."""
     return _told(
         [
-            f"Seen {waited:.0f} s after “{after}”, and must not be",
-            f"Expected: not {expectation.wanted}",
+            f"Seen {waited:.0f} s after “{after}”, and must not be (station {station})",
+            f"Expected: not to be seen: {expectation.wanted}",
             f"     but: {expectation.seen(conversation)}",
             *_said(conversation),
         ]

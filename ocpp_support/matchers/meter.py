@@ -63,7 +63,8 @@ def outside(session: Session, readings: list[MeterReading]) -> list[str]:
     if start is None or stop is None:
         return []
     return [
-        f"a reading between shows {sample.plain:.0f} Wh, which is not from {start:.0f} to {stop:.0f} Wh"
+        f"a reading of {session.number} shows {sample.plain:.0f} Wh,"
+        f" and it began at {start:.0f} Wh and ended at {stop:.0f} Wh"
         for reading in readings
         for sample in reading.of(ENERGY)
         if reading.transaction_id == session.transaction_id
@@ -100,8 +101,12 @@ class _HasReadings(_OfASession):
 
     def problems_of(self, session: Session, conversation: Conversation) -> list[str]:
         assert session.end is not None
-        wrong = (no_reading(session.start, "meterStart"), no_reading(session.end, "meterStop"))
-        return [problem for problem in wrong if problem]
+        told = {"start": (session.start, "meterStart"), "end": (session.end, "meterStop")}
+        return [
+            f"the {what} of {session.number} has no meter reading: {problem}"
+            for what, (entry, name) in told.items()
+            if (problem := no_reading(entry, name))
+        ]
 
     def fact(self, conversation: Conversation) -> str | None:
         session = latest_session(conversation, self.outlet.number)

@@ -100,7 +100,11 @@ class _NeverBackwards(_OfSeveral):
         for key, course in courses.items():
             values = [(sample.value or 0.0) for sample in course]
             name = " ".join(part for part in key if part)
-            found += [f"{name}: {late:g} after {early:g}" for early, late in pairwise(values) if late < early]
+            found += [
+                f"{name} was told as {late:g} after {early:g}"
+                for early, late in pairwise(values)
+                if late < early
+            ]
         if max(map(len, courses.values())) < SEVERAL:
             found.append(f"none was seen {SEVERAL} times")
         return found

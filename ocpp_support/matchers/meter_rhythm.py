@@ -44,7 +44,7 @@ class _AtInterval(Expectation):
         if any(all(right[first : first + INTERVALS]) for first in range(len(gaps) - INTERVALS + 1)):
             return []
         found = [
-            f"one came {gap:.1f} s after the one before it"
+            f"a reading came {gap:.1f} s after the one before it"
             for gap, good in zip(gaps, right, strict=True)
             if not good
         ]

@@ -203,7 +203,11 @@ class _ToldAgain(_HeldOffline):
         ends = sum(
             len(ends_of(conversation, one)) for one in {one.transaction_id: one for one in held}.values()
         )
-        return f"{len(held)} reports of its start and {ends} of its end came"
+        return f"its start was reported {_times(len(held))}, its end {_times(ends)}"
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def told_again(outlet: Outlet, tag: str) -> Expectation:

@@ -15,6 +15,8 @@ from ocpp_support.trace.trace import Conversation, Entry, Sender
 SETTING = "HeartbeatInterval"
 SELDOM = 300
 """A rhythm of so many seconds, or slower, is hardly mistaken for an answer to a request."""
+SHOWN = 6
+"""So many signs of life are told of."""
 IN_A_ROW = 3
 """So many signs of life in a row are a rhythm."""
 
@@ -58,12 +60,11 @@ class _ShowsItselfEvery(Expectation):
             return []
         beats = signs_of_life(life)
         if not beats:
-            said = [entry.call.action for entry in life.calls(Sender.STATION) if entry.call]
-            return [
-                "it did not show itself; " + (f"it sent {', '.join(said[-8:])}" if said else "it was silent")
-            ]
-        times = ", ".join(f"+{beat.at - life.mark.at:.1f}" for beat in beats[-12:])
-        return [f"it showed itself {len(beats)} times, at {times} s{_apart(life)}"]
+            return [f"it did not show itself; {sent_instead(life)}"]
+        last = "" if len(beats) <= SHOWN else "last "
+        times = ", ".join(f"+{beat.at - life.mark.at:.1f}" for beat in beats[-SHOWN:])
+        often = "once" if len(beats) == 1 else f"{len(beats)} times"
+        return [f"it showed itself {often}, {last}at {times} s{_apart(life)}"]
 
     def _gaps(self, life: Conversation) -> list[float]:
         """Return the times between beats that have the rhythm; nothing where none have."""
@@ -90,7 +91,7 @@ class _ShowsItselfEvery(Expectation):
 
 def _apart(life: Conversation) -> str:
     gaps = [later.at - earlier.at for run in _runs(life) for earlier, later in pairwise(run)]
-    return f": {', '.join(f'{gap:.1f}' for gap in gaps[-6:])} s apart" if gaps else ""
+    return f": {', '.join(f'{gap:.1f}' for gap in gaps[1 - SHOWN :])} s apart" if gaps else ""
 
 
 def _rhythm_before(conversation: Conversation) -> str | None:
@@ -133,7 +134,7 @@ class _ShowsItselfWithin(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         beats = signs_of_life(conversation)
         if not beats:
-            return ["it did not show itself"]
+            return [f"it did not show itself within {self.takes:.0f} s; {sent_instead(conversation)}"]
         late = beats[0].at - conversation.mark.at
         return [f"it showed itself only after {late:.1f} s"] if late > self.takes else []
 

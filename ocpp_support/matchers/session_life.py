@@ -145,9 +145,11 @@ class _Ends(Expectation):
             return [f"no session was running on {self.outlet}"]
         ends = ends_of(conversation, session)
         if not ends:
-            return [f"the end of {session.number} was not reported; {_ended_instead(conversation)}"]
+            instead = _ended_instead(conversation)
+            return [f"the end of {session.number} on {self.outlet} was not reported; {instead}"]
         wrong = [
-            f"its reason was {payload_of(end).get('reason', f'{DEFAULT_REASON}, as none was given')}"
+            f"{session.number} on {self.outlet} ended with the reason"
+            f" {payload_of(end).get('reason', f'{DEFAULT_REASON}, as none was given')}"
             for end in ends
             if not self._has_reason(end)
         ]

@@ -8,6 +8,7 @@ from ocpp_support.matchers.answers import status_of, told
 from ocpp_support.matchers.configuration import nothing_listed
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.readings import latest_of, value_of, value_read
+from ocpp_support.matchers.statuses import payload_of
 from ocpp_support.protocol.standard_settings import same_value
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
@@ -29,11 +30,8 @@ class Change:
 def changes(conversation: Conversation) -> list[Change]:
     """Return the changes that were ordered, in order."""
     orders = conversation.calls(Sender.CENTRAL, "ChangeConfiguration")
-    payloads = [order.call.payload if order.call else {} for order in orders]
-    return [
-        Change(order, str(payload.get("key")), str(payload.get("value")))
-        for order, payload in zip(orders, payloads, strict=True)
-    ]
+    said = ((order, payload_of(order)) for order in orders)
+    return [Change(order, str(payload.get("key")), str(payload.get("value"))) for order, payload in said]
 
 
 def _said(conversation: Conversation, key: str) -> str:
@@ -98,7 +96,9 @@ class _Between(Expectation):
         return f"{self.key} {value_read(conversation, self.key)}"
 
     def in_short(self, conversation: Conversation) -> str:
-        return f"{_said(conversation, self.key)}, not {self.least} to {self.most}"
+        said = _said(conversation, self.key)
+        told = value_read(conversation, self.key) is not None
+        return f"{said}, not {self.least} to {self.most}" if told else said
 
 
 def is_between(key: str, least: int, most: int) -> Expectation:

@@ -6,6 +6,7 @@ OCPP 1.6 edition 2, section 4.9.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from ocpp_support.matchers.expectation import Expectation
@@ -56,8 +57,13 @@ def heard_instead(conversation: Conversation, connector: int) -> str:
 
 def sent_instead(conversation: Conversation) -> str:
     """Say what the station sent, where that was not what was wanted."""
-    said = [_in_a_word(entry) for entry in conversation.calls(Sender.STATION)[-8:]]
+    words = (_in_a_word(entry) for entry in conversation.calls(Sender.STATION))
+    said = [_counted(word, len(list(same))) for word, same in groupby(words)][-8:]
     return f"it sent {', '.join(said)}" if said else "the station sent nothing at all"
+
+
+def _counted(word: str, times: int) -> str:
+    return word if times == 1 else f"{word} {times} times"
 
 
 def _in_a_word(entry: Entry) -> str:
@@ -210,7 +216,9 @@ class _ReportsAll(Expectation):
         for connector in range(conversation.connectors + 1):
             status = latest_status(admitted, connector)
             if status is None:
-                found.append(f"no status of {name_of(connector)} was reported")
+                before = latest_status(conversation, connector)
+                earlier = f" after it registered; before, it was reported {before}" if before else ""
+                found.append(f"no status of {name_of(connector)} was reported{earlier}")
             elif status not in tuple(Status):
                 found.append(f"{name_of(connector)} was reported {status!r}, which is no status of OCPP 1.6")
         return found

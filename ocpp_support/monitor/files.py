@@ -132,9 +132,8 @@ def hangs_after_failure(story: Story) -> Iterator[Sighting]:
         if not errand.stages or errand.told[-1] not in ("DownloadFailed", "InstallationFailed"):
             continue
         failed = errand.stages[-1][0]
-        later = [entry for entry in story.after(failed) if entry.sender is not Sender.BENCH]
-        asked = [entry for entry in later if entry.sender is Sender.CENTRAL and entry.call]
-        if asked and not any(entry.sender is Sender.STATION for entry in later):
+        silent = all(entry.sender is not Sender.STATION for entry in story.after(failed))
+        if silent and any(entry.call for entry in story.after(failed)):
             yield failed, f"it reported {errand.told[-1]} and has not said or answered anything since"
 
 

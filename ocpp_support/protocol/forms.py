@@ -13,6 +13,7 @@ from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.values import number_of
 
 _NAMES = ("chargePointModel", "chargePointVendor")
+_READINGS = {"MeterValues": "meterValue", "StopTransaction": "transactionData"}
 
 
 def form_findings(action: str, payload: dict[str, Any]) -> Iterator[Finding]:
@@ -20,9 +21,9 @@ def form_findings(action: str, payload: dict[str, Any]) -> Iterator[Finding]:
     yield from _empty_texts(action, payload)
     if action == "StatusNotification":
         yield from _machine_talk(payload.get("info"))
-    values = payload.get({"MeterValues": "meterValue", "StopTransaction": "transactionData"}.get(action, ""))
-    for sample in _samples(values):
-        yield from _value(sample)
+    if action in _READINGS:
+        for sample in _samples(payload.get(_READINGS[action])):
+            yield from _value(sample)
 
 
 def _empty_texts(action: str, payload: dict[str, Any]) -> Iterator[Finding]:

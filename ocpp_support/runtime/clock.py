@@ -59,7 +59,7 @@ class _JumpingSelector(selectors.BaseSelector):
         self.now = 0.0
         self.may_jump: Callable[[], bool] = lambda: True
         self.busy: Callable[[], bool] = lambda: False
-        self.in_flight: Callable[[], bool] = lambda: False
+        self.in_flight: Callable[[], bool | None] = lambda: None
         self._stalled_since: float | None = None
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
@@ -71,9 +71,11 @@ class _JumpingSelector(selectors.BaseSelector):
         if not self.may_jump() or timeout is None:
             # Nobody waits for an outcome: the station must not live on by itself meanwhile.
             return self._real.select(None)
-        if self._must_hold():
+        in_flight = self.in_flight()
+        if self._must_hold(in_flight):
             return self._wait_really(min(timeout, POLL))
-        ready = self._look_for(GRACE)
+        # Once more in any case: what another thread had in hand may have come since.
+        ready = self._real.select(0) if in_flight is False else self._look_for(GRACE)
         if not ready and not self.busy():
             self.now += timeout
         return ready
@@ -85,10 +87,10 @@ class _JumpingSelector(selectors.BaseSelector):
         select.select([self._real.fileno()], (), (), seconds)
         return self._real.select(0)
 
-    def _must_hold(self) -> bool:
+    def _must_hold(self, in_flight: bool | None) -> bool:
         if self.busy():
             return True
-        if not self.in_flight():
+        if not in_flight:
             self._stalled_since = None
             return False
         if self._stalled_since is None:
@@ -131,10 +133,10 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._jumping = _JumpingSelector()
         self.work = WorkLedger()
-        self._in_flight: list[Callable[[], bool]] = []
+        self._in_flight: list[Callable[[], bool | None]] = []
         super().__init__(self._jumping)
         self._jumping.busy = lambda: self.work.busy
-        self._jumping.in_flight = lambda: any(asked() for asked in self._in_flight)
+        self._jumping.in_flight = self._is_in_flight
 
     def time(self) -> float:
         """Return the loop's own seconds."""
@@ -144,9 +146,18 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         """Let time pass only while ``allowed()`` holds."""
         self._jumping.may_jump = allowed
 
-    def watch(self, in_flight: Callable[[], bool]) -> None:
-        """Hold the clock while ``in_flight()`` says that something sent has not been received."""
+    def watch(self, in_flight: Callable[[], bool | None]) -> None:
+        """Hold the clock while ``in_flight()`` says that something sent has not been received.
+
+        Where it says None, as it cannot tell, the sockets are given a moment before time jumps.
+        """
         self._in_flight.append(in_flight)
+
+    def _is_in_flight(self) -> bool | None:
+        told = [asked() for asked in self._in_flight]
+        if True in told:
+            return True
+        return None if None in told or not told else False
 
     def run_in_executor(  # type: ignore[override]  # typeshed's own signature cannot be spelled here
         self, executor: Any, func: Callable[..., Any], *args: Any

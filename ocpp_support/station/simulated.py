@@ -92,14 +92,16 @@ class SimulatedHands:
         """Let no time pass while a frame is between the central system and the station."""
         loop.watch(self._in_flight)
 
-    def _in_flight(self) -> bool:
+    def _in_flight(self) -> bool | None:
         line = self._central.line
         if self._station is None:
-            return False
+            return None
         traffic = self._station.traffic
         if line is None or not traffic.connected:
-            return (line is not None) != traffic.connected
-        return (traffic.sent, traffic.received) != (line.received, line.sent)
+            return (line is not None) != traffic.connected or None
+        if (traffic.sent, traffic.received) != (line.received, line.sent):
+            return True
+        return False if line.settled and self._station.link.settled else None
 
     def firmware(self, version: str, *, broken: bool = False) -> bytes:
         """Return a firmware image that this station takes, or one that it must find broken."""

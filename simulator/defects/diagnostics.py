@@ -82,12 +82,19 @@ DEFECTS = (
         Kind.WRONG_VALUE,
         ("13.2", "13.3"),
     ),
-    Defect("late-upload", "uploads diagnostics only after twenty minutes", Kind.LATE, ("13.2", "13.3")),
+    Defect(
+        "late-upload",
+        "uploads diagnostics only after twenty minutes",
+        Kind.LATE,
+        ("13.2", "13.3"),
+        findings=("files.course-order", "files.other-name", "files.retry-pause"),
+    ),
     Defect(
         "uploaded-before-upload",
         "reports diagnostics as uploaded before it uploads them",
         Kind.EARLY,
         ("13.2",),
+        findings=("files.course-order", "files.never-came", "files.other-name"),
         beyond=True,
     ),
     Defect(

@@ -76,6 +76,7 @@ DEFECTS = (
         "restarts into an update only an hour later, with nobody charging",
         Kind.LATE,
         ("12.2", "12.1"),
+        findings=("connections.idle-close", "files.update-course"),
     ),
     Defect(
         "missing-as-broken",

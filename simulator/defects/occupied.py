@@ -48,6 +48,7 @@ DEFECTS = (
         "reports that the other connector is free when a cable is taken out",
         Kind.ELSEWHERE,
         ("11.3",),
+        findings=("statuses.finishing-skipped",),
     ),
     Defect(
         "unplugged-as-finishing",

@@ -3,15 +3,43 @@
 from simulator.defects.defect import Defect, Kind
 
 DEFECTS = (
-    Defect("lost-reports", "forgets that sessions began or ended while offline", Kind.SILENT, ("14.1",)),
+    Defect(
+        "lost-reports",
+        "forgets that sessions began or ended while offline",
+        Kind.SILENT,
+        ("14.1",),
+        findings=(
+            "authorization.asks-to-stop",
+            "occupancy.free-in-transaction",
+            "registers.unaccounted",
+            "transactions.two-at-once",
+        ),
+    ),
     Defect(
         "forgets-number",
         "ends a session after an outage under another transaction number",
         Kind.WRONG_VALUE,
         ("14.1",),
+        findings=(
+            "authorization.asks-to-stop",
+            "metering.no-values",
+            "offline.readings-missing",
+            "transactions.number-unknown",
+            "transactions.two-at-once",
+        ),
     ),
     Defect(
-        "newest-first", "reports what happened while offline in the wrong order", Kind.ORDER, ("14.1", "14.2")
+        "newest-first",
+        "reports what happened while offline in the wrong order",
+        Kind.ORDER,
+        ("14.1", "14.2"),
+        findings=(
+            "authorization.asks-to-stop",
+            "metering.no-values",
+            "times.backwards",
+            "transactions.number-lost",
+            "transactions.two-at-once",
+        ),
     ),
     Defect(
         "stamps-when-sent",
@@ -53,18 +81,21 @@ DEFECTS = (
         "reports what happened while offline only five minutes after the line is back",
         Kind.LATE,
         ("14.1",),
+        findings=("authorization.not-asked", "occupancy.free-in-transaction"),
     ),
     Defect(
         "offline-session-of-neighbour",
         "reports a session held offline on one connector as the other's",
         Kind.ELSEWHERE,
         ("14.1",),
+        findings=("registers.backwards-between", "registers.unaccounted"),
     ),
     Defect(
         "stuck-after-outage",
         "reports no sessions any more once its line was lost, until it is restarted",
         Kind.AFTER_RECONNECT,
         ("14.1",),
+        findings=("authorization.not-asked", "occupancy.free-in-transaction"),
     ),
     Defect(
         "offline-readings-newest-first",

@@ -39,6 +39,7 @@ DEFECTS = (
         "reports every start and end twice",
         Kind.TWICE,
         ("7.2", "6.2", "14.1"),
+        findings=("transactions.twice",),
         because="that a session is reported once is asked for wherever a whole session is held",
         beyond=True,
     ),
@@ -55,6 +56,12 @@ DEFECTS = (
         "reports the end that the operator ordered under another transaction number",
         Kind.WRONG_VALUE,
         ("7.1",),
+        findings=(
+            "authorization.asks-to-stop",
+            "metering.no-values",
+            "transactions.number-unknown",
+            "transactions.two-at-once",
+        ),
     ),
     Defect(
         "late-remote-stop",
@@ -91,6 +98,7 @@ DEFECTS = (
         "ends a session only 50 s after its card was shown",
         Kind.LATE,
         ("7.2", "14.1"),
+        findings=("times.stamped-when-sent",),
         because="how a session ends by its card is also seen of sessions ended while offline (14.1)",
     ),
     Defect(
@@ -125,6 +133,12 @@ DEFECTS = (
         "reports the end by a pulled cable under the transaction number 0",
         Kind.WRONG_VALUE,
         ("7.3",),
+        findings=(
+            "authorization.asks-to-stop",
+            "metering.no-values",
+            "transactions.number-unknown",
+            "transactions.two-at-once",
+        ),
     ),
     Defect(
         "pauses-for-pulled-cable",

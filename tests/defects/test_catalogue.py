@@ -23,11 +23,10 @@ CRITERIA = {
     ]
 }
 
-DEFECTS = 300
+DEFECTS = 400
 OF_EACH_CRITERION = 3
 KINDS_OF_EACH = 3
-WITHOUT_A_REASON = 13
-WITHOUT_A_DEFECT = 70
+WITHOUT_A_DEFECT = 21
 
 FAULTS_OF_FRAMES = {
     "frame": "array type type-as-string unknown-type elements id id-length id-empty id-number action payload "
@@ -51,6 +50,12 @@ NOT_IN_THE_SCRIPT: dict[str, str] = {
     "heartbeats.too-seldom": "only function 2 waits as long in silence, and judges it itself",
     "registration.retries-early-rejected": _NOBODY_IS_REJECTED,
     "registration.sessions-while-rejected": _NOBODY_IS_REJECTED,
+    "authorization.refused": "where a card is refused, criterion 6.3 sees what begins all the same",
+    "authorization.remote-not-asked": "no session is ordered while AuthorizeRemoteTxRequests is true",
+    "authorization.refusal-forgotten": "the card that is refused is never let in elsewhere",
+    "authorization.kept-on": "no card is refused for longer after its session has begun",
+    "transactions.reason-not-power": "the power is switched only where an order to restart fails",
+    "offline.readings-missing": "the only sessions that last an outage are those of criterion 14.2",
 }
 """Rules that no mistake of the bundled station trips alone while the script runs, and why not."""
 
@@ -102,7 +107,7 @@ def test_what_turns_other_functions_red_says_why() -> None:
         defect.name for defect in CATALOGUE.values() if len(functions_of(defect)) > 1 and not defect.because
     }
 
-    assert len(mute) <= WITHOUT_A_REASON
+    assert mute == set()
 
 
 def test_every_rule_has_a_defect_that_only_it_sees() -> None:

@@ -31,8 +31,7 @@ def main() -> int:
         if not asked.again and not asked.names:
             shutil.rmtree(FOLDER, ignore_errors=True)
         _make(asked.children)
-        if asked.again:
-            Results(FOLDER).forget_survivors()
+        Results(FOLDER).forget(asked.names, killed=not asked.again)
         trying = [sys.executable, "-m", "tests.mutation.trying", str(asked.children), *asked.names]
         if subprocess.run(trying, cwd=FOLDER, check=False).returncode:
             return 1

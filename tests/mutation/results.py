@@ -20,7 +20,7 @@ class Results:
     """The results of all mutants in a folder.
 
     Attributes:
-        untried: The mutants to try: those named, or else those that have no result; each with its file.
+        untried: The mutants that have no result, of those named or of all; each with its file.
     """
 
     def __init__(self, folder: Path, names: Sequence[str] = ()) -> None:
@@ -31,7 +31,7 @@ class Results:
             (file, key)
             for file in self._files
             for key, code in self._codes(file).items()
-            if (any(fnmatch(key, name) for name in names) if names else code is None)
+            if code is None and _named(key, names)
         ]
 
     def _codes(self, file: Path) -> dict[str, int | None]:
@@ -43,12 +43,19 @@ class Results:
         self._codes(file)[key] = code
         self._keep(file)
 
-    def forget_survivors(self) -> None:
-        """Have the survivors tried once more."""
+    def forget(self, names: Sequence[str] = (), *, killed: bool = True) -> None:
+        """Have the mutants of these names tried once more; if not those that were killed, the survivors."""
         for file in self._files:
             codes = self._codes(file)
-            codes.update({key: None for key, code in codes.items() if code not in KILLS})
+            gone = [
+                key for key, code in codes.items() if _named(key, names) and (killed or code not in KILLS)
+            ]
+            codes.update(dict.fromkeys(gone))
             self._keep(file)
 
     def _keep(self, file: Path) -> None:
         file.write_text(json.dumps(self._files[file], indent=1), encoding="utf-8")
+
+
+def _named(key: str, names: Sequence[str]) -> bool:
+    return not names or any(fnmatch(key, name) for name in names)

@@ -29,11 +29,16 @@ def test_those_without_a_result_are_tried(tmp_path: Path) -> None:
     assert [key for _, key in Results(tmp_path).untried] == ["b_1"]
 
 
-def test_those_named_are_tried_whatever_was_found(tmp_path: Path) -> None:
+def test_only_those_named_are_tried(tmp_path: Path) -> None:
     results = Results(_folder(tmp_path, a_1=KILLED, a_2=None, b_1=None), ["a_*"])
-    assert [key for _, key in results.untried] == ["a_1", "a_2"]
+    assert [key for _, key in results.untried] == ["a_2"]
+
+
+def test_those_named_are_forgotten_whatever_was_found(tmp_path: Path) -> None:
+    Results(_folder(tmp_path, a_1=KILLED, a_2=SURVIVED, b_1=KILLED)).forget(["a_*"])
+    assert _kept(tmp_path) == {"a_1": None, "a_2": None, "b_1": KILLED}
 
 
 def test_survivors_are_tried_again(tmp_path: Path) -> None:
-    Results(_folder(tmp_path, a=KILLED, b=SURVIVED, c=NO_TESTS, d=-24)).forget_survivors()
+    Results(_folder(tmp_path, a=KILLED, b=SURVIVED, c=NO_TESTS, d=-24)).forget(killed=False)
     assert _kept(tmp_path) == {"a": KILLED, "b": None, "c": None, "d": -24}

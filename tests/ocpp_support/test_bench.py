@@ -57,11 +57,11 @@ def test_what_is_missed_after_the_when_is_the_stations_failure(bench: Bench) -> 
     with pytest.raises(AssertionError) as failure:
         bench.expect(_Never())
     assert str(failure.value).splitlines()[:3] == [
-        "Not within 0 s after “When nothing happens”",
+        "Not within 0 s after “When nothing happens” (station RW22-000042)",
         "Expected: a miracle",
         "     but: none was seen",
     ]
-    assert bench.notes().in_short == "not seen: a miracle"
+    assert bench.notes().in_short == "none was seen"
 
 
 def test_the_time_that_a_person_needs_is_not_the_stations(

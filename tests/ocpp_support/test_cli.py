@@ -56,6 +56,7 @@ def test_incomplete_ends_3(project: SmallProject) -> None:
         ("--no-such-option",),
         ("features/nothing.feature",),
         ("--patience", "none"),
+        ("--monitor", "on"),
     ],
 )
 def test_wrong_use_ends_2_with_a_sentence(project: SmallProject, arguments: tuple[str, ...]) -> None:
@@ -139,7 +140,7 @@ def test_page_says_why_there_is_none(project: SmallProject, monkeypatch: pytest.
 def test_the_switches_are_those_that_behave_is_told(project: SmallProject) -> None:
     project.passes()
 
-    assert run(project, "--reports", "none", "--slow", "--strict").status == 0
+    assert run(project, "--reports", "none", "--slow", "--strict", "--monitor", "strict").status == 0
 
 
 def test_plan_shows_what_a_run_takes_and_runs_nothing(project: SmallProject) -> None:

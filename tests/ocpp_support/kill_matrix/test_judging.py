@@ -122,6 +122,7 @@ def test_a_failed_scenario_of_two_criteria_says_its_text_once() -> None:
         (TEXT.replace("Expected: ", ""), ("what was expected",)),
         (TEXT.replace("but: ", ""), ("what came",)),
         ("the connector: no", ("what was expected", "what came")),
+        ("Expected: it\n     but: no\nWhat was said:\n  +0.0 s  station → Heartbeat {}", ("who or where",)),
     ],
 )
 def test_a_text_says_who_what_was_expected_and_what_came(text: str, lacks: tuple[str, ...]) -> None:

@@ -39,7 +39,9 @@ def test_a_question_about_another_card_is_none() -> None:
 def test_a_question_that_was_not_answered_is_not_enough() -> None:
     talk = SessionTalk()
     talk.asks(status=None)
-    assert mismatch(asks_first("ALICE"), talk.conversation()) == "it asked, and was not answered yet"
+    assert mismatch(asks_first("ALICE"), talk.conversation()) == (
+        "it asked about card ALICE, and was not answered yet"
+    )
 
 
 def test_every_session_before_the_answer_is_named() -> None:
@@ -50,8 +52,8 @@ def test_every_session_before_the_answer_is_named() -> None:
     talk.answer(question, {"idTagInfo": {"status": "Accepted"}})
     talk.starts(3, number=9)
     assert mismatch(asks_first("ALICE"), talk.conversation()).splitlines() == [
-        "a session started on connector 1 before that was answered",
-        "          a session started on connector 2 before that was answered",
+        "a session started on connector 1 before card ALICE was answered for",
+        "          a session started on connector 2 before card ALICE was answered for",
     ]
     assert asks_first("ALICE").in_short(talk.conversation()) == "it started a session before it was answered"
 

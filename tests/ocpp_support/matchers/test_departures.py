@@ -30,6 +30,8 @@ def test_leaves_does_not_look_at_the_connector_that_may() -> None:
     others = leaves(Status.AVAILABLE, besides=FIRST)
     assert others.matches(_said((1, "Unavailable"), (2, "Unavailable")))
     assert not others.matches(_said((1, "Unavailable"), (2, "Available")))
+    assert others.when_unwanted() == "a connector other than connector 1 did not stay Available"
+    assert leaves(Status.AVAILABLE).when_unwanted() == "a connector did not stay Available"
     assert description(others) == "a connector other than connector 1 to be reported other than Available"
 
 

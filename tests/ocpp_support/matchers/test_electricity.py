@@ -59,8 +59,8 @@ def test_what_was_taken_at_one_moment_is_one_reading() -> None:
 def test_two_readings_do_not_make_up_for_each_other() -> None:
     talk = _said([_volts("230")], [_amperes("16")])
     assert mismatch(TELL, talk.conversation()).splitlines() == [
-        "the reading 30 s after that: no Current.Import",
-        "          the reading 60 s after that: no Voltage",
+        "the reading that came at +30 s: no Current.Import",
+        "          the reading that came at +60 s: no Voltage",
     ]
     assert TELL.in_short(talk.conversation()) == "readings of connector 1 without Voltage, Current.Import"
 
@@ -68,7 +68,7 @@ def test_two_readings_do_not_make_up_for_each_other() -> None:
 def test_a_value_that_is_no_number_is_named() -> None:
     talk = _said([_volts("230,5"), _amperes("16")], [_volts("230"), _amperes("16")])
     assert mismatch(TELL, talk.conversation()) == (
-        "the reading 30 s after that: Voltage is '230,5', which is no number"
+        "the reading that came at +30 s: Voltage is '230,5', which is no number"
     )
     assert TELL.in_short(talk.conversation()) == "readings of connector 1 without numbers"
 
@@ -140,8 +140,8 @@ def test_power_that_does_not_fit_is_named() -> None:
     wrong = [_volts("400"), _amperes("100"), _watts("45000", phase="")]
     talk = _said([*PHASES[:-1], _watts("11")], [*PHASES[:-1], _watts("12200")])
     assert mismatch(FITS, talk.conversation()).splitlines() == [
-        "the reading 30 s after that: 11 W are told, and volts times amperes make 11040 W",
-        "          the reading 60 s after that: 12200 W are told, and volts times amperes make 11040 W",
+        "the reading that came at +30 s: 11 W are told, and volts times amperes make 11040 W",
+        "          the reading that came at +60 s: 12200 W are told, and volts times amperes make 11040 W",
     ]
     assert FITS.in_short(talk.conversation()) == "power does not fit voltage and current on connector 1"
     assert "40000 W or 69282 W or 120000 W" in mismatch(FITS, _said(wrong, wrong).conversation())
@@ -164,7 +164,7 @@ def test_power_may_be_off_by_a_tenth_and_50_w() -> None:
 )
 def test_power_is_not_compared_with_half_of_what_it_is_made_of(reading: list[dict[str, Any]]) -> None:
     assert mismatch(FITS, _said(reading, reading).conversation()).splitlines()[0] == (
-        "the reading 30 s after that: "
+        "the reading that came at +30 s: "
         "3680 W are told, and no voltage and current that it could be compared with"
     )
 
@@ -178,7 +178,7 @@ def test_power_that_cannot_be_compared_does_not_fit() -> None:
     talk = _said([_watts("11040")], [_volts("230"), _amperes("1")])
     first, second = mismatch(FITS, talk.conversation()).splitlines()
     assert first.endswith("11040 W are told, and no voltage and current that it could be compared with")
-    assert second.endswith("60 s after that: no power")
+    assert second.endswith("+60 s: no power")
 
 
 def test_power_that_never_flows_shows_nothing() -> None:

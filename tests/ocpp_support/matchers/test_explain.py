@@ -17,9 +17,9 @@ def test_what_was_missed_is_told_with_what_came_instead() -> None:
     talk.mark()
     talk.station("StatusNotification", connectorId=2, status="Available")
     talk.wait(30)
-    text = missed(WANTED, talk.conversation(), after="When it is ordered", waited=30)
+    text = missed(WANTED, talk.conversation(), after="When it is ordered", waited=30, station="CP1")
     assert text.splitlines() == [
-        "Not within 30 s after “When it is ordered”",
+        "Not within 30 s after “When it is ordered” (station CP1)",
         "Expected: connector 1 to be reported Unavailable",
         "     but: no status of connector 1 was reported; it reported Available for connector 2",
         "What was said:",
@@ -32,18 +32,20 @@ def test_what_came_unwanted_is_told_with_its_time() -> None:
     talk.mark()
     talk.wait(4)
     talk.station("StatusNotification", connectorId=1, status="Unavailable")
-    text = unwanted(WANTED, talk.conversation(), after="When nothing happens", waited=4)
+    text = unwanted(WANTED, talk.conversation(), after="When nothing happens", waited=4, station="CP1")
     assert text.splitlines()[:2] == [
-        "Seen 4 s after “When nothing happens”, and must not be",
-        "Expected: not connector 1 to be reported Unavailable",
+        "Seen 4 s after “When nothing happens”, and must not be (station CP1)",
+        "Expected: not to be seen: connector 1 to be reported Unavailable",
     ]
     assert text.splitlines()[2] == "     but: seen: connector 1 to be reported Unavailable"
-    text = unwanted(leaves(Status.AVAILABLE), talk.conversation(), after="When nothing happens", waited=4)
+    text = unwanted(
+        leaves(Status.AVAILABLE), talk.conversation(), after="When nothing happens", waited=4, station="CP1"
+    )
     assert text.splitlines()[2] == "     but: connector 1 was reported Unavailable"
 
 
 def test_silence_is_told_as_such() -> None:
-    text = missed(WANTED, Talk().conversation(), after="When it is ordered", waited=30)
+    text = missed(WANTED, Talk().conversation(), after="When it is ordered", waited=30, station="CP1")
     assert text.endswith("Nothing was said.")
 
 
@@ -51,11 +53,11 @@ def test_a_long_conversation_is_shortened_in_the_middle() -> None:
     talk = Talk()
     for number in range(LONGEST):
         talk.station("Heartbeat", beat=number)
-    lines = missed(WANTED, talk.conversation(), after="When", waited=1).splitlines()
+    lines = missed(WANTED, talk.conversation(), after="When", waited=1, station="CP1").splitlines()
     assert not any("more lines" in line for line in lines)
     for number in range(LONGEST, 200):
         talk.station("Heartbeat", beat=number)
-    lines = missed(WANTED, talk.conversation(), after="When", waited=1).splitlines()
+    lines = missed(WANTED, talk.conversation(), after="When", waited=1, station="CP1").splitlines()
     assert len(lines) == LONGEST + 5
     assert "  … 140 more lines …" in lines
     assert '"beat": 199' in lines[-1]
@@ -64,6 +66,6 @@ def test_a_long_conversation_is_shortened_in_the_middle() -> None:
 def test_what_a_near_miss_quotes_is_masked() -> None:
     talk = Talk()
     talk.station("StatusNotification", connectorId=1, status="ftp://me:s3cret@127.0.0.1/")
-    text = missed(WANTED, talk.conversation(), after="When it is ordered", waited=30)
+    text = missed(WANTED, talk.conversation(), after="When it is ordered", waited=30, station="CP1")
     assert "ftp://***@127.0.0.1/" in text
     assert "s3cret" not in text

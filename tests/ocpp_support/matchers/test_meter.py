@@ -39,10 +39,13 @@ def test_a_session_with_both_readings_is_accepted_among_others() -> None:
 def test_every_reading_that_is_missing_or_none_is_named() -> None:
     talk = _session("100", NOTHING)
     assert mismatch(HAS, talk.conversation()).splitlines() == [
-        "meterStart is '100'",
-        "          meterStop is missing",
+        "the start of session 7 has no meter reading: meterStart is '100'",
+        "          the end of session 7 has no meter reading: meterStop is missing",
     ]
-    assert HAS.in_short(talk.conversation()) == "meterStart is '100'"
+    assert (
+        HAS.in_short(talk.conversation())
+        == "the start of session 7 has no meter reading: meterStart is '100'"
+    )
 
 
 @pytest.mark.parametrize(("start", "stop"), [(NOTHING, 250), (100, NOTHING), (250, 100)])
@@ -105,7 +108,7 @@ def test_a_reading_between_that_lies_outside_is_named() -> None:
     talk.reads(sample(value="220"))
     talk.ends(meter=200)
     assert mismatch(ADDS_UP, talk.conversation()) == (
-        "a reading between shows 220 Wh, which is not from 100 to 200 Wh"
+        "a reading of session 7 shows 220 Wh, and it began at 100 Wh and ended at 200 Wh"
     )
 
 

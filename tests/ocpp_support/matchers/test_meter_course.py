@@ -93,8 +93,8 @@ def test_registers_are_told_apart() -> None:
 def test_every_step_back_is_named() -> None:
     talk = _registers("30", "20", "25", "24")
     assert mismatch(FORWARDS, talk.conversation()).splitlines() == [
-        "Energy.Active.Import.Register Wh Outlet: 20 after 30",
-        "          Energy.Active.Import.Register Wh Outlet: 24 after 25",
+        "Energy.Active.Import.Register Wh Outlet was told as 20 after 30",
+        "          Energy.Active.Import.Register Wh Outlet was told as 24 after 25",
     ]
     assert FORWARDS.in_short(talk.conversation()) == "a register of connector 1 runs backwards"
 
@@ -104,8 +104,8 @@ def test_every_register_that_steps_back_is_named() -> None:
     for energy, reactive in (("0.5", "7"), ("0", "9"), ("0.7", "8")):
         talk.reads(sample(value=energy), sample("Energy.Reactive.Import.Register", reactive, unit="varh"))
     assert FORWARDS.problems(talk.conversation()) == [
-        "Energy.Active.Import.Register Wh Outlet: 0 after 0.5",
-        "Energy.Reactive.Import.Register varh Outlet: 8 after 9",
+        "Energy.Active.Import.Register Wh Outlet was told as 0 after 0.5",
+        "Energy.Reactive.Import.Register varh Outlet was told as 8 after 9",
     ]
 
 

@@ -46,14 +46,17 @@ def test_two_intervals_are_none() -> None:
 def test_every_interval_that_is_off_is_named() -> None:
     talk = _rhythm(30, 36, 30, 10)
     assert mismatch(RHYTHM, talk.conversation()).splitlines() == [
-        "one came 36.0 s after the one before it",
-        "          one came 10.0 s after the one before it",
+        "a reading came 36.0 s after the one before it",
+        "          a reading came 10.0 s after the one before it",
     ]
     assert RHYTHM.in_short(talk.conversation()) == "readings of connector 1 do not come every 30 s"
 
 
 def test_three_intervals_are_enough_to_tell() -> None:
-    assert mismatch(RHYTHM, _rhythm(30, 36, 30).conversation()) == "one came 36.0 s after the one before it"
+    assert (
+        mismatch(RHYTHM, _rhythm(30, 36, 30).conversation())
+        == "a reading came 36.0 s after the one before it"
+    )
 
 
 def test_readings_of_another_connector_or_kind_are_not_taken() -> None:

@@ -163,7 +163,7 @@ def test_energy_and_times_that_are_wrong_are_all_named() -> None:
     text = mismatch(IN_ORDER, talk.conversation())
     assert "the time of its end is 'noon'" in text
     assert "the meter showed 100 Wh at the start and 50 Wh at the end" in text
-    assert "a reading between shows 150 Wh, which is not from 100 to 50 Wh" in text
+    assert "a reading of session 7 shows 150 Wh, and it began at 100 Wh and ended at 50 Wh" in text
     assert IN_ORDER.in_short(talk.conversation()) == (
         "received with wrong times, received with energy that does not add up"
     )
@@ -189,11 +189,11 @@ def test_what_is_told_twice_is_seen() -> None:
     talk.ends()
     assert AGAIN.matches(talk.conversation())
     assert AGAIN.matches(OfflineTalk().held().held().conversation())
-    assert AGAIN.seen(talk.conversation()) == "1 reports of its start and 2 of its end came"
+    assert AGAIN.seen(talk.conversation()) == "its start was reported once, its end twice"
     talk.starts(2, "ALICE", 8)
     talk.starts(number=9)
     talk.ends(9)
-    assert AGAIN.seen(talk.conversation()) == "2 reports of its start and 3 of its end came"
+    assert AGAIN.seen(talk.conversation()) == "its start was reported twice, its end 3 times"
     assert AGAIN.when_unwanted() == "start or stop received twice"
 
 

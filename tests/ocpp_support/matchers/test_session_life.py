@@ -135,7 +135,10 @@ def test_an_end_takes_number_and_reason_from_one_message() -> None:
     talk = _charging()
     talk.ends(3, reason="Remote")
     talk.ends(7, reason="Other")
-    assert mismatch(session_ends(FIRST, "Remote"), talk.conversation()) == "its reason was Other"
+    assert (
+        mismatch(session_ends(FIRST, "Remote"), talk.conversation())
+        == "session 7 on connector 1 ended with the reason Other"
+    )
     assert session_ends(FIRST, "Remote").in_short(talk.conversation()) == (
         "the session on connector 1 ended with the reason Other, not Remote"
     )
@@ -153,7 +156,7 @@ def test_an_end_without_a_reason_is_local() -> None:
     talk.ends()
     assert session_ends(FIRST, "Local").matches(talk.conversation())
     assert mismatch(session_ends(FIRST, "Remote"), talk.conversation()) == (
-        "its reason was Local, as none was given"
+        "session 7 on connector 1 ended with the reason Local, as none was given"
     )
     assert session_ends(FIRST, "Remote").in_short(talk.conversation()) == (
         "the session on connector 1 ended with the reason Local, not Remote"
@@ -178,7 +181,7 @@ def test_an_end_of_another_session_is_named() -> None:
     talk.ends(3)
     talk.ends(0)
     assert mismatch(session_ends(FIRST), talk.conversation()) == (
-        "the end of session 7 was not reported; it reported the end of session 3, 0"
+        "the end of session 7 on connector 1 was not reported; it reported the end of session 3, 0"
     )
     assert session_ends(FIRST).in_short(talk.conversation()) == (
         "the end of the session on connector 1 was not reported"

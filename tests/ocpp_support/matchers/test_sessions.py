@@ -11,6 +11,8 @@ def test_a_session_is_known_by_the_number_it_was_given() -> None:
     talk = SessionTalk()
     start = talk.starts(2, "BOB", 12)
     end = talk.ends(12)
+    talk.answer(talk.central("ClearCache"), {"status": "Accepted"})
+    talk.ends(12)
     (session,) = sessions(talk.conversation())
     assert (session.connector, session.card, session.transaction_id) == (2, "BOB", 12)
     assert (session.start, session.end) == (start, end)
@@ -64,6 +66,7 @@ def test_a_session_whose_connector_is_available_is_forgotten() -> None:
     talk = SessionTalk()
     talk.starts(1, number=3)
     talk.reports("Available", 2)
+    talk.station("DataTransfer", connectorId=1, status="Available")
     assert running_session(talk.conversation(), 1) is not None
     talk.reports("Available", 1)
     assert running_session(talk.conversation(), 1) is None

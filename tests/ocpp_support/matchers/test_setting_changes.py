@@ -73,6 +73,8 @@ def test_a_number_out_of_range_is_told() -> None:
     assert description(wanted) == "the setting HeartbeatInterval to be 1 to 3600"
     assert mismatch(wanted, talk.conversation()) == "HeartbeatInterval is '7200'"
     assert wanted.in_short(talk.conversation()) == "HeartbeatInterval is '7200', not 1 to 3600"
+    untold = SettingsTalk().conversation()
+    assert wanted.in_short(untold) == mismatch(wanted, untold)
 
 
 def test_a_setting_keeps_its_value_if_it_reads_the_same_before_and_after() -> None:
@@ -126,6 +128,8 @@ def test_every_refused_change_is_told() -> None:
         "A, told to be '3': it did not answer",
     ]
     assert changes_accepted().in_short(talk.conversation()) == "not changed: A"
+    talk.changes("B", "2", "Rejected")
+    assert changes_accepted().in_short(talk.conversation()) == "not changed: A, B"
 
 
 def test_a_value_read_after_the_next_change_is_not_the_one_wanted() -> None:
@@ -135,6 +139,8 @@ def test_a_value_read_after_the_next_change_is_not_the_one_wanted() -> None:
         "told to be '1', A is '2'",
     ]
     assert changes_read_back().in_short(talk.conversation()) == "accepted and not changed: A"
+    talk.changes("B", "2")
+    assert changes_read_back().in_short(talk.conversation()) == "accepted and not changed: A, B"
 
 
 def test_another_settings_value_is_not_taken_for_it() -> None:
@@ -158,6 +164,8 @@ def test_a_few_settings_are_named_and_many_are_counted_too() -> None:
     few = _changed("A", ("2", "Accepted", "2"), ("1", "Accepted", "1"))
     assert changes_accepted().fact(few.conversation()) == "A"
     many = SettingsTalk()
-    for key in "ABCD":
+    for key in "ABC":
         many.changes(key, "2")
+    assert changes_accepted().fact(many.conversation()) == "A, B, C"
+    many.changes("D", "2")
     assert changes_accepted().fact(many.conversation()) == "4 settings: A, B, C, D"

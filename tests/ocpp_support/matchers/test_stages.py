@@ -27,6 +27,23 @@ def test_they_must_come_in_order() -> None:
     )
 
 
+def test_what_a_missing_stage_was_to_come_after_is_told() -> None:
+    three = ReportsStages(
+        "FirmwareStatusNotification", "firmware", ("Downloading", "Downloaded", "Installed")
+    )
+    assert mismatch(three, _told("Installed", "Downloading", "Downloaded").conversation()) == (
+        "Installed was not reported after Downloading, Downloaded; "
+        "it reported Installed, Downloading, Downloaded"
+    )
+    failed = _told("Downloading", "Downloaded", "Installing", "InstallationFailed")
+    assert three.in_short(failed.conversation()) == (
+        "firmware: Installed not reported, but InstallationFailed"
+    )
+    assert three.in_short(_told("Idle", "Downloading", "Downloaded").conversation()) == (
+        "firmware: Installed not reported"
+    )
+
+
 def test_a_stage_of_another_file_does_not_count() -> None:
     talk = _told("Downloading")
     talk.station("DiagnosticsStatusNotification", status="Installed")

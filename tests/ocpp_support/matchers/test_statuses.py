@@ -64,6 +64,19 @@ def test_becomes_knows_the_whole_station() -> None:
     assert not becomes(WHOLE, OUT).matches(_said((1, "Unavailable"), (2, "Unavailable")))
 
 
+def test_what_came_instead_is_told_by_its_place() -> None:
+    talk = Talk()
+    for connector in ("x", 0, 2, 2, 2, 2, 2):
+        talk.station("StatusNotification", connectorId=connector, status="Available")
+    assert mismatch(becomes(FIRST, OUT), talk.conversation()) == (
+        "no status of connector 1 was reported; it reported Available for the whole station, "
+        + ", ".join(["Available for connector 2"] * 5)
+    )
+    talk.mark()
+    talk.station("StatusNotification", connectorId="x", status="Available")
+    assert mismatch(becomes(FIRST, OUT), talk.conversation()).endswith("Available for connector 'x'")
+
+
 def test_becomes_is_not_content_with_silence() -> None:
     assert mismatch(becomes(FIRST, OUT), _said()) == (
         "no status of connector 1 was reported; the station sent nothing at all"
@@ -107,6 +120,7 @@ def test_reports_all_wants_the_station_and_every_connector() -> None:
     expectation = reports_itself_and_every_connector()
     assert expectation.matches(_said((0, "Available"), (1, "Charging"), (2, "Unavailable")))
     assert expectation.fact(_said((0, "Available"))) == "2 connectors seen"
+    assert expectation.fact(Talk(connectors=1).conversation()) == "1 connector seen"
 
 
 def test_reports_all_names_who_is_missing_and_what_is_no_status() -> None:
@@ -114,6 +128,17 @@ def test_reports_all_names_who_is_missing_and_what_is_no_status() -> None:
         "no status of the whole station was reported",
         "          connector 1 was reported 'Occupied', which is no status of OCPP 1.6",
         "          no status of connector 2 was reported",
+    ]
+
+
+def test_reports_all_tells_what_was_reported_too_early() -> None:
+    talk = Talk(1)
+    talk.station("StatusNotification", connectorId=1, status="Available", errorCode="NoError")
+    talk.answer(talk.station("BootNotification"), {"status": "Accepted"})
+    assert mismatch(reports_itself_and_every_connector(), talk.conversation()).splitlines() == [
+        "no status of the whole station was reported",
+        "          no status of connector 1 was reported after it registered;"
+        " before, it was reported Available",
     ]
 
 
@@ -138,6 +163,12 @@ def test_a_place_is_free_if_that_was_its_last_report() -> None:
     talk.station("StatusNotification", connectorId=1, status="Finishing", errorCode="NoError")
     assert mismatch(free, talk.conversation()) == "connector 1 was last reported Finishing"
     assert free.in_short(talk.conversation()) == "connector 1 was last reported Finishing"
+    talk.station("StatusNotification", connectorId=2, status="Available", errorCode="NoError")
+    assert not free.matches(talk.conversation())
+    talk.station("StatusNotification", connectorId=2, status="Charging", errorCode="NoError")
+    assert is_free(EVERY).in_short(talk.conversation()) == (
+        "connector 1 was last reported Finishing; connector 2 was last reported Charging"
+    )
 
 
 def test_the_form_is_told_which_places_were_not_reported() -> None:

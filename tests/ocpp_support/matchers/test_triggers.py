@@ -84,7 +84,10 @@ def test_a_report_of_another_connector_is_none_of_this_one() -> None:
 
 
 def test_a_report_without_a_status_of_ocpp_is_none() -> None:
-    assert not reports_when_asked(Outlet(1)).matches(_reported(_asked(Talk(), 1), 1, "Fine").conversation())
+    talk = _reported(_asked(Talk(), 1), 1, "Fine")
+    assert mismatch(reports_when_asked(Outlet(1)), talk.conversation()) == (
+        "asked about connector 1, it answered Accepted, and then it reported Fine"
+    )
 
 
 def test_every_connector_that_was_not_reported_is_told() -> None:
@@ -96,6 +99,8 @@ def test_every_connector_that_was_not_reported_is_told() -> None:
     assert OF_EACH.in_short(talk.conversation()) == (
         "no status of connector 1 and connector 2 when asked for it"
     )
+    _reported(talk, 1)
+    assert OF_EACH.in_short(talk.conversation()) == "no status of connector 2 when asked for it"
     assert mismatch(OF_EACH, Talk().conversation()).splitlines()[0] == (
         "the operator did not ask about connector 1"
     )

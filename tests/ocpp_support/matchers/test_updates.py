@@ -41,6 +41,7 @@ def test_an_order_is_taken_by_an_answer_with_nothing_in_it() -> None:
     assert mismatch(TAKEN, talk.conversation()) == "the order was not answered; it sent Heartbeat"
     assert TAKEN.in_short(talk.conversation()) == "the order to update was not answered"
     talk.answer(order, {})
+    talk.central("TriggerMessage", requestedMessage="FirmwareStatusNotification")
     assert TAKEN.matches(talk.conversation())
 
 
@@ -55,6 +56,7 @@ def test_a_session_that_runs_on_was_waited_for() -> None:
     _charging(talk)
     _ordered(talk)
     talk.wait(LONGEST_WAIT)
+    talk.central("TriggerMessage", requestedMessage="MeterValues")
     talk.station("MeterValues", connectorId=1, transactionId=7)
     talk.station("StopTransaction", transactionId=8)
     assert WAITS.matches(talk.conversation())
@@ -72,6 +74,9 @@ def test_too_little_time_tells_nothing() -> None:
 
 def test_a_timed_update_says_how_long_to_wait() -> None:
     talk = Talk()
+    talk.wait(100)
+    talk.central("Reset", type="Hard")
+    talk.wait(10)
     _ordered(talk)
     talk.wait(40)
     _registers(talk)
@@ -84,17 +89,36 @@ def test_a_timed_update_says_how_long_to_wait() -> None:
     assert WAITS.matches(talk.conversation())
 
 
+def test_an_update_that_came_to_nothing_times_nothing() -> None:
+    talk = Talk()
+    _ordered(talk)
+    _told(talk, "DownloadFailed")
+    _ordered(talk)
+    talk.wait(10)
+    _registers(talk)
+    _charging(talk)
+    _ordered(talk)
+    talk.wait(LONGEST_WAIT - 1)
+    assert mismatch(WAITS, talk.conversation()) == (
+        "only 299 s have passed since the order, 300 s are needed to tell"
+    )
+
+
 def test_every_way_of_not_waiting_is_told() -> None:
     talk = Talk()
+    talk.wait(100)
     _charging(talk)
     _ordered(talk)
     talk.wait(5)
     talk.station("StopTransaction", transactionId=7, reason="Reboot")
     talk.wait(5)
     _registers(talk)
+    _registers(talk)
+    talk.station("StopTransaction", transactionId=7)
     assert mismatch(WAITS, talk.conversation()).splitlines() == [
         "the station registered again 10.0 s after the order",
         "          the end of session 7 was reported 5.0 s after the order (reason Reboot)",
+        "          the end of session 7 was reported 10.0 s after the order (reason not given)",
     ]
     assert WAITS.in_short(talk.conversation()) == "an update interrupts a running session"
 
@@ -103,6 +127,10 @@ def test_a_session_elsewhere_or_an_order_not_taken_is_not_it() -> None:
     talk = Talk()
     _charging(talk, connector=2)
     assert mismatch(WAITS, talk.conversation()) == "the operator ordered no update"
+    talk.central("UpdateFirmware")
+    assert mismatch(WAITS, talk.conversation()) == (
+        "the order was not answered; the station sent nothing at all"
+    )
     _ordered(talk)
     assert mismatch(WAITS, talk.conversation()) == "no session was running on connector 1"
 
@@ -121,6 +149,7 @@ def test_an_update_that_failed_is_over(failure: str) -> None:
     _ordered(talk)
     assert not update_is_over(talk.conversation())
     _told(talk, failure)
+    talk.central("TriggerMessage", requestedMessage="FirmwareStatusNotification")
     assert update_is_over(talk.conversation())
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.forms import form_findings
 
 from .test_frames import OBJECT, VALUE
@@ -29,6 +30,57 @@ def test_a_number_is_a_value(value: str) -> None:
 @pytest.mark.parametrize("value", ["1,5", "", "nan", "1_000", "12 Wh"])
 def test_what_is_no_number_is_no_raw_value(value: str) -> None:
     assert of_sample(value=value) == of_sample(value=value, format="Raw") == ["form.value-no-number"]
+
+
+def test_what_is_wrong_is_told_with_weight_clause_and_words() -> None:
+    readings = [{"sampledValue": [{"value": "1,5", "measurand": "Voltage"}, {"value": "?"}, {"value": "1"}]}]
+    assert list(form_findings("MeterValues", {"meterValue": readings})) == [
+        Finding(
+            Severity.MUST,
+            "OCPP 1.6 7.43",
+            "Voltage is '1,5', and a value in the format Raw is a number",
+            "form.value-no-number",
+        ),
+        Finding(
+            Severity.MUST,
+            "OCPP 1.6 7.43",
+            "Energy.Active.Import.Register is '?', and a value in the format Raw is a number",
+            "form.value-no-number",
+        ),
+    ]
+    empty = [{"sampledValue": [{"value": "", "format": "SignedData"}]}]
+    assert list(form_findings("StopTransaction", {"transactionData": empty})) == [
+        Finding(Severity.NOTE, "OCPP 1.6 7.43", "a signed value is empty", "form.value-empty")
+    ]
+    assert list(form_findings("BootNotification", {"chargePointVendor": "", "iccid": ""})) == [
+        Finding(
+            Severity.SHOULD,
+            "OCPP 1.6 6.3",
+            "chargePointVendor is empty, so the station does not say what it is",
+            "form.empty-name.chargePointVendor",
+        ),
+        Finding(
+            Severity.NOTE,
+            "OCPP 1.6 6.3",
+            "iccid is empty: an optional field without content is left out",
+            "form.empty.iccid",
+        ),
+    ]
+    assert list(form_findings("StatusNotification", {"info": "[]"})) == [
+        Finding(
+            Severity.SHOULD,
+            "OCPP 1.6 6.47",
+            "info holds JSON, and is meant for people to read",
+            "form.info-json",
+        )
+    ]
+
+
+def test_only_what_has_readings_is_looked_through_for_them() -> None:
+    wrong = [{"sampledValue": [{"value": "x"}]}]
+    assert rules("StopTransaction", {"meterValue": wrong}) == []
+    assert rules("MeterValues", {"transactionData": wrong}) == []
+    assert rules("DataTransfer", {"meterValue": wrong, "": wrong, "info": "{}"}) == []
 
 
 def test_a_signed_value_may_be_anything_but_empty() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.frames import ERROR_CODES, Call, CallError, CallResult, Malformed, encode, parse
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -133,6 +134,112 @@ def test_what_can_be_understood_is_remarked_on(raw: str, remark: str) -> None:
     parsed = parse(raw)
     assert not isinstance(parsed.frame, Malformed)
     assert remark in [finding.text for finding in parsed.findings]
+
+
+MUST, SHOULD, NOTE = Severity.MUST, Severity.SHOULD, Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("raw", "severity", "clause", "rule"),
+    [
+        ("{}", MUST, "OCPP-J 4.2.1", "frame.array"),
+        ("[]", MUST, "OCPP-J 4.2.1", "frame.array"),
+        ('["2","1","Heartbeat",{}]', MUST, "OCPP-J 4.2.1", "frame.type-as-string"),
+        ('[true,"1",{}]', MUST, "OCPP-J 4.2.1", "frame.type"),
+        ('[5,"1",{}]', SHOULD, "OCPP-J 4.1.3", "frame.unknown-type"),
+        ("[2]", MUST, "OCPP-J 4.2.1", "frame.elements"),
+        ('[2,null,"Heartbeat",{}]', MUST, "OCPP-J 4.2.1", "frame.id"),
+        ('[2,"7","Heartbeat"]', MUST, "OCPP-J 4.2.1", "frame.elements"),
+        ('[2,"7",{},{}]', MUST, "OCPP-J 4.2.1", "frame.action"),
+        ('[2,"7","Heartbeat",[]]', MUST, "OCPP-J 4.2.1", "frame.payload"),
+        ('[3,"7"]', MUST, "OCPP-J 4.2", "frame.elements"),
+        ('[3,"7",7]', MUST, "OCPP-J 4.2", "frame.payload"),
+        ('[4,"7",7,"",{}]', MUST, "OCPP-J 4.2", "frame.error-code"),
+        ('[4,"7","GenericError",""]', SHOULD, "OCPP-J 4.2.3", "frame.error-elements"),
+        ('[4,"7","GenericError","",[]]', SHOULD, "OCPP-J 4.2.3", "frame.error-details"),
+        ('[4,"7","Oops","",{}]', SHOULD, "OCPP-J 4.2.3", "frame.error-name"),
+        ('[2,"","Heartbeat",{}]', SHOULD, "OCPP-J 4.1.4", "frame.id-empty"),
+        (f'[2,"{"x" * 37}","Heartbeat",{{}}]', SHOULD, "OCPP-J 4.1.4", "frame.id-length"),
+        ('[2,7,"Heartbeat",{}]', SHOULD, "OCPP-J 4.1.4", "frame.id-number"),
+        ('[2,"7","Heartbeat",null]', NOTE, "OCPP-J 4.2.1", "frame.null-payload"),
+    ],
+)
+def test_what_is_wrong_has_its_weight_and_clause(
+    raw: str, severity: Severity, clause: str, rule: str
+) -> None:
+    assert [(one.severity, one.clause, one.rule) for one in parse(raw).findings] == [(severity, clause, rule)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ('[2,"7","Heartbeat"]', "a request has 4 elements, this one 3"),
+        ('[2,"7",{},{}]', "its action is an object, not a string"),
+        ('[2,"7","Heartbeat",[]]', "its payload is an array, not an object"),
+        ('[3,"7",7]', "its payload is a number, not an object"),
+        ('[3,"7",1.5]', "its payload is a number, not an object"),
+        ('[3,"7","x"]', "its payload is a string, not an object"),
+        ('[4,"7",false,"",{}]', "its error code is a boolean, not a string"),
+        ('[4,"7","Oops","",{}]', "its error code is 'Oops', which OCPP-J 1.6 does not have"),
+        ('[2,"","Heartbeat",{}]', "its message id is empty"),
+        ('[2,"7","Heartbeat",null]', "its payload is null, which is allowed and means an empty one"),
+        ('[5,"7"]', "its message type is 5, not 2, 3 or 4"),
+    ],
+)
+def test_what_is_wrong_is_said(raw: str, text: str) -> None:
+    assert [one.text for one in parse(raw).findings] == [text]
+
+
+def test_an_id_may_have_36_characters() -> None:
+    assert parse(f'[2,"{"x" * 36}","Heartbeat",{{}}]').findings == ()
+
+
+def test_a_request_whose_type_is_a_text_waits_for_an_answer() -> None:
+    assert parse('["2","7","Heartbeat",{}]').frame == Malformed(
+        "its message type is '2', not 2, 3 or 4", "7", is_request=True
+    )
+    assert parse('["3","7",{}]').frame == Malformed("its message type is '3', not 2, 3 or 4")
+    assert parse('["2"]').frame == Malformed("its message type is '2', not 2, 3 or 4")
+
+
+def test_of_an_answer_that_cannot_be_read_no_answer_is_due() -> None:
+    assert parse('[3,"7"]').frame == Malformed("an answer has 3 elements, this one 2", "7")
+    assert parse('[3,"7",[]]').frame == Malformed("its payload is an array, not an object", "7")
+    assert parse('[4,"7",7]').frame == Malformed("its error code is a number, not a string", "7")
+    assert parse('[9,"7",{}]').frame == Malformed("its message type is 9, not 2, 3 or 4")
+
+
+def test_an_error_is_read_though_its_last_elements_are_missing_or_wrong() -> None:
+    assert parse('[4,"7","GenericError","it broke",{"a":1}]').frame == CallError(
+        "7", "GenericError", "it broke", {"a": 1}
+    )
+    assert parse('[4,"7","GenericError"]').frame == CallError("7", "GenericError")
+    assert parse('[4,"7","GenericError",7,[]]').frame == CallError("7", "GenericError")
+    assert parse('[4,"7","GenericError","it broke",{"a":1},1]').frame == CallError(
+        "7", "GenericError", "it broke", {"a": 1}
+    )
+
+
+@pytest.mark.parametrize("number", ["7", "-7", "7.50", "1e3", "70000000000000000000000000000000000001"])
+def test_an_id_that_came_as_a_number_goes_back_as_it_was(number: str) -> None:
+    frame = parse(f'[ 2 , {number} ,"Heartbeat",{{}}]').frame
+    assert isinstance(frame, Call)
+    assert frame.message_id == number
+    assert encode(CallResult(frame.message_id, {})) == f"[3,{number},{{}}]"
+
+
+def test_frames_are_written_without_gaps_and_in_plain_characters() -> None:
+    assert encode(Call("7", "DataTransfer", {"data": "é", "n": [1, 2]})) == (
+        '[2,"7","DataTransfer",{"data":"é","n":[1,2]}]'
+    )
+    assert encode(CallError("7", "GenericError", "no", {})) == '[4,"7","GenericError","no",{}]'
+
+
+def test_a_broken_request_whose_id_is_a_number_is_answered_under_it() -> None:
+    frame = parse('[2,-7,"Heartbeat",{').frame
+    assert isinstance(frame, Malformed)
+    assert (frame.message_id, frame.is_request) == ("-7", True)
+    assert encode(CallError(frame.message_id or "", "FormationViolation")).startswith("[4,-7,")
 
 
 def test_a_whole_character_in_two_halves_is_one() -> None:

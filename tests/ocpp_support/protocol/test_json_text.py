@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.json_text import read
 
 
@@ -45,6 +46,44 @@ def test_what_cannot_be_read_is_named(raw: str, rule: str, problem: str) -> None
     found = read(raw)
     assert found.problem == problem
     assert [(finding.rule, finding.text) for finding in found.findings] == [(rule, problem)]
+
+
+def test_what_can_be_read_and_what_cannot_weighs_by_its_clause() -> None:
+    assert read('{"a":1,"a":2,"b":{"c":1,"c":2}}').findings == [
+        Finding(
+            Severity.SHOULD,
+            "OCPP-J 4.1.2",
+            "an object in it has the same member twice; the last one counts",
+            "json.twice",
+        )
+    ]
+    assert read('{"a":"\\x41"}').findings == [
+        Finding(
+            Severity.SHOULD,
+            "OCPP-J 4.1.2",
+            "a string in it holds signs that JSON wants escaped, or escapes of its own",
+            "json.escapes",
+        )
+    ]
+    assert read("[1,").findings == [
+        Finding(
+            Severity.MUST,
+            "OCPP-J 4.1.2",
+            "it is not JSON: it breaks off after 3 characters",
+            "json.truncated",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("depth", "readable"), [(200, True), (201, False)])
+def test_two_hundred_brackets_may_nest(depth: int, readable: bool) -> None:
+    assert (read("[" * depth + "]" * depth).problem is None) is readable
+    assert (read('{"a":' * depth + "1" + "}" * depth).problem is None) is readable
+
+
+def test_brackets_that_do_not_nest_are_no_depth() -> None:
+    assert read("[" + "[],{}," * 300 + "0]").problem is None
+    assert read('["' + "[" * 300 + '\\"' + "{" * 300 + '"]').problem is None
 
 
 @given(st.lists(st.sampled_from([*'[]{}",:\\ u0a', "\x00", "\n", "\ud800", "é", '"a"', "1e9"])).map("".join))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 import time
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from websockets.asyncio.client import connect
 from websockets.asyncio.server import ServerConnection, serve
 
@@ -110,3 +112,39 @@ def test_the_run_has_one_date_and_time(virtual_loop: VirtualTimeLoop) -> None:
     assert clock.virtual
     assert clock.now() - started - timedelta(seconds=90) < timedelta(seconds=1)
     assert clock.at(30) == started + timedelta(seconds=30)
+
+
+@pytest.mark.parametrize(("in_flight", "in_time"), [(None, True), (False, False)])
+def test_sockets_are_given_a_moment_unless_nothing_is_surely_under_way(
+    virtual_loop: VirtualTimeLoop, monkeypatch: pytest.MonkeyPatch, in_flight: bool | None, in_time: bool
+) -> None:
+    monkeypatch.setattr("ocpp_support.runtime.clock.GRACE", 5.0)
+    virtual_loop.watch(lambda: in_flight)
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+
+    jumped = threading.Event()
+
+    def send() -> None:
+        jumped.wait(0.3)
+        theirs.send(b"late")
+
+    async def listen() -> float:
+        virtual_loop.call_later(3600, jumped.set)
+        threading.Thread(target=send).start()
+        await virtual_loop.sock_recv(ours, 4)
+        return virtual_loop.time()
+
+    with ours, theirs:
+        heard_at = virtual_loop.run_until_complete(listen())
+    assert (heard_at < 3600) is in_time
+
+
+def test_of_several_who_watch_the_most_careful_counts(virtual_loop: VirtualTimeLoop) -> None:
+    assert virtual_loop._is_in_flight() is None
+    virtual_loop.watch(lambda: False)
+    assert virtual_loop._is_in_flight() is False
+    virtual_loop.watch(lambda: None)
+    assert virtual_loop._is_in_flight() is None
+    virtual_loop.watch(lambda: True)
+    assert virtual_loop._is_in_flight() is True
