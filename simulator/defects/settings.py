@@ -32,6 +32,7 @@ DEFECTS = (
         "claims smart charging without having its settings",
         Kind.WRONG_VALUE,
         ("4.2",),
+        findings=("settings.required-missing",),
         beyond=True,
     ),
     Defect(
