@@ -41,8 +41,9 @@ def embellished(station: Station, outlet: Outlet, value: MeterValue, context: st
             _lower(samples, 500)
         if station.has("meter-clock-runs-slow") and station.online.is_set():
             moment = stamp(_slowed(station.now(), session.started))
-    if session is not None and by_clock and outlet.charging.register() > session.meter_start + LONG_WH:
-        _lower(samples, 150 if station.has("clock-readings-lag") else 0)
+    late_in_session = session is not None and outlet.charging.register() > session.meter_start + LONG_WH
+    if late_in_session and by_clock and station.at_first("clock-reading-lags"):
+        _lower(samples, 250)  # More than a car takes from one minute to the next.
     if session is None and by_clock and station.has("idle-clock-late"):
         moment = stamp(station.now() + timedelta(seconds=3))
     if session is None and by_clock and station.has("idle-clock-as-triggered"):

@@ -230,9 +230,8 @@ DEFECTS = (
         "error-only-once",
         "reports the same error of a connector only the first time",
         Kind.SECOND_TIME,
-        ("3.5", "10.1"),
-        because="a provoked error is seen by its report",
-        beyond=True,
+        ("10.1", "3.5"),
+        because="an error that is not reported has no code",
     ),
     Defect(
         "errors-as-its-own",

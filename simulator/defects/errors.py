@@ -29,6 +29,7 @@ DEFECTS = (
         "reports an error of one connector as the other's",
         Kind.ELSEWHERE,
         ("10.1", "3.5"),
+        findings=("times.statuses-backwards",),
         because="what an error report says (3.5) cannot be seen of the connector where it happened",
     ),
     Defect(

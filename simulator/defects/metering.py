@@ -56,7 +56,12 @@ DEFECTS = (
         findings=("metering.measurands-missing",),
     ),
     Defect(
-        "kilowatts-as-watts", "tells kilowatts and calls them watts", Kind.WRONG_VALUE, ("8.3",), beyond=True
+        "kilowatts-as-watts",
+        "tells kilowatts and calls them watts",
+        Kind.WRONG_VALUE,
+        ("8.3",),
+        findings=("metering.power-unfit",),
+        beyond=True,
     ),
     Defect(
         "no-start-reading",
@@ -189,6 +194,7 @@ DEFECTS = (
         "tells the current of one phase, and none of the others",
         Kind.SILENT,
         ("8.3",),
+        findings=("metering.power-unfit",),
         beyond=True,
     ),
     Defect(
@@ -196,6 +202,7 @@ DEFECTS = (
         "tells milliamperes and calls them amperes",
         Kind.WRONG_VALUE,
         ("8.3",),
+        findings=("metering.power-unfit",),
         beyond=True,
     ),
     Defect(

@@ -28,8 +28,8 @@ DEFECTS = (
         findings=("times.backwards",),
     ),
     Defect(
-        "clock-readings-lag",
-        "tells a register by the clock that is lower than in the reading before",
+        "clock-reading-lags",
+        "tells a register by the clock, once, that is lower than in the reading before",
         Kind.WRONG_VALUE,
         findings=("registers.backwards",),
     ),

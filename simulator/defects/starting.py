@@ -61,6 +61,7 @@ DEFECTS = (
         "rejects an order to start a session and starts it",
         Kind.ACTS_ONLY,
         ("6.1",),
+        findings=("authorization.not-asked",),
     ),
     Defect(
         "late-remote-start",
@@ -163,6 +164,7 @@ DEFECTS = (
         "starts a session for a card that charges elsewhere already",
         Kind.TOO_MUCH,
         ("6.3",),
+        findings=("authorization.not-asked",),
         beyond=True,
     ),
 )

@@ -16,6 +16,7 @@ DEFECTS = (
         "told to end a session that does not exist, ends another",
         Kind.ELSEWHERE,
         ("7.1",),
+        findings=("transactions.reason-unfounded",),
         beyond=True,
     ),
     Defect("silent-finish", "does not report that a connector is Finishing", Kind.SILENT, ("7.1", "7.2")),

@@ -128,7 +128,7 @@ def test_the_first_reading(playing: Playing, defect: str | None) -> None:
     playing(play, defects=[defect] if defect else [])
 
 
-@pytest.mark.parametrize("defect", [None, "clock-readings-lag"])
+@pytest.mark.parametrize("defect", [None, "clock-reading-lags"])
 def test_a_register_by_the_clock(playing: Playing, defect: str | None) -> None:
     async def play(station: Station, central: Central) -> None:
         told = [one for one in await _charges(station, central, clock="60") if one["connectorId"] == 1]
