@@ -29,4 +29,6 @@ for name in (*NEEDED, *PACKAGES):
     if name in PACKAGES:
         for part in iter_modules(module.__path__, f"{name}."):
             import_module(part.name)
-gc.freeze()  # No copy need look through what it will never let go of.
+# No copy need look through what it will never let go of; and none lives long enough to gather much more.
+gc.freeze()
+gc.disable()
