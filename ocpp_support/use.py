@@ -72,8 +72,8 @@ class Use:
 
     @property
     def trace(self) -> Path | None:
-        """The file of the trace; None where no reports are wanted, or nothing is judged."""
-        return self.reports.trace if self.reports and not (self.plan or self.rehearsal) else None
+        """The file of the trace; None where no reports are wanted."""
+        return self.reports.trace if self.reports else None
 
     @property
     def settings_found(self) -> Path | None:

@@ -113,15 +113,16 @@ from ocpp_support.reporting.names import label_of
 from ocpp_support.reporting.trace_file import TraceFile
 from ocpp_support.trace.account import Account, When
 from ocpp_support.trace.trace import Sender
+from ocpp_support.use import read_use
 
 NOON = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
 
 class Kept:
     # Keeps a trace, as the bench does.
-    def __init__(self, reports):
+    def __init__(self, path):
         self.account = Account(connectors=2, ended_at=0.0)
-        self.file = TraceFile(pathlib.Path(reports, "trace.jsonl"), lambda: "CP1")
-        if reports != "none":
+        self.file = TraceFile(path or pathlib.Path("nowhere"), lambda: "CP1")
+        if path:
             self.file.begin(NOON, connectors=2, clock="virtual")
     def begins(self, label):
         self.account.chapters.begin(len(self.account.entries), label)
@@ -141,7 +142,7 @@ def before_all(context):
     context.bench.whereabouts = types.SimpleNamespace(tell=lambda **news: None)
     context.bench.journal.station = StationSeen("CP1", "ACME", "One", "SN1", "1.0", "")
     context.bench.identity = "CP1"
-    context.kept = Kept(context.config.userdata.get("reports", "reports"))
+    context.kept = Kept(read_use(context.config.userdata).trace)
     context.bench.finds, context.bench.looks_back = context.kept.finds, lambda: None
     allure.attach("outside", "the set-up", allure.attachment_type.TEXT)
     if "cannot_begin" in context.config.userdata.get("test.trouble", ""):
