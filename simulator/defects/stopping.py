@@ -9,6 +9,7 @@ DEFECTS = (
         "does not say that it was the operator who ended a session",
         Kind.WRONG_VALUE,
         ("7.1",),
+        findings=("transactions.reason-not-remote",),
         beyond=True,
     ),
     Defect(
