@@ -6,6 +6,7 @@ OCPP 1.6 edition 2, section 7.36. Who reads a report believes the reason; a wron
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Session, sessions
@@ -26,6 +27,10 @@ _ORDERS = {
     "HardReset": "Reset",
     "SoftReset": "Reset",
 }
+
+
+WHOLE_SECONDS = timedelta(seconds=2)
+"""By how much a station's clock may be behind ours, which it is told in whole seconds."""
 
 
 @rule("transactions.reason-unfounded", Severity.NOTE, "OCPP 1.6 7.36", whole=True)
@@ -81,7 +86,7 @@ def hides_the_operator(story: Story) -> Iterator[Sighting]:
 def _meanwhile(story: Story, order: Entry, end: Entry) -> bool:
     """Return whether anything else may have ended a session between the order and its end."""
     begun_ending = told_time(end)
-    if begun_ending is not None and begun_ending < order.moment:
+    if begun_ending is not None and begun_ending < order.moment - WHOLE_SECONDS:
         return True
     return any(_moves_a_session(entry) for entry in story.after(order, end))
 

@@ -64,12 +64,6 @@ DEFECTS = (
         findings=("authorization.not-asked",),
     ),
     Defect(
-        "late-remote-start",
-        "starts a session only a minute and a half after it was ordered",
-        Kind.LATE,
-        ("6.1",),
-    ),
-    Defect(
         "remote-start-only-once",
         "agrees to every order to start a session and carries out the first",
         Kind.SECOND_TIME,

@@ -34,8 +34,7 @@ def _begin(station: Station, outlet: Outlet, card: str) -> None:
     if station.has("remote-start-with-own-card"):
         card = "REMOTE"
     outlet.await_remote_start()
-    reaction = 90 if station.has("late-remote-start") else 0.2
-    station.later(reaction, lambda: station.spawn(outlet.start_remotely(card)))
+    station.later(0.2, lambda: station.spawn(outlet.start_remotely(card)))
 
 
 def _refuses(station: Station, outlet: Outlet) -> bool:

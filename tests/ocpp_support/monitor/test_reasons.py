@@ -79,9 +79,17 @@ def test_a_reset_comes_between(tale: Tale) -> None:
 @keeps
 def test_it_had_ended_before(tale: Tale) -> None:
     _holds(tale)
-    ended = tale.time_in(-1)
+    ended = tale.time_in(-3)
     _stops_remotely(tale)
     tale.ends(time=ended)
+
+
+@breaks("transactions.reason-not-remote")
+def test_a_remote_stop_that_is_called_local_by_a_clock_that_is_behind(tale: Tale) -> None:
+    _holds(tale)
+    ended = tale.time_in(-1)
+    _stops_remotely(tale)
+    tale.ends(time=ended, reason="Local")
 
 
 @keeps
