@@ -68,7 +68,7 @@ class Misreports:
         again = self._times_asked > 1 and self._station.has("tells-status-once")
         return again or self._station.has("tells-only-changes")
 
-    def keeps_quiet(self, number: int, before: Condition, now: Condition) -> bool:
+    def keeps_quiet(self, number: int, now: Condition) -> bool:
         """Return whether a change is one that the station fails to report."""
         station = self._station
         if number == 2 and now.status == Status.unavailable and station.has("second-not-reported"):

@@ -55,7 +55,7 @@ class StatusReports:
         self._noted[number], self._since[number] = now, self._station.now()
         self._station.log.record(f"connector {number} is {now.status} ({now.code})")
         slip = self._slips.on(number, before, now)
-        if (slip and slip.silent) or (before and self._misreports.keeps_quiet(number, before, now)):
+        if (slip and slip.silent) or (before and self._misreports.keeps_quiet(number, now)):
             return
         waiting = self._settling.pop(number, None)
         if waiting is not None:

@@ -26,6 +26,11 @@ class Cell(StrEnum):
     PASSED = "passed"
     OUT = "not tested"
 
+    @property
+    def red(self) -> bool:
+        """Whether the criterion turned red, be it no more than a remark."""
+        return self in (Cell.FAILED, Cell.REMARK)
+
 
 class Fate(StrEnum):
     """What became of a case, the worst first."""
@@ -155,7 +160,7 @@ def _missed(
         own = name == case.criteria[0] and name not in implied and not case.beyond
         if cell is Cell.REMARK and own:
             yield Difference(name, f"{name} got a remark, and was not failed")
-        elif cell not in (Cell.FAILED, Cell.REMARK):
+        elif not cell.red:
             yield Difference(name, f"{name} did not fail: {cell}")
     seen = {one["rule"] for one in findings}
     for rule in case.findings:
@@ -168,7 +173,7 @@ def _undeclared(case: Case, cells: Mapping[str, Cell], findings: Sequence[Record
     for name, cell in cells.items():
         if cell is Cell.FAILED and case.beyond and name in case.criteria:
             yield Difference(name, f"{name} failed, where no more than a remark was declared")
-        elif name not in case.criteria and cell in (Cell.FAILED, Cell.REMARK):
+        elif name not in case.criteria and cell.red:
             yield Difference(name, f"{name}: {cell}")
     for one in findings:
         if one["rule"] not in case.findings:

@@ -71,7 +71,7 @@ class Matrix:
 
     def attacks_on(self, criterion: str) -> Attacks:
         """Count who attacks a criterion."""
-        red = [one for one in self.cases if _is_red(one, criterion) and not one.case.good]
+        red = [one for one in self.cases if one.cells.get(criterion, Cell.OUT).red and not one.case.good]
         own = [one for one in red if one.case.criteria[:1] == (criterion,)]
         return Attacks(len(red), len(own), len({one.case.kind for one in own}))
 
@@ -82,7 +82,3 @@ def of_subject(cases: Sequence[Judged]) -> dict[str, list[Judged]]:
     for one in cases:
         found.setdefault(one.case.subject, []).append(one)
     return found
-
-
-def _is_red(one: Judged, criterion: str) -> bool:
-    return one.cells.get(criterion) in (Cell.FAILED, Cell.REMARK)

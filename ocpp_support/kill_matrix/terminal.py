@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ocpp_support.kill_matrix.cases import Case
-from ocpp_support.kill_matrix.judging import Cell, Fate, Judged
+from ocpp_support.kill_matrix.judging import Fate, Judged
 from ocpp_support.kill_matrix.matrix import Matrix
 from ocpp_support.kill_matrix.words import in_a_line, reasons
 
@@ -112,6 +112,6 @@ def _is_well(one: Judged) -> bool:
 
 
 def _line(one: Judged) -> str:
-    red = " ".join(name for name, cell in one.cells.items() if cell in (Cell.FAILED, Cell.REMARK))
+    red = " ".join(name for name, cell in one.cells.items() if cell.red)
     word = ("silent" if not red else "as declared") if one.case.good and _is_well(one) else str(one.fate)
     return f"{one.case.name}: {word}{f' ({red})' if red else ''}, {one.seconds:.1f} s"

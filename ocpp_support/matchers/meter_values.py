@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from ocpp_support.matchers.statuses import payload_of, sent_instead
-from ocpp_support.protocol.values import moment_of, number_of
+from ocpp_support.protocol.values import moment_of, number_of, objects_in
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 PERIODIC = "Sample.Periodic"
@@ -84,7 +84,7 @@ def meter_readings(
         payload = payload_of(entry)
         if payload.get("connectorId") != connector:
             continue
-        for value in _listed(payload.get("meterValue")):
+        for value in objects_in(payload.get("meterValue")):
             samples = tuple(
                 sample
                 for sample in _samples(value.get("sampledValue"))
@@ -122,7 +122,7 @@ def none_arrived(conversation: Conversation, connector: int) -> str:
 
 
 def _samples(value: Any) -> Iterator[Sample]:
-    for item in _listed(value):
+    for item in objects_in(value):
         measurand = str(item.get("measurand") or ENERGY)
         default = "Wh" if measurand.startswith("Energy") else ""
         yield Sample(
@@ -133,9 +133,3 @@ def _samples(value: Any) -> Iterator[Sample]:
             str(item.get("unit") or default),
             str(item.get("location") or "Outlet"),
         )
-
-
-def _listed(value: Any) -> list[dict[str, Any]]:
-    # Some stations send the one thing by itself where a list of it is due.
-    items = value if isinstance(value, list) else [value]
-    return [item for item in items if isinstance(item, dict)]

@@ -12,7 +12,7 @@ from datetime import datetime
 from ocpp_support.monitor.readings import CLOCK, Reading
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import NEAR, Session, sessions
-from ocpp_support.monitor.story import POWER_ACTS, Story, action_of, payload_of
+from ocpp_support.monitor.story import POWER_ACTS, Story, action_of, payload_of, registers
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Entry, Sender
@@ -138,7 +138,7 @@ def _may_cost_an_end(entry: Entry) -> bool:
         return entry.content.act in POWER_ACTS
     if entry.sender is Sender.CENTRAL:
         return action_of(entry) in _BREAKS and payload_of(entry).get("type") != "Soft"
-    return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
+    return registers(entry)
 
 
 RULES = (

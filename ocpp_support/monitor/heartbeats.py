@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.settings import items_of
-from ocpp_support.monitor.story import Story, action_of, payload_of, restarts, text
+from ocpp_support.monitor.story import Story, action_of, items_of, payload_of, restarts, text
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.values import number_of
 from ocpp_support.trace.events import Connected, Disconnected
@@ -67,9 +67,13 @@ def beats_too_often(story: Story) -> Iterator[Sighting]:
                 yield last, f"{times}, and is to do so every {rhythm.interval:.0f} s"
 
 
-def _rhythms(story: Story) -> Iterator[_Rhythm]:
-    """Yield the times of which something can be told: the interval is known, and no restart is under way."""
-    return (rhythm for rhythm in _all_rhythms(story) if rhythm.interval > 0 and rhythm.signs)
+@lru_cache(maxsize=1)
+def _rhythms(story: Story) -> tuple[_Rhythm, ...]:
+    """Return the times of which something can be told: the interval is known, and no restart is under way.
+
+    Both rules ask for them.
+    """
+    return tuple(rhythm for rhythm in _all_rhythms(story) if rhythm.interval > 0 and rhythm.signs)
 
 
 def _all_rhythms(story: Story) -> Iterator[_Rhythm]:

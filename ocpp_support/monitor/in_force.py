@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from ocpp_support.monitor.story import Story, action_of, payload_of, text
+from ocpp_support.monitor.story import Story, action_of, items_of, payload_of, registers, text
 from ocpp_support.protocol.values import number_of
 from ocpp_support.trace.trace import Entry, Sender
 
@@ -30,7 +30,7 @@ class InForce:
         self._moments: dict[str, list[datetime]] = {}
         waiting: set[str] = set()
         for entry in story.entries:
-            if entry.sender is Sender.STATION and action_of(entry) == "BootNotification":
+            if registers(entry):
                 waiting.clear()
             asked = entry.answers
             if asked is None or entry.sender is not Sender.STATION:
@@ -95,7 +95,6 @@ def in_force(story: Story) -> InForce:
 
 
 def _listed(story: Story, asked: Entry) -> Iterator[tuple[str, str]]:
-    items = (story.answer(asked) or {}).get("configurationKey")
-    for item in items if isinstance(items, list) else []:
-        if isinstance(item, dict) and isinstance(item.get("value"), str) and text(item.get("key")):
+    for item in items_of(story.answer(asked) or {}):
+        if isinstance(item.get("value"), str) and text(item.get("key")):
             yield item["key"].lower(), item["value"]

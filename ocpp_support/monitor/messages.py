@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, restarts
+from ocpp_support.monitor.story import Story, action_of, registers, restarts
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.frames import Call, CallError, CallResult
 from ocpp_support.trace.events import Connected, Disconnected
@@ -89,12 +89,8 @@ def _came_too_early(story: Story, request: Entry) -> bool:
     life = story.life_of(request)
     if life is None or life.opened is None:
         return False
-    boot = next((entry for entry in story.after(life.opened, life.ended) if _registers(entry)), None)
+    boot = next((entry for entry in story.after(life.opened, life.ended) if registers(entry)), None)
     return boot is not None and boot.number > request.number
-
-
-def _registers(entry: Entry) -> bool:
-    return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
 
 
 def _resembles(entry: Entry, request: Entry) -> bool:

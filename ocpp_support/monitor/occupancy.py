@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from ocpp_support.monitor.in_force import in_force
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.statuses import IN_A_SESSION, SOON, report_of
-from ocpp_support.monitor.story import Story, action_of, payload_of, restarts, told_time, whole
+from ocpp_support.monitor.story import Story, action_of, payload_of, registers, restarts, told_time, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Connected, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
@@ -62,8 +63,16 @@ def charges_without_transaction(story: Story) -> Iterator[Sighting]:
             yield state.report, f"{still}, and no transaction runs on it by what was told"
 
 
-def _lasting(story: Story) -> Iterator[tuple[int, _State, float]]:
-    """Yield what was so of a connector for long enough to be told of it, and for how many seconds."""
+@lru_cache(maxsize=1)
+def _lasting(story: Story) -> tuple[tuple[int, _State, float], ...]:
+    """Return what was so of a connector for long enough to be told of it, and for how many seconds.
+
+    Both rules ask for it.
+    """
+    return tuple(_long_enough(story))
+
+
+def _long_enough(story: Story) -> Iterator[tuple[int, _State, float]]:
     for place, state, until in _states(story):
         least = in_force(story).number("MinimumStatusDuration", state.report) if state.report else None
         if until - state.since >= SOON + (least or 0.0):
@@ -84,8 +93,7 @@ def _states(story: Story) -> Iterator[tuple[int, _State, float]]:
 
 
 def _changed_by(story: Story, entry: Entry, states: dict[int, _State]) -> dict[int, _State]:
-    boot = entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
-    if boot or restarts(entry):
+    if registers(entry) or restarts(entry):
         return {place: _State(entry.at) for place in states}
     if isinstance(entry.content, Connected | Disconnected):
         return {place: _State(entry.at, start=state.start) for place, state in states.items()}

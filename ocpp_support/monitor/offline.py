@@ -13,7 +13,7 @@ from ocpp_support.monitor.meter_rhythm import INTERVAL, SAMPLED
 from ocpp_support.monitor.readings import CLOCK, readings
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Offline, Outage, Session, sessions
-from ocpp_support.monitor.story import POWER_ACTS, Story, action_of, payload_of, told_time, whole
+from ocpp_support.monitor.story import POWER_ACTS, Story, action_of, payload_of, registers, told_time, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted, Connected
 from ocpp_support.trace.trace import Entry, Sender
@@ -77,7 +77,7 @@ def _had_its_chance(story: Story, outage: Outage, session: Session) -> bool:
 def _may_cost(entry: Entry) -> bool:
     if isinstance(entry.content, Acted):
         return entry.content.act in POWER_ACTS
-    return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
+    return registers(entry)
 
 
 @rule("times.backwards", Severity.SHOULD, "OCPP 1.6 3.7", whole=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from ocpp_support.monitor.story import Story, action_of, payload_of, text, whole
 from ocpp_support.protocol.setting_kinds import ENERGY
-from ocpp_support.protocol.values import moment_of, number_of
+from ocpp_support.protocol.values import moment_of, number_of, objects_in
 from ocpp_support.trace.trace import Entry, Sender
 
 PERIODIC, CLOCK = "Sample.Periodic", "Sample.Clock"
@@ -95,14 +95,14 @@ def _readings(story: Story) -> Iterator[Reading]:
             place = (
                 places.get(-1 if number is None else number) if ends else whole(payload.get("connectorId"))
             )
-            for value in listed(payload.get("transactionData" if ends else "meterValue")):
+            for value in objects_in(payload.get("transactionData" if ends else "meterValue")):
                 samples = tuple(samples_in(value))
                 yield Reading(entry, place, number, moment_of(value.get("timestamp")), samples)
 
 
 def samples_in(value: dict[str, Any]) -> Iterator[Sample]:
     """Yield the numbers of one meter value."""
-    for item in listed(value.get("sampledValue")):
+    for item in objects_in(value.get("sampledValue")):
         number = number_of(item.get("value"))
         if number is None or item.get("format") == "SignedData":
             continue
@@ -124,9 +124,3 @@ def samples_in(value: dict[str, Any]) -> Iterator[Sample]:
 def _last_digit(value: Any) -> float:
     decimals = len(str(value).strip().partition(".")[2])
     return 10.0 ** -min(decimals, 12)
-
-
-def listed(value: Any) -> list[dict[str, Any]]:
-    """Return the objects of a list, or the one that stands in place of a list of one."""
-    items = value if isinstance(value, list) else [value]
-    return [item for item in items if isinstance(item, dict)]

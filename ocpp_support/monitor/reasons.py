@@ -6,10 +6,9 @@ OCPP 1.6 edition 2, section 7.36. Who reads a report believes the reason; a wron
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.sessions import Session, sessions
+from ocpp_support.monitor.sessions import NEAR, Session, sessions
 from ocpp_support.monitor.story import Story, action_of, payload_of, text, told_time, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted
@@ -27,10 +26,6 @@ _ORDERS = {
     "HardReset": "Reset",
     "SoftReset": "Reset",
 }
-
-
-WHOLE_SECONDS = timedelta(seconds=2)
-"""By how much a station's clock may be behind ours, which it is told in whole seconds."""
 
 
 @rule("transactions.reason-unfounded", Severity.NOTE, "OCPP 1.6 7.36", whole=True)
@@ -86,7 +81,7 @@ def hides_the_operator(story: Story) -> Iterator[Sighting]:
 def _meanwhile(story: Story, order: Entry, end: Entry) -> bool:
     """Return whether anything else may have ended a session between the order and its end."""
     begun_ending = told_time(end)
-    if begun_ending is not None and begun_ending < order.moment - WHOLE_SECONDS:
+    if begun_ending is not None and begun_ending < order.moment - NEAR:
         return True
     return any(_moves_a_session(entry) for entry in story.after(order, end))
 

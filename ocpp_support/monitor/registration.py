@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, payload_of, restarts, text, whole
+from ocpp_support.monitor.story import Story, action_of, payload_of, registers, restarts, text, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.values import number_of
 from ocpp_support.trace.events import Connected, Disconnected
@@ -43,7 +43,7 @@ def talks_before(story: Story) -> Iterator[Sighting]:
         if isinstance(entry.content, Connected | Disconnected) or restarts(entry):
             said = [] if isinstance(entry.content, Connected) else None
             admitted = admitted and not (restarts(entry) or _left_by_its_own_fault(entry))
-        elif _is_boot(entry):
+        elif registers(entry):
             early = [one for one in said or () if entry.at - one.at <= BEFORE and not admitted]
             yield from ((one, f"it sent {action_of(one):.60} before it registered") for one in early)
             said = []
@@ -106,7 +106,7 @@ def _early_retries(story: Story) -> Iterator[tuple[str, Sighting]]:
             answer = story.answer(entry.answers) or {}
             standing, told = text(answer.get("status")), entry.at
             least = number_of(answer.get("interval")) or 0.0
-        elif _is_boot(entry) and standing in _PUT_OFF and entry.at - told < least * EARLY:
+        elif registers(entry) and standing in _PUT_OFF and entry.at - told < least * EARLY:
             waited = f"{entry.at - told:.1f} s after it was {standing}"
             yield standing, (entry, f"it registered again {waited}, and was told to wait {least:.0f} s")
 
@@ -118,7 +118,7 @@ def registers_again(story: Story) -> Iterator[Sighting]:
     for entry in story.entries:
         if restarts(entry) or _left_by_its_own_fault(entry):
             last = None
-        elif entry.sender is Sender.STATION and action_of(entry) == "BootNotification":
+        elif registers(entry):
             if last is not None and payload_of(last) == payload_of(entry):
                 yield entry, f"it registered again {entry.at - last.at:.0f} s later, with nothing new to say"
             accepted = (story.answer(entry) or {}).get("status") == "Accepted"
@@ -141,7 +141,7 @@ def leaves_statuses_out(story: Story) -> Iterator[Sighting]:
         told: set[int | None] = set()
         until = story.now
         for entry in story.after(boot):
-            if isinstance(entry.content, Connected | Disconnected) or _is_boot(entry):
+            if isinstance(entry.content, Connected | Disconnected) or registers(entry):
                 until = entry.at
                 break
             if action_of(entry) == "StatusNotification" and entry.sender is Sender.STATION:
@@ -149,10 +149,6 @@ def leaves_statuses_out(story: Story) -> Iterator[Sighting]:
         missing = [str(place) for place in range(story.connectors + 1) if place not in told]
         if missing and until - boot.at >= SETTLED:
             yield boot, f"after it was admitted it did not report connector {', '.join(missing)}"
-
-
-def _is_boot(entry: Entry) -> bool:
-    return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
 
 
 RULES = (

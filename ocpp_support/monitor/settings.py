@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, payload_of, text
+from ocpp_support.monitor.story import Story, action_of, items_of, payload_of, text
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.setting_kinds import words_of
 from ocpp_support.protocol.standard_settings import CORE, required_settings, same_value, standard_setting
@@ -166,12 +166,6 @@ def _lists(story: Story) -> Iterator[tuple[Entry, list[str], dict[str, Any]]]:
         keys = payload_of(request).get("key")
         if answer is not None:
             yield request, [text(key) for key in keys] if isinstance(keys, list) else [], answer
-
-
-def items_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the settings in an answer that lists some."""
-    items = answer.get("configurationKey")
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 def _in_short(names: list[str]) -> str:

@@ -144,6 +144,12 @@ def whole(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def items_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the settings in an answer that lists some."""
+    items = answer.get("configurationKey")
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
 def text(value: Any) -> str:
     """Return a text; "" where something else was said."""
     return value if isinstance(value, str) else ""
@@ -162,6 +168,11 @@ def told_time(entry: Entry) -> datetime | None:
     if isinstance(values, list) and values and isinstance(values[0], dict):
         return moment_of(values[0].get("timestamp"))
     return moment_of(payload.get("timestamp"))
+
+
+def registers(entry: Entry) -> bool:
+    """Return whether the station registers."""
+    return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
 
 
 def restarts(entry: Entry) -> bool:

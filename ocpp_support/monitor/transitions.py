@@ -6,11 +6,12 @@ OCPP 1.6 edition 2, section 4.9, with erratum 3.20. What single reports say is :
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ocpp_support.monitor.in_force import in_force
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.statuses import report_of
-from ocpp_support.monitor.story import Story, action_of
+from ocpp_support.monitor.story import Story, registers
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.frames import Malformed
 from ocpp_support.trace.events import Connected, Disconnected
@@ -84,8 +85,16 @@ def steps_as_other_sections_demand(story: Story) -> Iterator[Sighting]:
             yield entry, f"{went}, which the table does not have; {why}"
 
 
-def _untabled(story: Story) -> Iterator[tuple[Entry, int, tuple[str, str]]]:
-    """Yield where a connector, not the station itself, took a step that is not in the table."""
+@lru_cache(maxsize=1)
+def _untabled(story: Story) -> tuple[tuple[Entry, int, tuple[str, str]], ...]:
+    """Return where a connector, not the station itself, took a step that is not in the table.
+
+    Both rules ask for it.
+    """
+    return tuple(_beside_the_table(story))
+
+
+def _beside_the_table(story: Story) -> Iterator[tuple[Entry, int, tuple[str, str]]]:
     latest: dict[int, str] = {}
     for entry in story.entries:
         if _begins_anew(entry):
@@ -105,8 +114,7 @@ def _is_a_step(step: tuple[str, str]) -> bool:
 def _begins_anew(entry: Entry) -> bool:
     """Return whether what was reported before may not be what came right before what is reported next."""
     unread = entry.sender is Sender.STATION and isinstance(entry.content, Malformed)
-    boot = entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
-    return unread or boot or isinstance(entry.content, Connected | Disconnected)
+    return unread or registers(entry) or isinstance(entry.content, Connected | Disconnected)
 
 
 def _left_one_out(story: Story, entry: Entry, step: tuple[str, str]) -> bool:

@@ -32,3 +32,9 @@ def number_of(value: Any) -> float | None:
     except (ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None
+
+
+def objects_in(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list; some stations send the one thing by itself where a list of it is due."""
+    items = value if isinstance(value, list) else [value]
+    return [item for item in items if isinstance(item, dict)]

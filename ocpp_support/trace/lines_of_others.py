@@ -20,14 +20,12 @@ from ocpp_support.protocol.pairing import on_the_answer
 from ocpp_support.protocol.values import moment_of
 from ocpp_support.trace.account import Account, When
 from ocpp_support.trace.events import Connected, Disconnected
-from ocpp_support.trace.open_trace import DIRECTIONS
+from ocpp_support.trace.open_trace import SENDERS
 from ocpp_support.trace.trace import Entry, Sender
 
 VERSIONS = ("1.6", "ocpp1.6", "1.6J", "1.6-J", "ocpp1.6j")
 MILLISECONDS = 1e11
 """A time told as a number is told in milliseconds from here on, in seconds below."""
-
-_SENDERS = {direction: sender for sender, direction in DIRECTIONS.items()}
 
 
 class _Error(BaseModel):
@@ -88,12 +86,12 @@ class LinesOfOthers:
         moment = _moment(said.timestamp)
         frame, raw, form, remark = _frame(said)
         station = self._stations.get(said.station) or self._meet(said, frame, line, moment)
-        self._take(station, line, _SENDERS[said.direction], frame, raw, form, moment)
+        self._take(station, line, SENDERS[said.direction], frame, raw, form, moment)
         return remark
 
     def _meet(self, said: _Record, frame: Frame, line: int, moment: datetime) -> _Station:
         station = self._stations[said.station] = _Station(Account(said.station))
-        if not _registers(_SENDERS[said.direction], frame):
+        if not _registers(SENDERS[said.direction], frame):
             station.account.begin_in_the_middle()
         return station
 

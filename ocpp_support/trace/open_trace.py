@@ -27,6 +27,7 @@ OURS = "ocpp-acceptance"
 """The name under ``meta`` that holds what is ours."""
 
 DIRECTIONS = {Sender.STATION: "cp-to-csms", Sender.CENTRAL: "csms-to-cp"}
+SENDERS = {direction: sender for sender, direction in DIRECTIONS.items()}
 MALFORMED = "Malformed"
 PART, SCENARIO, END = "part", "scenario", "end"
 """Kinds of what is no event: a part of the run begins, a scenario begins, the part has ended."""

@@ -13,11 +13,10 @@ from ocpp_support.protocol.findings import Finding
 from ocpp_support.protocol.frames import Call, Frame, Malformed, parse
 from ocpp_support.trace.account import Account, When
 from ocpp_support.trace.event_records import event_of
-from ocpp_support.trace.open_trace import DIRECTIONS, END, MALFORMED, OURS, PART, SCENARIO
+from ocpp_support.trace.open_trace import END, MALFORMED, OURS, PART, SCENARIO, SENDERS
 from ocpp_support.trace.trace import Sender
 
 Seconds = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
-_SENDERS = {direction: sender for sender, direction in DIRECTIONS.items()}
 
 
 class _Own(BaseModel):
@@ -107,8 +106,10 @@ class OwnLines:
             case kind if kind == PART:
                 self._begin(Account(connectors=_Part.model_validate(said).connectors))
             case kind if kind == SCENARIO:
-                name, account = _Scenario.model_validate(said).name, self.accounts[-1:]
-                account[0].chapters.begin(len(account[0].entries), name) if account else None
+                name = _Scenario.model_validate(said).name
+                if self.accounts:
+                    account = self.accounts[-1]
+                    account.chapters.begin(len(account.entries), name)
             case kind if kind == END:
                 end = _End.model_validate(said)
                 if self.accounts:
@@ -141,7 +142,7 @@ class OwnLines:
         asked = self._numbers.get(own.answers) if own.answers is not None else None
         entry = account.add(
             line,
-            _SENDERS[said.direction],
+            SENDERS[said.direction],
             frame,
             said.raw,
             When(own.at_s, said.timestamp, own.real_time),

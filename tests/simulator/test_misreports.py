@@ -28,14 +28,14 @@ def test_a_sound_station_reports_what_is(condition: Condition) -> None:
     assert sound.at_boot(0, condition) == condition
     assert not sound.silent_at_boot(0)
     assert not sound.silent_when_asked()
-    assert not sound.keeps_quiet(1, FREE, condition)
+    assert not sound.keeps_quiet(1, condition)
     assert sound.delay(1, FREE, condition) == 0
     assert not sound.repeats_the_old(condition)
 
 
 def test_an_error_is_told_once_for_each_place() -> None:
     station = misreports("error-only-once")
-    quiet = [station.keeps_quiet(number, FREE, HOT) for number in (1, 2, 1, 2)]
+    quiet = [station.keeps_quiet(number, HOT) for number in (1, 2, 1, 2)]
     assert quiet == [False, False, True, True]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ocpp_support.protocol.values import moment_of, number_of
+from ocpp_support.protocol.values import moment_of, number_of, objects_in
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -39,3 +39,9 @@ def test_a_number_is_read_however_it_is_written(value: Any, number: float) -> No
 @pytest.mark.parametrize("value", ["", "1,5", "nan", "inf", "1_000", None, True, [], {}, 10**400, "x"])
 def test_what_is_no_number_is_none(value: Any) -> None:
     assert number_of(value) is None
+
+
+def test_objects_stand_in_a_list_or_one_by_itself() -> None:
+    assert objects_in([{"a": 1}, "no", None, {}]) == [{"a": 1}, {}]
+    assert objects_in({"a": 1}) == [{"a": 1}]
+    assert objects_in("no") == objects_in(None) == []
