@@ -11,7 +11,7 @@ from collections import Counter
 from hamcrest.core.base_matcher import BaseMatcher
 from hamcrest.core.description import Description
 
-from ocpp_support.trace.trace import Conversation
+from ocpp_support.trace.trace import Conversation, Entry
 
 MOST = 12
 """So many reasons are told, each once; what more there are is in the conversation."""
@@ -42,6 +42,13 @@ class Expectation(BaseMatcher[Conversation], ABC):
     def in_short(self, conversation: Conversation) -> str:
         """Return in a few words, for the form, what is wrong with a conversation that does not."""
         return self.problems(conversation)[0].splitlines()[0]
+
+    def offending(self, conversation: Conversation) -> list[Entry]:
+        """Return what came in place of what is wanted: the entries that a picture of it marks.
+
+        Nothing where nothing of the kind came.
+        """
+        return []
 
     def when_unwanted(self) -> str:
         """Return in a few words, for the form, what is wrong where this is seen and must not be."""

@@ -38,7 +38,10 @@ ALLOWED: Mapping[str, set[str]] = {
     "reporting": {
         "reporting",
         "asked",
+        "chronicle",
         "course",
+        "drawing",
+        "exports",
         "matchers.registration",
         "monitor",
         "protocol.findings",
@@ -46,6 +49,9 @@ ALLOWED: Mapping[str, set[str]] = {
         "trace",
         "vocabulary",
     },
+    "chronicle": {"chronicle", "matchers", "monitor", "protocol", "trace", "vocabulary.nouns"},
+    "drawing": {"drawing", "chronicle", "matchers", "protocol", "trace", "vocabulary.nouns"},
+    "exports": {"exports", "chronicle", "protocol", "trace"},
     "bench": {
         "cast",
         "course",
@@ -112,7 +118,17 @@ ALSO: Mapping[str, set[str]] = {
 
 MAY_KNOW_THE_SIMULATOR = "station.simulated"
 
-WITHOUT_IO = ("protocol", "trace", "monitor", "matchers", "vocabulary.nouns", "course")
+WITHOUT_IO = (
+    "protocol",
+    "trace",
+    "monitor",
+    "matchers",
+    "chronicle",
+    "drawing",
+    "exports",
+    "vocabulary.nouns",
+    "course",
+)
 _IO = {
     "socket",
     "ssl",
