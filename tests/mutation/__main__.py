@@ -53,6 +53,9 @@ def _make(children: int) -> None:
     """Have mutmut copy the project, with the mutants of what has changed since the last time."""
     from mutmut import __main__ as mutmut
 
+    from tests.mutation.decorated import mutate_decorated
+
+    mutate_decorated()
     FOLDER.mkdir(exist_ok=True)
     shutil.rmtree(FOLDER / "tests", ignore_errors=True)
     print("Mutants are made.")

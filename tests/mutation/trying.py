@@ -11,7 +11,8 @@ import gc
 import os
 import resource
 import sys
-from collections import defaultdict
+import time
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -55,6 +56,7 @@ class Trial:
         self._children = children
         self._heads: dict[Path, set[str]] = {}
         self._touching: dict[str, list[pytest.Item]] = defaultdict(list)
+        self._seconds: Counter[Path] = Counter()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_make_collect_report(self, collector: pytest.Collector) -> Iterator[None]:
@@ -69,7 +71,9 @@ class Trial:
         """Run every test, then every mutant."""
         for item in session.items:
             state()._stats.clear()
+            begun = time.process_time()
             _run(item)
+            self._seconds[item.path] += time.process_time() - begun
             for function in state()._stats | self._heads[item.path]:
                 self._touching[function].append(item)
         if not session.testsfailed:
@@ -97,11 +101,15 @@ class Trial:
         self._results.note(*running.pop(pid), os.waitstatus_to_exitcode(status))
 
     def _noticed(self, session: pytest.Session, key: str, items: Sequence[pytest.Item]) -> bool:
-        """Return whether a test notices the mutant; those of its own module are asked first."""
+        """Return whether a test notices it; those of its own module are asked first, then the quick ones."""
         set_mutant_under_test(key)
+        _forget_results(key)
         function = key.partition("__mutmut_")[0]
-        own = f"test_{function.split('.')[-2]}.py"
-        for path in sorted({item.path for item in items}, key=lambda path: path.name != own):
+        *folders, module, _ = function.split(".")
+        own = Path("tests", *folders, f"test_{module}.py").absolute()
+        for path in sorted(
+            {item.path for item in items}, key=lambda path: (path != own, self._seconds[path])
+        ):
             here = [item for item in items if item.path == path]
             if function in self._heads[path]:
                 here = [*_renewed(session, here)]
@@ -114,6 +122,13 @@ class Trial:
 
 def _run(item: pytest.Item) -> None:
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+
+def _forget_results(key: str) -> None:
+    """Empty the caches of the mutant's module: what they hold was found without it."""
+    for one in vars(sys.modules[key.partition(".x")[0]]).values():
+        if hasattr(one, "cache_clear"):
+            one.cache_clear()
 
 
 def _renewed(session: pytest.Session, items: Sequence[pytest.Item]) -> Iterable[pytest.Item]:
