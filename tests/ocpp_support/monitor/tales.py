@@ -52,6 +52,10 @@ class Tale(Story):
         for place in (0, 1, 2):
             self.answer(self.reports("Available", place))
 
+    def ordered(self, status: str = "Accepted", **place: int) -> None:
+        """The operator starts a session with ALICE's card from afar, at a place or anywhere."""
+        self.told("RemoteStartTransaction", {"status": status}, idTag="ALICE", **place)
+
     def sets(self, **settings: str) -> None:
         """The operator changes settings, and the station accepts that."""
         for key, value in settings.items():

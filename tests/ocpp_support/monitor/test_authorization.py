@@ -5,10 +5,6 @@ from __future__ import annotations
 from .tales import Tale, breaks, keeps
 
 
-def _remote(tale: Tale, status: str = "Accepted") -> None:
-    tale.told("RemoteStartTransaction", {"status": status}, idTag="ALICE", connectorId=1)
-
-
 @breaks("authorization.refused", "it began a session with 'ALICE', though that card was Blocked")
 def test_a_refused_card_begins_a_session(tale: Tale) -> None:
     tale.comes()
@@ -20,7 +16,7 @@ def test_a_refused_card_begins_a_session(tale: Tale) -> None:
 def test_a_refused_card_is_ordered_to_begin(tale: Tale) -> None:
     tale.comes()
     tale.asks(status="Invalid")
-    _remote(tale)
+    tale.ordered(connectorId=1)
     tale.starts()
 
 
@@ -163,8 +159,8 @@ def test_the_answer_was_an_error(tale: Tale) -> None:
 def test_two_remote_starts_let_one_card_in_twice(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="false")
-    _remote(tale)
-    _remote(tale)
+    tale.ordered(connectorId=1)
+    tale.ordered(connectorId=1)
     tale.starts()
     tale.starts(2, number=8)
 
@@ -173,8 +169,8 @@ def test_two_remote_starts_let_one_card_in_twice(tale: Tale) -> None:
 def test_a_remote_start_that_was_refused_takes_no_other_back(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="false")
-    _remote(tale)
-    _remote(tale, "Rejected")
+    tale.ordered(connectorId=1)
+    tale.ordered("Rejected", connectorId=1)
     tale.starts()
 
 
@@ -182,7 +178,7 @@ def test_a_remote_start_that_was_refused_takes_no_other_back(tale: Tale) -> None
 def test_a_remote_start_is_not_asked_about(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="false")
-    _remote(tale)
+    tale.ordered(connectorId=1)
     tale.starts()
 
 
@@ -190,7 +186,7 @@ def test_a_remote_start_is_not_asked_about(tale: Tale) -> None:
 def test_a_remote_start_is_not_asked_about_though_it_should_be(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="true")
-    _remote(tale)
+    tale.ordered(connectorId=1)
     tale.starts()
 
 
@@ -198,7 +194,7 @@ def test_a_remote_start_is_not_asked_about_though_it_should_be(tale: Tale) -> No
 def test_a_remote_start_of_a_card_that_may_be_known(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="true", AuthorizeRemoteTxRequests="true")
-    _remote(tale)
+    tale.ordered(connectorId=1)
     tale.starts()
 
 
@@ -206,43 +202,41 @@ def test_a_remote_start_of_a_card_that_may_be_known(tale: Tale) -> None:
 def test_a_remote_start_that_was_refused_lets_nobody_in(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="false")
-    _remote(tale, "Rejected")
+    tale.ordered("Rejected", connectorId=1)
     tale.starts()
 
 
-@breaks("authorization.refusal-forgotten")
-def test_a_refusal_is_forgotten(tale: Tale) -> None:
+def _asks_always(tale: Tale) -> None:
     tale.comes()
-    tale.sets(LocalPreAuthorize="true")
-    start = tale.starts(number=None)
-    tale.answer(start, {"transactionId": 7, "idTagInfo": {"status": "Blocked"}})
-    tale.ends(reason="DeAuthorized")
-    tale.wait(600)
-    tale.starts(number=8, meter=200)
-
-
-@breaks(
-    "authorization.refusal-forgotten",
-    "it began a session with 'ALICE' without asking, which was last Expired",
-)
-def test_a_refusal_at_the_end_of_a_session_is_forgotten(tale: Tale) -> None:
-    tale.comes()
-    tale.starts()
-    end = tale.station("StopTransaction", transactionId=7, idTag="ALICE", meterStop=200, timestamp=tale.time)
-    tale.answer(end, {"idTagInfo": {"status": "Expired"}})
-    tale.answer(tale.reports("Finishing"))
-    tale.wait(600)
-    tale.starts(2, number=8)
+    tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="true")
 
 
 @keeps
-def test_a_refusal_was_taken_back(tale: Tale) -> None:
-    tale.comes()
-    tale.sets(LocalPreAuthorize="true")
-    tale.asks(status="Blocked")
-    tale.wait(600)
-    tale.asks()
+def test_a_remote_start_is_asked_about_and_answered_or_not(tale: Tale) -> None:
+    for place, status in enumerate(("Accepted", "Blocked", None), start=1):
+        _asks_always(tale)
+        tale.ordered(connectorId=1)
+        tale.asks(status=status)
+        tale.starts(number=place)
+        tale.ends(place, meter=100)
+        tale.told("Reset", {"status": "Accepted"}, type="Hard")
+        tale.leaves()
+        tale.wait(1)
+
+
+@breaks("authorization.not-asked")
+def test_a_start_by_card_is_none_by_order(tale: Tale) -> None:
+    _asks_always(tale)
     tale.starts()
-    tale.ends()
-    tale.wait(600)
-    tale.starts(number=8, meter=200)
+
+
+@breaks(
+    "authorization.remote-not-asked",
+    "told to start with 'ALICE', it did not ask; AuthorizeRemoteTxRequests is true",
+)
+def test_the_second_of_two_is_not_asked_about(tale: Tale) -> None:
+    _asks_always(tale)
+    tale.asks("BOB")
+    tale.starts(2, "BOB", 8)
+    tale.ordered(connectorId=1)
+    tale.starts()

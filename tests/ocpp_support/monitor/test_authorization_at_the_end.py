@@ -14,12 +14,23 @@ def _shows(tale: Tale, place: int = 1) -> None:
     )
 
 
-@breaks("authorization.asks-to-stop")
+@breaks("authorization.asks-to-stop", "it asked about 'ALICE' to end a session that the same card had begun")
 def test_the_card_of_the_session_is_asked_about(tale: Tale) -> None:
     tale.comes()
     tale.starts()
     tale.wait(60)
     _shows(tale)
+    tale.asks()
+    tale.asks()
+
+
+@keeps
+def test_something_else_was_done_right_before(tale: Tale) -> None:
+    tale.comes()
+    tale.starts()
+    tale.wait(60)
+    _shows(tale)
+    tale.acts("press_stop")
     tale.asks()
 
 
@@ -93,13 +104,53 @@ def _refused_start(tale: Tale, status: str) -> None:
     tale.answer(start, {"transactionId": 7, "idTagInfo": {"status": status}})
 
 
-@breaks("authorization.kept-on")
+@breaks("authorization.kept-on", "transaction 7 went on 61 s after its card was ConcurrentTx")
 def test_a_session_goes_on_after_its_card_was_refused(tale: Tale) -> None:
     tale.comes()
     tale.sets(StopTransactionOnInvalidId="true")
-    _refused_start(tale, "Invalid")
+    tale.starts(2, number=8)
+    _refused_start(tale, "ConcurrentTx")
     tale.wait(61)
     tale.beats()
+
+
+@keeps
+def test_it_may_take_a_minute(tale: Tale) -> None:
+    tale.comes()
+    tale.wait(100)
+    tale.sets(StopTransactionOnInvalidId="true")
+    _refused_start(tale, "Invalid")
+    tale.wait(60)
+
+
+@keeps
+def test_nothing_was_said_of_the_card(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(StopTransactionOnInvalidId="true")
+    for place, answer in enumerate(({}, {"idTagInfo": "Blocked"}), start=1):
+        start = tale.starts(place, number=None)
+        tale.answer(start, {"transactionId": place, **answer})
+    tale.wait(100)
+
+
+@keeps
+def test_its_line_went_before_the_minute_was_over(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(StopTransactionOnInvalidId="true")
+    _refused_start(tale, "Blocked")
+    tale.wait(30)
+    tale.away(100)
+
+
+@keeps
+def test_the_setting_was_changed_meanwhile(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(StopTransactionOnInvalidId="true")
+    _refused_start(tale, "Blocked")
+    tale.wait(30)
+    tale.sets(StopTransactionOnInvalidId="false")
+    tale.wait(100)
+    tale.ends()
 
 
 @keeps
@@ -127,3 +178,4 @@ def test_the_refusal_never_came(tale: Tale) -> None:
     _refused_start(tale, "Blocked")
     tale.away(100)
     tale.wait(100)
+    tale.ends()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ocpp_support.monitor.connections import hammers, ignores_pings
+from ocpp_support.monitor.connections import hammers, ignores_pings, leaves_for_silence
 from ocpp_support.monitor.story import Story
-from ocpp_support.trace.events import Attempted, Connected
+from ocpp_support.trace.events import Attempted, Connected, Disconnected
 
 from ..matchers.conversations import Talk
 from .tales import Tale, breaks, keeps
@@ -67,13 +67,22 @@ def test_it_dials_without_any_pause_and_then_with_one(tale: Tale) -> None:
 
 
 @keeps
+def test_it_waits_longer_than_at_first(tale: Tale) -> None:
+    _leaves_and_returns_after(tale, 1, 2, 4, 4, 4)
+
+
+@keeps
 def test_somebody_else_hammers(tale: Tale) -> None:
     _leaves_and_returns_after(tale, 1, 1, 1, 1, 1, path="/CP2")
 
 
 @breaks("connections.hammering")
 def test_it_is_the_same_by_another_way_and_in_another_case(tale: Tale) -> None:
-    _leaves_and_returns_after(tale, 1, 1, 1, 1, 1, path="/ocpp/cp1/")
+    tale.comes()
+    tale.leaves(1006, "the central system")
+    _dials_in_vain(tale, 1, path="/CP2")
+    _dials_in_vain(tale, 1, 1, 1, 1, 1, path="/ocpp/cp1/")
+    tale.dials()
 
 
 @keeps
@@ -121,7 +130,7 @@ def test_a_whole_run_in_which_it_never_came_in() -> None:
 def test_it_does_not_answer_a_ping_and_goes_on(tale: Tale) -> None:
     tale.comes()
     tale.pinged()
-    tale.beats()
+    tale.station("Heartbeat")
 
 
 @breaks(
@@ -130,6 +139,7 @@ def test_it_does_not_answer_a_ping_and_goes_on(tale: Tale) -> None:
 def test_it_does_not_answer_a_ping_nor_anything(tale: Tale) -> None:
     tale.comes()
     tale.pinged()
+    tale.told("ClearCache", None)
     tale.leaves(1006, "the central system")
     tale.dials()
     tale.beats()
@@ -145,6 +155,7 @@ def test_a_ping_that_stands_in_no_connection_is_looked_at_all_the_same() -> None
 @breaks("connections.idle-close", "it ended the connection after 50 s in which nothing was said")
 def test_it_leaves_as_nothing_is_said(tale: Tale) -> None:
     tale.comes()
+    tale.away(10)
     tale.wait(50)
     tale.leaves()
 
@@ -152,8 +163,25 @@ def test_it_leaves_as_nothing_is_said(tale: Tale) -> None:
 @keeps
 def test_it_leaves_before_that(tale: Tale) -> None:
     tale.comes()
+    tale.wait(300)
+    tale.beats()
     tale.wait(49)
     tale.leaves()
+
+
+@keeps
+def test_it_dials_a_second_time_before_it_leaves(tale: Tale) -> None:
+    tale.comes()
+    tale.dials()
+
+
+def test_a_part_may_begin_with_the_end_of_a_connection() -> None:
+    talk = Talk()
+    talk.station("Heartbeat")
+    talk.wait(100)
+    talk.mark()
+    talk.event(Disconnected(1000, "", "the station"))
+    assert [*leaves_for_silence.look(Story(talk.conversation()))] == []
 
 
 @keeps
@@ -166,6 +194,7 @@ def test_the_central_system_ends_it(tale: Tale) -> None:
 @keeps
 def test_it_restarts_soon_after_it_was_told_to(tale: Tale) -> None:
     tale.comes()
+    tale.wait(300)
     tale.told("Reset", {"status": "Accepted"}, type="Soft")
     tale.wait(599)
     tale.leaves()
@@ -194,6 +223,7 @@ def test_it_stays_away(tale: Tale) -> None:
     tale.leaves()
     tale.wait(301)
     tale.dials()
+    tale.acts("power_off", 0)
 
 
 @keeps
@@ -228,11 +258,11 @@ def test_it_tried_in_vain_meanwhile(tale: Tale) -> None:
     tale.dials()
 
 
-@breaks("connections.long-away", "it came back only 10 minutes after its connection had ended")
+@breaks("connections.long-away", "it came back only 60 minutes after its connection had ended")
 def test_it_stays_away_the_second_time(tale: Tale) -> None:
     tale.comes()
     tale.away(20)
     tale.acts("plug_in")
     tale.leaves()
-    tale.wait(600)
+    tale.wait(3600)
     tale.dials()

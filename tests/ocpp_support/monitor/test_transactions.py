@@ -183,6 +183,15 @@ def test_readings_after_the_end(tale: Tale) -> None:
     tale.reads(sample(value="200"))
 
 
+@breaks("transactions.values-after-end")
+def test_readings_taken_and_told_long_after_the_end(tale: Tale) -> None:
+    tale.comes()
+    tale.starts()
+    tale.ends()
+    tale.wait(30)
+    tale.reads(sample(value="200"))
+
+
 @keeps
 def test_readings_taken_at_the_end(tale: Tale) -> None:
     tale.comes()
@@ -210,54 +219,54 @@ def test_readings_without_a_time_after_the_end(tale: Tale) -> None:
     tale.reads(time="soon")
 
 
-def _remotely(tale: Tale, status: str = "Accepted", place: int | None = 1) -> None:
-    if not len(tale.conversation()):
-        tale.comes()
-    where = {} if place is None else {"connectorId": place}
-    tale.told("RemoteStartTransaction", {"status": status}, idTag="ALICE", **where)
-
-
 @breaks("transactions.other-card", "told to start with the id tag 'ALICE', it started with 'BOB'")
 def test_it_starts_with_another_card(tale: Tale) -> None:
-    _remotely(tale)
+    tale.comes()
+    tale.ordered(connectorId=1)
     tale.starts(card="BOB")
     tale.starts(card="EVE", connector=2, number=8)
 
 
 @breaks("transactions.other-card")
 def test_it_starts_with_another_card_anywhere(tale: Tale) -> None:
-    _remotely(tale, "Rejected")
-    _remotely(tale, place=None)
+    tale.comes()
+    tale.ordered("Rejected", connectorId=1)
+    tale.ordered()
     tale.starts(2, card="BOB")
 
 
 @keeps
 def test_it_starts_with_the_card_in_another_case(tale: Tale) -> None:
-    _remotely(tale)
+    tale.comes()
+    tale.ordered(connectorId=1)
     tale.starts(card="alice")
 
 
 @keeps
 def test_another_card_starts_where_nobody_ordered_it(tale: Tale) -> None:
-    _remotely(tale)
+    tale.comes()
+    tale.ordered(connectorId=1)
     tale.starts(2, card="BOB")
 
 
 @keeps
 def test_the_order_was_not_accepted(tale: Tale) -> None:
-    _remotely(tale, "Rejected")
+    tale.comes()
+    tale.ordered("Rejected", connectorId=1)
     tale.starts(card="BOB")
 
 
 @keeps
 def test_somebody_else_came_first(tale: Tale) -> None:
-    _remotely(tale)
+    tale.comes()
+    tale.ordered(connectorId=1)
     tale.acts("present_card")
     tale.starts(card="BOB")
 
 
 @keeps
 def test_a_reset_came_in_between(tale: Tale) -> None:
-    _remotely(tale)
+    tale.comes()
+    tale.ordered(connectorId=1)
     tale.told("Reset", {"status": "Rejected"}, type="Soft")
     tale.starts(card="BOB")
