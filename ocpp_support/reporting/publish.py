@@ -32,10 +32,12 @@ def read_run(record: Record, reports: ReportsFolder) -> Chronicle:
 def draw(chronicle: Chronicle, reports: ReportsFolder) -> list[Path]:
     """Draw everything there is of a run; return what a person would open."""
     # Here, as a run that leaves no documents need not load what writes them.
+    from ocpp_support.reporting.allure_drawings import attach_drawings
     from ocpp_support.reporting.document import write_docx, write_html
 
     write_html(chronicle.record, reports.html)
     write_docx(chronicle.record, reports.docx)
+    attach_drawings(reports.allure_results, chronicle)
     return [reports.html, reports.docx]
 
 

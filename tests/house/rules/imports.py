@@ -101,7 +101,16 @@ ALLOWED: Mapping[str, set[str]] = {
         "vocabulary",
     },
     "steps": {"bench", "matchers", "vocabulary"},
-    "environment": {"bench", "equipment", "invitation", "reporting.names", "trace", "use", "vocabulary"},
+    "environment": {
+        "bench",
+        "equipment",
+        "invitation",
+        "reporting.allure_attachments",
+        "reporting.names",
+        "trace",
+        "use",
+        "vocabulary",
+    },
 }
 """Of what ours each folder, or module at the top, may import; all others may nothing."""
 
