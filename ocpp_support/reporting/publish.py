@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ocpp_support.chronicle.chronicle import Chronicle, chronicle_of
+from ocpp_support.chronicle.summaries import summaries_of
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.record import Record
 from ocpp_support.reporting.terminal import show
@@ -40,7 +41,9 @@ def draw(chronicle: Chronicle, reports: ReportsFolder) -> list[Path]:
 
 
 def publish(record: Record, reports: ReportsFolder, trouble: Sequence[str]) -> None:
-    """Write the record, draw everything from it, and show the result in the terminal."""
+    """Complete the record from the trace, write it, draw everything from it, and show the result."""
+    chronicle = read_run(record, reports)
+    record.update(summaries_of(chronicle))
     write_record(record, reports.record)
-    drawn = draw(read_run(record, reports), reports)
+    drawn = draw(chronicle, reports)
     show(record, (reports.record, *drawn, reports.allure_results), trouble)
