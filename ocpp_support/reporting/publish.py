@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ocpp_support.chronicle.chronicle import Chronicle, chronicle_of
+from ocpp_support.chronicle.summaries import summaries_of
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.markdown import as_markdown
 from ocpp_support.reporting.record import Record
@@ -47,8 +48,10 @@ def draw(chronicle: Chronicle, reports: ReportsFolder) -> list[Path]:
 
 
 def publish(record: Record, reports: ReportsFolder, trouble: Sequence[str]) -> None:
-    """Write the record, draw everything from it, and show the result: in the terminal, and to a pipeline."""
+    """Complete the record from the trace, write it, draw everything, and show the result: to a pipeline, too."""
+    chronicle = read_run(record, reports)
+    record.update(summaries_of(chronicle))
     write_record(record, reports.record)
-    drawn = draw(read_run(record, reports), reports)
+    drawn = draw(chronicle, reports)
     add_to_step_summary(as_markdown(record))
     show(record, (reports.record, *drawn, reports.allure_results), trouble)
