@@ -85,8 +85,9 @@ ALLOWED: Mapping[str, set[str]] = {
     "use": {"asked", "csms.tls", "plan", "reporting", "settings", "station"},
     "kill_matrix": {"kill_matrix", "reporting", "station.simulated", "use"},
     "commentary": {"plan", "prompting.progress", "reporting"},
+    "live": {"live", "prompting.progress", "reporting"},
     "run_reports": {"asked", "reporting", "trace.reading", "use"},
-    "runner": {"asked", "commentary", "plan", "reporting", "run_reports", "use", "vocabulary"},
+    "runner": {"asked", "commentary", "live", "plan", "reporting", "run_reports", "use", "vocabulary"},
     "cli": {
         "asked",
         "certificates",
