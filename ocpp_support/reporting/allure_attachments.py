@@ -57,7 +57,7 @@ def attach(results: Path, names: Collection[str], wanted: Callable[[Result], Ite
         result = json.loads(file.read_text(encoding="utf-8"))
         before = result.get("attachments", [])
         kept = [one for one in before if one.get("name") not in names]
-        added = [_written(one, results) for one in wanted(result)]
+        added = [written(one, results) for one in wanted(result)]
         if not added and kept == before:
             continue
         _replace(file, result | {"attachments": sorted(kept + added, key=_place)})
@@ -84,7 +84,8 @@ def _place(attached: dict[str, str]) -> int:
     return _ORDER.index(name) if name in _ORDER else _ORDER.index(CONVERSATION)
 
 
-def _written(one: Attachment, results: Path) -> dict[str, str]:
+def written(one: Attachment, results: Path) -> dict[str, str]:
+    """Write an attachment into Allure's folder; return how a result names it."""
     source = f"{uuid4()}-attachment.{one.ending}"
     (results / source).write_text(one.text, encoding="utf-8", errors="backslashreplace")
     return {"name": one.name, "source": source, "type": one.type}

@@ -37,6 +37,7 @@ def draw(chronicle: Chronicle, reports: ReportsFolder) -> list[Path]:
     # Here, as a run that leaves no documents need not load what writes them.
     from ocpp_support.exports.junit import as_junit
     from ocpp_support.reporting.allure_drawings import attach_drawings
+    from ocpp_support.reporting.allure_globals import attach_documents
     from ocpp_support.reporting.document import write_docx, write_html
 
     reports.junit.write_bytes(as_junit(chronicle.record))
@@ -44,6 +45,7 @@ def draw(chronicle: Chronicle, reports: ReportsFolder) -> list[Path]:
     write_html(chronicle.record, reports.html)
     write_docx(chronicle.record, reports.docx)
     attach_drawings(reports.allure_results, chronicle)
+    attach_documents(chronicle.record, reports)
     return [reports.html, reports.docx]
 
 
