@@ -77,10 +77,10 @@ ALLOWED: Mapping[str, set[str]] = {
     "restoring": {"cast", "course", "equipment", "settings", "station", "trace.masking", "use"},
     "judging": {"monitor", "reporting.findings", "station.station_file", "trace"},
     "use": {"asked", "csms.tls", "plan", "reporting", "settings", "station"},
-    "kill_matrix": {"kill_matrix", "reporting", "station.simulated", "use"},
     "commentary": {"plan", "prompting.progress", "reporting"},
     "run_reports": {"asked", "reporting", "trace.reading", "use"},
     "runner": {"asked", "commentary", "plan", "reporting", "run_reports", "use", "vocabulary"},
+    "kill_matrix": {"kill_matrix", "reporting", "runner", "station.simulated", "use", "vocabulary"},
     "cli": {
         "asked",
         "certificates",
