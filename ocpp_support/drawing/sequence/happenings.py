@@ -17,6 +17,7 @@ from ocpp_support.trace.events import (
     Noted,
     Pinged,
     Prompted,
+    Reachable,
     Transferred,
 )
 from ocpp_support.trace.masking import masked
@@ -59,6 +60,8 @@ def row_of_event(entry: Entry, event: Event, part: Part) -> Row:
             return replace(
                 row, title="line lost:", words=words, line=Line.LOST, to_central=False, weight=weight
             )
+        case Reachable():
+            return replace(row, words=_text(str(event)))
         case Pinged():
             return replace(row, title=_text(str(event)), to_central=False, weight=_if_not(event.answered))
         case Transferred():
