@@ -14,7 +14,6 @@ from ocpp_support.trace.events import (
     Connected,
     Disconnected,
     Event,
-    Noted,
     Pinged,
     Prompted,
     Transferred,
@@ -67,8 +66,8 @@ def row_of_event(entry: Entry, event: Event, part: Part) -> Row:
             return replace(row, title="file server:", words=words, weight=weight)
         case Attempted():
             return replace(row, title="not let in:", words=_text(str(event)), weight=Weight.DOUBTFUL)
-        case Noted():
-            return replace(row, words=_text(event.text))
+        case _:
+            return replace(row, words=_text(str(event)))
 
 
 def answered(row: Row, event: Answered) -> Row:

@@ -42,6 +42,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "course",
         "drawing",
         "exports",
+        "files.transfers",
         "matchers.registration",
         "monitor",
         "protocol.findings",
@@ -82,6 +83,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "invitation": {"doctor", "meeting", "station", "trace"},
     "restoring": {"cast", "course", "equipment", "settings", "station", "trace.masking", "use"},
     "judging": {"monitor", "reporting.findings", "station.station_file", "trace"},
+    "redrawing": {"reporting"},
     "use": {"asked", "csms.tls", "plan", "reporting", "settings", "station"},
     "kill_matrix": {
         "kill_matrix",
@@ -105,6 +107,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "judging",
         "kill_matrix",
         "meeting",
+        "redrawing",
         "reporting",
         "restoring",
         "runner",
