@@ -17,6 +17,7 @@ from ocpp_support.trace.events import (
     Noted,
     Pinged,
     Prompted,
+    Reachable,
     Transferred,
 )
 from ocpp_support.trace.masking import masked
@@ -67,8 +68,8 @@ def row_of_event(entry: Entry, event: Event, part: Part) -> Row:
             return replace(row, title="file server:", words=words, weight=weight)
         case Attempted():
             return replace(row, title="not let in:", words=_text(str(event)), weight=Weight.DOUBTFUL)
-        case Noted():
-            return replace(row, words=_text(event.text))
+        case Reachable() | Noted():
+            return replace(row, words=_text(str(event)))
 
 
 def answered(row: Row, event: Answered) -> Row:
