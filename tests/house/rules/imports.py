@@ -86,8 +86,9 @@ ALLOWED: Mapping[str, set[str]] = {
     "kill_matrix": {"kill_matrix", "reporting", "runtime.cores", "station.simulated", "use"},
     "campaign": {"campaign", "reporting", "runtime.cores", "station"},
     "commentary": {"plan", "prompting.progress", "reporting"},
+    "live": {"live", "prompting.progress", "reporting"},
     "run_reports": {"asked", "reporting", "trace.reading", "use"},
-    "runner": {"asked", "commentary", "plan", "reporting", "run_reports", "use", "vocabulary"},
+    "runner": {"asked", "commentary", "live", "plan", "reporting", "run_reports", "use", "vocabulary"},
     "cli": {
         "asked",
         "campaign",
