@@ -19,6 +19,9 @@ from ocpp_support.vocabulary.nouns import name_of
 MOST_PANELS = 8
 """So many quantities of a connector are shown; the others are named."""
 
+MOST_ROWS = 4
+"""So many rows of words stand over a connector; a flag that finds no place there has none."""
+
 STRIP = 18.0
 _ROW = 13.0
 _AXIS = 22.0
@@ -111,8 +114,9 @@ class _Flags:
         """Yield how they are drawn over a strip of statuses, and down to ``bottom``."""
         for x, says, row, left in self._placed:
             y = strip - 5 - row * _ROW
-            yield strokes.down(x, y + 2, bottom, "ses")
-            yield strokes.words(left, y, says, "n", "o")
+            yield strokes.down(x, y + 2 if says else strip, bottom, "ses")
+            if says:
+                yield strokes.words(left, y, says, "n", "o")
 
 
 def _in_rows(flags: list[tuple[float, str]]) -> Iterator[tuple[float, str, int, float]]:
@@ -123,6 +127,9 @@ def _in_rows(flags: list[tuple[float, str]]) -> Iterator[tuple[float, str, int, 
         width = width_of(says, 11)
         left = min(x, WIDTH - width - 8)
         row = next((row for row, end in enumerate(ends) if end < left), len(ends))
+        if row == MOST_ROWS:
+            yield x, "", 0, left
+            continue
         ends[row : row + 1] = [left + width + 8]
         yield x, says, row, left
 

@@ -134,7 +134,8 @@ class Panel:
         return begun or any(before.at <= at < after.at for at in self._ends_of_sessions)
 
     def _legend(self, top: float) -> Iterator[svg.Element]:
-        title = ", ".join(part for part in (clean(self._quantity.title, 200), clean(self._unit, 40)) if part)
+        unit = "" if self._quantity.odd else clean(self._unit, 40)
+        title = ", ".join(part for part in (clean(self._quantity.title, 200), unit) if part)
         tone = ("d",) if self._quantity.odd else ()
         yield strokes.words(
             RIGHT + 10, top + 8, shortened(title, WIDTH - RIGHT - 14, 12, bold=True), "b", *tone

@@ -46,7 +46,8 @@ def room_for(low: float, high: float, *, least: float = 0.0) -> tuple[float, flo
         least: So much is shown at the least, so that a flicker looks like one.
 
     """
-    span = max(high - low, least, abs(high) * 1e-9, 1e-9)
+    span = max(high - low, least) or abs(high) / 10 or 1.0
+    span = max(span, abs(high) * 1e-9, 1e-9)
     middle = (low + high) / 2
     return middle - span * 0.58, middle + span * 0.58
 

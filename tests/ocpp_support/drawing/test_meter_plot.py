@@ -216,3 +216,14 @@ def test_no_secret_is_in_it_and_it_asks_for_nothing() -> None:
     assert "opensesame" not in picture
     assert "http" not in picture.replace('xmlns="http://www.w3.org/2000/svg"', "")
     assert "url(" not in picture
+
+
+def test_many_sessions_at_once_do_not_push_all_else_away() -> None:
+    story = SessionStory()
+    story.scenario("8 Meter: Many")
+    for number in range(50):
+        story.starts(number=number)
+        story.ends(number)
+    picture = meter_plot(story.scene())
+    assert picture.count('class="ses"') == 100
+    assert len([one for one in texts(picture) if "begins" in one or "ends" in one]) < 10
