@@ -14,8 +14,10 @@ from ocpp_support.trace.events import (
     Connected,
     Disconnected,
     Event,
+    Noted,
     Pinged,
     Prompted,
+    Reachable,
     Transferred,
 )
 from ocpp_support.trace.masking import masked
@@ -66,7 +68,7 @@ def row_of_event(entry: Entry, event: Event, part: Part) -> Row:
             return replace(row, title="file server:", words=words, weight=weight)
         case Attempted():
             return replace(row, title="not let in:", words=_text(str(event)), weight=Weight.DOUBTFUL)
-        case _:
+        case Reachable() | Noted():
             return replace(row, words=_text(str(event)))
 
 
