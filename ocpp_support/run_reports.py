@@ -104,10 +104,10 @@ class RunReports:
     def write(self, features: Sequence[Feature]) -> Record:
         """Judge the run, and write record and form."""
         record = self.judged(features)
-        if self._use.record is not None:
-            write_record(record, self._use.record)
         if self._use.reports is not None:
             publish(record, self._use.reports, self._reading.trouble(features))
+        if self._use.record is not None:
+            write_record(record, self._use.record)
         return record
 
     @property

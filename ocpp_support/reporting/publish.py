@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ocpp_support.chronicle.chronicle import Chronicle, chronicle_of
+from ocpp_support.chronicle.summaries import summaries_of
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.markdown import as_markdown
 from ocpp_support.reporting.record import Record
@@ -35,18 +36,22 @@ def draw(chronicle: Chronicle, reports: ReportsFolder) -> list[Path]:
     """Draw everything there is of a run; return what a person would open."""
     # Here, as a run that leaves no documents need not load what writes them.
     from ocpp_support.exports.junit import as_junit
+    from ocpp_support.reporting.allure_drawings import attach_drawings
     from ocpp_support.reporting.document import write_docx, write_html
 
     reports.junit.write_bytes(as_junit(chronicle.record))
     reports.summary.write_text(as_markdown(chronicle.record), encoding="utf-8")
     write_html(chronicle.record, reports.html)
     write_docx(chronicle.record, reports.docx)
+    attach_drawings(reports.allure_results, chronicle)
     return [reports.html, reports.docx]
 
 
 def publish(record: Record, reports: ReportsFolder, trouble: Sequence[str]) -> None:
-    """Write the record, draw everything from it, and show the result: in the terminal, and to a pipeline."""
+    """Complete the record from the trace, write it, draw everything, and show how it went."""
+    chronicle = read_run(record, reports)
+    record.update(summaries_of(chronicle))
     write_record(record, reports.record)
-    drawn = draw(read_run(record, reports), reports)
+    drawn = draw(chronicle, reports)
     add_to_step_summary(as_markdown(record))
     show(record, (reports.record, *drawn, reports.allure_results), trouble)
