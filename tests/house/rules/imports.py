@@ -52,6 +52,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "chronicle": {"chronicle", "matchers", "monitor", "protocol", "trace", "vocabulary.nouns"},
     "drawing": {"drawing", "chronicle", "matchers", "protocol", "trace", "vocabulary.nouns"},
     "exports": {"exports", "chronicle", "protocol", "trace"},
+    "anonymity": {"anonymity", "trace.open_trace"},
     "bench": {
         "cast",
         "course",
@@ -137,6 +138,7 @@ WITHOUT_IO = (
     "chronicle",
     "drawing",
     "exports",
+    "anonymity",
     "vocabulary.nouns",
     "course",
 )
