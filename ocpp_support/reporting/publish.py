@@ -48,7 +48,7 @@ def draw(chronicle: Chronicle, reports: ReportsFolder) -> list[Path]:
 
 
 def publish(record: Record, reports: ReportsFolder, trouble: Sequence[str]) -> None:
-    """Complete the record from the trace, write it, draw everything, and show the result: to a pipeline, too."""
+    """Complete the record from the trace, write it, draw everything, and show how it went."""
     chronicle = read_run(record, reports)
     record.update(summaries_of(chronicle))
     write_record(record, reports.record)
