@@ -53,6 +53,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "chronicle": {"chronicle", "matchers", "monitor", "protocol", "trace", "vocabulary.nouns"},
     "drawing": {"drawing", "chronicle", "matchers", "protocol", "trace", "vocabulary.nouns"},
     "exports": {"exports", "chronicle", "protocol", "trace"},
+    "anonymity": {"anonymity", "trace.open_trace"},
     "bench": {
         "cast",
         "course",
@@ -149,6 +150,7 @@ WITHOUT_IO = (
     "chronicle",
     "drawing",
     "exports",
+    "anonymity",
     "vocabulary.nouns",
     "course",
 )
