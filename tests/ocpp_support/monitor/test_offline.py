@@ -140,12 +140,13 @@ def test_half_of_them_are_enough() -> None:
     assert _counted(0, **every) == _counted(71, **every) == []
     assert _counted(30, 30, away=119, **every) == [said.format(3, 1)]
     assert _counted(30, 60, away=119, **every) == []
+    assert _counted(MeterValueSampleInterval="1") == [said.format(71, "none")]
 
 
 def test_none_are_due() -> None:
     assert _counted(away=70, MeterValueSampleInterval="30") == []
     assert (
-        _counted() == _counted(MeterValueSampleInterval="0") == _counted(MeterValueSampleInterval="x") == []
+        _counted() == _counted(MeterValueSampleInterval="0") == _counted(MeterValueSampleInterval=".5") == []
     )
     assert _counted(MeterValueSampleInterval="30", MeterValuesSampledData="") == []
 
