@@ -5,6 +5,7 @@ Owns when something is judged and what becomes of it: *failed* once the When has
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from ocpp_support.cast.tidying import Tidying
 from ocpp_support.course import Course, NotReady
 from ocpp_support.files.folder import Conduct
 from ocpp_support.matchers.expectation import Expectation
-from ocpp_support.matchers.explain import missed, unwanted
+from ocpp_support.matchers.explain import mismatch, missed, seen_with, unwanted
 from ocpp_support.matchers.lifetimes import restarts_by_itself
 from ocpp_support.matchers.readings import value_read
 from ocpp_support.matchers.registration import StationSeen, station_seen
@@ -31,10 +32,10 @@ from ocpp_support.reporting.journal import Journal, ScenarioNotes
 from ocpp_support.reporting.trace_file import TraceFile
 from ocpp_support.station.hands import Hands
 from ocpp_support.station.tables import Declared
-from ocpp_support.trace.chapters import Chapters
+from ocpp_support.trace.chapters import Chapters, Missed, ScenarioBegins, ScenarioEnds, StepBegins, Turn
 from ocpp_support.trace.events import Connected
 from ocpp_support.trace.formats import masked
-from ocpp_support.trace.trace import Conversation
+from ocpp_support.trace.trace import Conversation, Entry
 
 if TYPE_CHECKING:  # Phrases are looked up without what stands on the bench, which takes a second to load.
     from ocpp_support.equipment import Equipment
@@ -70,8 +71,8 @@ class Bench:
         self.files = Files(self._stage)
         self.whereabouts = equipment.whereabouts
         self.journal = Journal(StationSeen(), "virtual" if equipment.clock.virtual else "real")
-        self._chapters = Chapters()
         self._trace_file = self._open(trace) if trace else None
+        self._chapters = Chapters(self._write_down)
 
     def _open(self, path: Path) -> TraceFile:
         file = TraceFile(path, lambda: self.identity)
@@ -111,6 +112,8 @@ class Bench:
             text = missed(
                 expectation, conversation, after=course.after, waited=waited, station=self._station_name
             )
+            but, instead = mismatch(expectation, conversation), expectation.offending(conversation)
+            self._note_missed(conversation, expectation.wanted, but, instead)
             raise self._failure(text, expectation.in_short(conversation))
         if fact := expectation.fact(conversation):
             course.facts.append(fact)
@@ -126,7 +129,22 @@ class Bench:
             text = unwanted(
                 expectation, conversation, after=course.after, waited=waited, station=self._station_name
             )
+            shown = seen_with(expectation, conversation)
+            self._note_missed(
+                conversation,
+                expectation.wanted,
+                expectation.seen(conversation),
+                [shown] if shown else [],
+                unwanted=True,
+            )
             raise self._failure(text, expectation.when_unwanted())
+
+    def _note_missed(
+        self, seen: Conversation, wanted: str, but: str, entries: Sequence[Entry], *, unwanted: bool = False
+    ) -> None:
+        until = seen.mark.number + len(seen)
+        numbers = tuple(entry.number for entry in entries)
+        self._chapters.take(Missed(until, seen.now, wanted, but, unwanted, seen.mark.number, numbers))
 
     @property
     def _station_name(self) -> str:
@@ -170,7 +188,9 @@ class Bench:
 
     def begin_step(self, words: str, kind: str) -> None:
         """Note that a step begins: ``kind`` is given, when or then."""
-        self._stage.course.step_begins(words, kind, self._stage.trace.mark())
+        mark = self._stage.trace.mark()
+        self._stage.course.step_begins(words, kind, mark)
+        self._chapters.take(StepBegins(mark.number, mark.at, words, kind))
         self.whereabouts.tell(step=words)
 
     @property
@@ -179,9 +199,12 @@ class Bench:
         return self._stage.trace.since(self._stage.course.began)
 
     def _begin_chapter(self, label: str) -> None:
-        self._chapters.begin(self._stage.trace.mark().number, label)
+        mark = self._stage.trace.mark()
+        self._chapters.take(ScenarioBegins(mark.number, mark.at, label))
+
+    def _write_down(self, turn: Turn) -> None:
         if self._trace_file:
-            self._trace_file.scenario(label, self._equipment.clock.now())
+            self._trace_file.turn(turn, self._equipment.clock.at(turn.at))
 
     def notes(self) -> ScenarioNotes:
         """Return what the report is to know of this scenario."""
@@ -205,6 +228,7 @@ class Bench:
         Returns what was said and done meanwhile.
         """
         mark = self._stage.trace.mark()
+        self._chapters.take(ScenarioEnds(mark.number, mark.at))
         self._tidying.puts_back()
         return self._stage.trace.since(mark)
 

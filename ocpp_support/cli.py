@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ocpp_support.asked import GO_ON, of_the_command_line
+from ocpp_support.campaign.command import campaign
 from ocpp_support.certificates.command import certificates
 from ocpp_support.doctor.command import doctor
 from ocpp_support.judging import judge
@@ -59,6 +60,7 @@ app.command()(wait)
 app.command()(certificates)
 app.command()(restore)
 app.command()(judge)
+app.command()(campaign)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

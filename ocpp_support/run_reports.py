@@ -15,6 +15,7 @@ from behave.model import Feature
 
 from ocpp_support.asked import option
 from ocpp_support.reporting.allure import AllureFormatter
+from ocpp_support.reporting.allure_labels import Introduction
 from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.diary import Diary, Head, Part, Written, read_diary
 from ocpp_support.reporting.findings import Noticed, in_record, merged, noticed_in
@@ -104,10 +105,10 @@ class RunReports:
     def write(self, features: Sequence[Feature]) -> Record:
         """Judge the run, and write record and form."""
         record = self.judged(features)
-        if self._use.record is not None:
-            write_record(record, self._use.record)
         if self._use.reports is not None:
             publish(record, self._use.reports, self._reading.trouble(features))
+        if self._use.record is not None:
+            write_record(record, self._use.record)
         return record
 
     @property
@@ -142,7 +143,7 @@ class RunReports:
             reading=self._reading,
             journal=self._journal,
             station=self._use.profile.name,
-            deviations=self._use.deviations,
+            introduction=Introduction(self.functions, self._use.deviations),
             noticed=self._noticed,
             strict=self._use.monitor == STRICT,
         )

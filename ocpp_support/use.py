@@ -21,7 +21,7 @@ from ocpp_support.station.station_file import StationFileError, load_profile
 SWITCHES = ("strict", "slow", "resume", "plan")
 """Names that are either true or false."""
 
-KEYS = ("station", "reports", "patience", "record", "defects", "monitor", *SWITCHES)
+KEYS = ("station", "reports", "patience", "record", "defects", "identity", "monitor", *SWITCHES)
 """What may follow ``-D``. Names with a dot belong to behave and its formatters."""
 
 NOTE, STRICT = "note", "strict"
@@ -95,7 +95,7 @@ def read_use(userdata: Mapping[str, str]) -> Use:
     station = userdata.get("station", DEFAULT_STATION)
     rehearsal = os.environ.get(REHEARSAL)
     try:
-        profile = load_profile(station)
+        profile = _known_as(load_profile(station), userdata.get("identity", ""))
     except (StationFileError, OSError) as error:
         raise WrongUse(str(error)) from error
     switches = {name: _switch(name, userdata.get(name, "false")) for name in SWITCHES}
@@ -114,6 +114,15 @@ def read_use(userdata: Mapping[str, str]) -> Use:
         rehearsal=Path(rehearsal) if rehearsal else None,
         **switches,
     )
+
+
+def _known_as(profile: Profile, identity: str) -> Profile:
+    """Return the station under another identity: of a bundled kind there may be many."""
+    if not identity:
+        return profile
+    if profile.real:
+        raise WrongUse(f"{option('identity', identity)}: only the bundled station can be told who it is.")
+    return profile.identified(identity)
 
 
 def _switch(name: str, said: str) -> bool:

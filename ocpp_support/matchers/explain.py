@@ -6,10 +6,23 @@ from hamcrest.core.string_description import StringDescription
 
 from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.trace.formats import as_text, masked
-from ocpp_support.trace.trace import Conversation
+from ocpp_support.trace.trace import Conversation, Entry
 
 LONGEST = 60
 """Lines of conversation shown in a failure; the whole of it is attached to the scenario."""
+
+
+def mismatch(expectation: Expectation, conversation: Conversation) -> str:
+    """Say what came instead of what is wanted."""
+    but = StringDescription()
+    expectation.describe_mismatch(conversation, but)
+    return masked(str(but))
+
+
+def seen_with(expectation: Expectation, conversation: Conversation) -> Entry | None:
+    """Return the entry with which something unwanted was there; None where it is that time has passed."""
+    up_to = ((entry, conversation.until(entry, included=True)) for entry in conversation)
+    return next((entry for entry, part in up_to if expectation.matches(part)), None)
 
 
 def missed(
@@ -25,13 +38,11 @@ def missed(
         station: The identity of the station.
 
     """
-    but = StringDescription()
-    expectation.describe_mismatch(conversation, but)
     return _told(
         [
             f"Not within {waited:.0f} s after “{after}” (station {station})",
             f"Expected: {expectation.wanted}",
-            f"     but: {but}",
+            f"     but: {mismatch(expectation, conversation)}",
             *_said(conversation),
         ]
     )

@@ -35,6 +35,26 @@ class ReportsFolder:
         return self.root / "acceptance.docx"
 
     @property
+    def pdf(self) -> Path:
+        """The form as PDF."""
+        return self.root / "acceptance.pdf"
+
+    @property
+    def timeline(self) -> Path:
+        """The whole run at one look."""
+        return self.root / "timeline.html"
+
+    @property
+    def junit(self) -> Path:
+        """The scenarios for whatever reads JUnit's XML."""
+        return self.root / "junit.xml"
+
+    @property
+    def summary(self) -> Path:
+        """The rows in Markdown, for a page of a pipeline."""
+        return self.root / "summary.md"
+
+    @property
     def diary(self) -> Path:
         """What became of each scenario, as it happened: from here an interrupted run goes on."""
         return self.root / "diary.jsonl"
@@ -80,16 +100,17 @@ class ReportsFolder:
 
         Only what a run writes is touched: the folder may be one that holds other things too.
         """
-        documents = (self.record, self.html, self.docx, self.diary, self.trace)
-        own = (*documents, self.allure_results, self.allure_config, self.allure)
+        kept = (self.record, self.diary, self.trace)
+        drawn = (self.html, self.docx, self.pdf, self.timeline, self.junit, self.summary)
+        own = (*kept, *drawn, self.allure_results, self.allure_config, self.allure)
         left = [path for path in own if path.exists()]
         if not left:
             return None
-        kept = self._unused(self.earlier / _time_of(self.record, left[0]).strftime("%Y-%m-%dT%H-%M-%S"))
-        kept.mkdir(parents=True)
+        place = self._unused(self.earlier / _time_of(self.record, left[0]).strftime("%Y-%m-%dT%H-%M-%S"))
+        place.mkdir(parents=True)
         for path in left:
-            shutil.move(path, kept / path.name)
-        return kept
+            shutil.move(path, place / path.name)
+        return place
 
     @staticmethod
     def _unused(wanted: Path) -> Path:

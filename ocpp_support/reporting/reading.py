@@ -14,6 +14,7 @@ from behave.model_type import Status
 from behave.parser import parse_file
 
 from ocpp_support.reporting.journal import Journal
+from ocpp_support.reporting.names import label_of
 from ocpp_support.reporting.outcomes import (
     LEFT_OUT,
     STOPPED,
@@ -103,7 +104,14 @@ def left_out_outcomes(folder: Path, features: Iterable[Feature]) -> list[Outcome
     files = [file for file in sorted(folder.glob("*.feature")) if file.resolve() not in present]
     parsed = (parse_file(str(file)) for file in files)
     return [
-        Outcome(scenario.name, criteria_of(scenario), level_of(scenario), Verdict.NOT_TESTED, LEFT_OUT)
+        Outcome(
+            scenario.name,
+            criteria_of(scenario),
+            level_of(scenario),
+            Verdict.NOT_TESTED,
+            LEFT_OUT,
+            label=label_of(scenario),
+        )
         for feature in parsed
         if feature is not None
         for scenario in feature.walk_scenarios()

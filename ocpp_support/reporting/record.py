@@ -89,6 +89,7 @@ def build_record(
         "run": _run(run, outcomes),
         "counts": _counts(rows),
         "functions": [_row(row, findings) for row in rows],
+        "scenarios": [_scenario(outcome, findings) for outcome in outcomes],
         "findings": [*findings],
     }
 
@@ -121,6 +122,7 @@ def _row(row: RowVerdict, findings: Sequence[Found]) -> Record:
     return {
         "number": row.function.number,
         "title": row.function.title,
+        "section": row.function.section,
         "verdict": row.verdict.value,
         "result": row.result,
         "remark": row.remark,
@@ -136,17 +138,32 @@ def _criterion(one: CriterionVerdict, findings: Sequence[Found]) -> Record:
         "verdict": one.verdict.value,
         "remark": one.remark,
         "deviation": _deviation(one.declared),
-        "scenarios": [
-            {
-                "name": outcome.name,
-                "level": outcome.level,
-                "status": outcome.verdict.value,
-                "duration_s": outcome.duration_s,
-                "message": outcome.message,
-                "findings": [found["rule"] for found in findings if outcome.label in found["scenarios"]],
-            }
-            for outcome in one.outcomes
-        ],
+        "scenarios": [_in_criterion(outcome, findings) for outcome in one.outcomes],
+    }
+
+
+def _in_criterion(outcome: Outcome, findings: Sequence[Found]) -> Record:
+    return {
+        "name": outcome.name,
+        "level": outcome.level,
+        "status": outcome.verdict.value,
+        "duration_s": outcome.duration_s,
+        "message": outcome.message,
+        "findings": [found["rule"] for found in findings if outcome.label in found["scenarios"]],
+    }
+
+
+def _scenario(outcome: Outcome, findings: Sequence[Found]) -> Record:
+    """Return all that is known of a scenario, under the label by which the trace calls it."""
+    return {
+        "label": outcome.label,
+        **_in_criterion(outcome, findings),
+        "criteria": [*outcome.criteria],
+        "file": outcome.file,
+        "broken_step": outcome.broken_step,
+        "in_short": outcome.notes.in_short,
+        "facts": [*outcome.notes.facts],
+        "station_time_s": round(outcome.notes.station_time_s, 1),
     }
 
 

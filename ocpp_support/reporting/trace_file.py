@@ -13,7 +13,8 @@ from io import SEEK_END, FileIO
 from pathlib import Path
 from typing import Any
 
-from ocpp_support.trace.open_trace import END, OURS, PART, SCENARIO, Line, LineWriter
+from ocpp_support.trace.chapters import Turn
+from ocpp_support.trace.open_trace import END, OURS, PART, Line, LineWriter, happening_of
 from ocpp_support.trace.trace import Entry
 
 
@@ -61,9 +62,9 @@ class TraceFile:
         """Write down what happened."""
         self._write(lambda: self._writer.take(entry))
 
-    def scenario(self, name: str, moment: datetime) -> None:
-        """Write down that a scenario begins."""
-        self._tell({"kind": SCENARIO, "name": name}, moment)
+    def turn(self, turn: Turn, moment: datetime) -> None:
+        """Write down a turn of a scenario: it begins, a step begins, something was missed, it ends."""
+        self._tell(happening_of(turn), moment)
 
     def end(self, at: float, moment: datetime) -> None:
         """Write down when this part ended; nothing is written after it."""

@@ -17,6 +17,7 @@ from typing import Any
 
 from ocpp_support.protocol.findings import Finding
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, parse
+from ocpp_support.trace.chapters import Missed, ScenarioBegins, ScenarioEnds, StepBegins, Turn
 from ocpp_support.trace.event_records import kind_of, values_of
 from ocpp_support.trace.events import Event
 from ocpp_support.trace.masking import masked
@@ -29,8 +30,16 @@ OURS = "ocpp-acceptance"
 DIRECTIONS = {Sender.STATION: "cp-to-csms", Sender.CENTRAL: "csms-to-cp"}
 SENDERS = {direction: sender for sender, direction in DIRECTIONS.items()}
 MALFORMED = "Malformed"
-PART, SCENARIO, END = "part", "scenario", "end"
-"""Kinds of what is no event: a part of the run begins, a scenario begins, the part has ended."""
+PART, END = "part", "end"
+"""Kinds of what is no event: a part of the run begins, and has ended."""
+
+TURNS: dict[str, type[Turn]] = {
+    "scenario": ScenarioBegins,
+    "step": StepBegins,
+    "missed": Missed,
+    "scenario ends": ScenarioEnds,
+}
+_KINDS = {turn: kind for kind, turn in TURNS.items()}
 
 MOST_BEFORE = 20
 """So many happenings stand with one frame; where there are more, they get lines of their own."""
@@ -58,8 +67,10 @@ class LineWriter:
         station: Its identity; "" while it is not known.
     """
 
-    def __init__(self, station: str = "") -> None:
+    def __init__(self, station: str = "", *, most_before: float = MOST_BEFORE) -> None:
+        """Set up; so many happenings stand with one frame, then they get lines of their own."""
         self.station = station
+        self._most_before = most_before
         self._before: list[Values] = []
 
     def take(self, entry: Entry) -> Line:
@@ -70,7 +81,7 @@ class LineWriter:
 
     def tell(self, happening: Values, moment: datetime) -> Line:
         """Return the line that tells what is no frame: it holds everything since the last one."""
-        if len(self._before) >= MOST_BEFORE:
+        if len(self._before) >= self._most_before:
             self._before = []
         replaces = bool(self._before)
         self._before.append(happening)
@@ -89,6 +100,13 @@ class LineWriter:
         about |= {"ocppVersion": "1.6", "transport": "json"}
         about |= {"chargePointId": self.station} if self.station else {}
         return json.dumps(about | record, ensure_ascii=True)
+
+
+def happening_of(turn: Turn) -> Values:
+    """Return a turn of a scenario as a line has it."""
+    values = asdict(turn)
+    words = {name: masked(value) for name, value in values.items() if isinstance(value, str)}
+    return {"kind": _KINDS[type(turn)], "at_s": values.pop("at"), **values, **words}
 
 
 def as_json_lines(entries: Iterable[Entry], station: str = "") -> str:

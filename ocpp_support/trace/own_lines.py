@@ -5,6 +5,8 @@ Nothing is judged anew: what was found on a frame when it came stands in its lin
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter
@@ -12,8 +14,9 @@ from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter
 from ocpp_support.protocol.findings import Finding
 from ocpp_support.protocol.frames import Call, Frame, Malformed, parse
 from ocpp_support.trace.account import Account, When
+from ocpp_support.trace.chapters import Missed, Turn
 from ocpp_support.trace.event_records import event_of
-from ocpp_support.trace.open_trace import END, MALFORMED, OURS, PART, SCENARIO, SENDERS
+from ocpp_support.trace.open_trace import END, MALFORMED, OURS, PART, SENDERS, TURNS
 from ocpp_support.trace.trace import Sender
 
 Seconds = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
@@ -59,11 +62,19 @@ class _End(BaseModel):
     at_s: Seconds
 
 
-class _Scenario(BaseModel):
-    name: str
+_HAPPENINGS = TypeAdapter(list[dict[str, Any]])
 
 
-_BEFORE = TypeAdapter(list[dict[str, Any]])
+@cache
+def _form_of(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(TURNS[kind])
+
+
+def _turn(said: dict[str, Any]) -> Turn:
+    """Return the turn of a scenario that a line tells; older lines do not say when it was, or where."""
+    values = {"at": said.get("at_s", 0.0), "number": 0, **said}
+    turn: Turn = _form_of(said["kind"]).validate_python(values)
+    return turn
 
 
 class OwnLines:
@@ -81,10 +92,12 @@ class OwnLines:
         """Take a line; raises ValueError where it says nothing that can be understood."""
         own = record["meta"][OURS]
         station = str(record.get("chargePointId") or "")
-        for happening in _BEFORE.validate_python(own.get("before", [])):
+        for happening in _HAPPENINGS.validate_python(own.get("before", [])):
             self._take_happening(line, happening, station)
         if "messageType" in record:
             self._take_frame(line, record, _Own.model_validate(own), station)
+        for happening in _HAPPENINGS.validate_python(own.get("after", [])):
+            self._take_happening(line, happening, station)
 
     def _account(self, number: int, station: str) -> Account:
         """Return the account that an entry belongs to."""
@@ -105,17 +118,26 @@ class OwnLines:
         match said.get("kind"):
             case kind if kind == PART:
                 self._begin(Account(connectors=_Part.model_validate(said).connectors))
-            case kind if kind == SCENARIO:
-                name = _Scenario.model_validate(said).name
+            case kind if kind in TURNS:
                 if self.accounts:
-                    account = self.accounts[-1]
-                    account.chapters.begin(len(account.entries), name)
+                    self._take_turn(self.accounts[-1], _turn(said))
             case kind if kind == END:
                 end = _End.model_validate(said)
                 if self.accounts:
                     self.accounts[-1].ended_at = end.at_s
             case _:
                 self._take_event(line, _Happening.model_validate(said), station)
+
+    def _take_turn(self, account: Account, turn: Turn) -> None:
+        if turn.number > 0 and not account.entries:
+            account.begin_in_the_middle()
+        turn = replace(turn, number=len(account.entries))
+        if isinstance(turn, Missed):
+            known = (self._numbers.get(number) for number in turn.offending)
+            since = self._numbers.get(turn.since, turn.number)
+            offending = tuple(number for number in known if number is not None)
+            turn = replace(turn, since=since, offending=offending)
+        account.chapters.take(turn)
 
     def _take_event(self, line: int, said: _Happening, station: str) -> None:
         if said.kind == MALFORMED:

@@ -125,22 +125,23 @@ class Conversation(Sequence[Entry]):
     @property
     def before(self) -> Conversation:
         """Everything from the beginning of the run to the mark."""
-        return self._part(Mark(0, 0.0), self.mark.number, self.mark.at)
+        return self.between(Mark(0, 0.0), self.mark.number, self.mark.at)
 
     def after(self, entry: Entry) -> Conversation:
         """Return what came after ``entry``."""
-        return self._part(Mark(entry.number + 1, entry.at), self._until, self.now)
+        return self.between(Mark(entry.number + 1, entry.at), self._until, self.now)
 
-    def until(self, entry: Entry) -> Conversation:
-        """Return what came up to ``entry``, without it."""
-        return self._part(self.mark, entry.number, entry.at)
+    def until(self, entry: Entry, *, included: bool = False) -> Conversation:
+        """Return what came up to ``entry``, without it unless it is to be ``included``."""
+        return self.between(self.mark, entry.number + included, entry.at)
 
     @property
     def whole(self) -> Conversation:
         """Everything from the beginning of the run."""
-        return self._part(Mark(0, 0.0), self._until, self.now)
+        return self.between(Mark(0, 0.0), self._until, self.now)
 
-    def _part(self, mark: Mark, until: int, now: float) -> Conversation:
+    def between(self, mark: Mark, until: int, now: float) -> Conversation:
+        """Return what came from ``mark`` up to the entry of the number ``until``, as it stood at ``now``."""
         return Conversation(self._entries, self._index, mark, until, now, self.connectors)
 
     def calls(self, sender: Sender, *actions: str, connector: int | None = None) -> list[Entry]:
@@ -152,8 +153,7 @@ class Conversation(Sequence[Entry]):
             connector: The connector that they are about; any where left out.
 
         """
-        numbers = self._index.calls(self._numbers, sender, actions, connector)
-        return [self._entries[number] for number in numbers]
+        return [self._entries[one] for one in self._index.calls(self._numbers, sender, actions, connector)]
 
     def newest_calls(self, sender: Sender, *actions: str, connector: int | None = None) -> Iterator[Entry]:
         """Yield them, the newest first: whoever looks for the latest need not see them all."""

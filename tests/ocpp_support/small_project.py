@@ -66,6 +66,13 @@ def wrong(context):
     context.in_short = "no light"
     raise AssertionError("Expected: a light\\n     but: it was dark")
 
+@then("it is missed")
+def missed(context):
+    raise AssertionError(
+        "Not within 60 s\\nExpected: a light\\n     but: it was dark\\n"
+        "What was said:\\n  station → Heartbeat {}"
+    )
+
 @given("nothing is ready")
 def unready(context): raise RuntimeError("the socket is gone")
 
@@ -112,6 +119,7 @@ from ocpp_support.reporting.findings import noticed_in
 from ocpp_support.reporting.names import label_of
 from ocpp_support.reporting.trace_file import TraceFile
 from ocpp_support.trace.account import Account, When
+from ocpp_support.trace.chapters import ScenarioBegins
 from ocpp_support.trace.trace import Sender
 from ocpp_support.use import read_use
 
@@ -125,8 +133,9 @@ class Kept:
         if path:
             self.file.begin(NOON, connectors=2, clock="virtual")
     def begins(self, label):
-        self.account.chapters.begin(len(self.account.entries), label)
-        self.file.scenario(label, NOON)
+        turn = ScenarioBegins(len(self.account.entries), 0.0, label)
+        self.account.chapters.take(turn)
+        self.file.turn(turn, NOON)
     def finds(self, finding):
         when = When(0.0, NOON, NOON)
         odd = Malformed("odd")

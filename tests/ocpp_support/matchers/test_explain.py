@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ocpp_support.matchers.departures import leaves
-from ocpp_support.matchers.explain import LONGEST, missed, unwanted
+from ocpp_support.matchers.explain import LONGEST, missed, seen_with, unwanted
 from ocpp_support.matchers.statuses import becomes
 from ocpp_support.vocabulary.nouns import Outlet, Status
 
@@ -42,6 +42,15 @@ def test_what_came_unwanted_is_told_with_its_time() -> None:
         leaves(Status.AVAILABLE), talk.conversation(), after="When nothing happens", waited=4, station="CP1"
     )
     assert text.splitlines()[2] == "     but: connector 1 was reported Unavailable"
+
+
+def test_what_came_unwanted_is_found_where_it_came() -> None:
+    talk = Talk()
+    talk.station("StatusNotification", connectorId=2, status="Unavailable")
+    shown = talk.station("StatusNotification", connectorId=1, status="Unavailable")
+    talk.station("Heartbeat")
+    assert seen_with(WANTED, talk.conversation()) is shown
+    assert seen_with(becomes(Outlet(1), (Status.FAULTED,)), talk.conversation()) is None
 
 
 def test_silence_is_told_as_such() -> None:

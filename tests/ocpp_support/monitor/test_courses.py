@@ -4,43 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from ocpp_support.files.transfers import Transfer
-from ocpp_support.trace.events import Transferred
+import pytest
 
+from ocpp_support.monitor.courses import goes_backwards, repeats_a_stage
+from ocpp_support.monitor.rule import Rule
+from ocpp_support.monitor.story import Story
+
+from .orders import orders_log, orders_update
 from .tales import Tale, breaks, keeps
-
-
-def _orders_update(tale: Tale, **more: Any) -> None:
-    tale.comes()
-    tale.told("UpdateFirmware", {}, location="ftp://host/image.bin", retrieveDate=tale.time, **more)
-
-
-def _orders_log(tale: Tale, **more: Any) -> None:
-    tale.comes()
-    tale.told("GetDiagnostics", {"fileName": "log.txt"}, location="ftp://host/", **more)
-
-
-def _fetches(tale: Tale, *, complete: bool = False) -> None:
-    tale.event(
-        Transferred(Transfer("download", "ftp", "image.bin", 1, "0", complete, "station", "1.1.1.1:1"))
-    )
 
 
 @keeps
 def test_an_update_as_it_should_be(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installing", "Installed")
 
 
 @keeps
 def test_an_update_that_fails_its_check(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "InstallationFailed")
 
 
 @keeps
 def test_a_download_that_works_the_second_time(tale: Tale) -> None:
-    _orders_update(tale, retries=1)
+    orders_update(tale, retries=1)
     tale.says_of(
         "Firmware", "Downloading", "DownloadFailed", "Downloading", "Downloaded", "Installing", "Installed"
     )
@@ -48,19 +36,19 @@ def test_a_download_that_works_the_second_time(tale: Tale) -> None:
 
 @breaks("files.course-order")
 def test_a_download_that_is_tried_again_without_leave(tale: Tale) -> None:
-    _orders_update(tale, retries=0)
+    orders_update(tale, retries=0)
     tale.says_of("Firmware", "Downloading", "DownloadFailed", "Downloaded")
 
 
 @breaks("files.course-order")
 def test_an_update_that_goes_back(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "DownloadFailed")
 
 
 @breaks("files.course-order")
 def test_an_upload_that_goes_on_after_its_end(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.says_of("Diagnostics", "Uploading")
     tale.loads()
     tale.says_of("Diagnostics", "Uploaded", "UploadFailed")
@@ -68,7 +56,7 @@ def test_an_upload_that_goes_on_after_its_end(tale: Tale) -> None:
 
 @keeps
 def test_an_upload_that_works_the_second_time(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.says_of("Diagnostics", "Uploading", "UploadFailed", "Uploading")
     tale.loads()
     tale.says_of("Diagnostics", "Uploaded")
@@ -76,7 +64,7 @@ def test_an_upload_that_works_the_second_time(tale: Tale) -> None:
 
 @keeps
 def test_each_order_begins_anew(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "DownloadFailed")
     tale.told("UpdateFirmware", {}, location="ftp://host/image.bin", retrieveDate=tale.time)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installing", "Installed")
@@ -84,13 +72,13 @@ def test_each_order_begins_anew(tale: Tale) -> None:
 
 @breaks("files.stage-repeated")
 def test_a_stage_is_told_twice(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installing", "Installing", "Installed")
 
 
 @breaks("files.stage-repeated")
 def test_a_beginning_is_told_more_often_than_it_was_tried(tale: Tale) -> None:
-    _orders_update(tale, retries=1)
+    orders_update(tale, retries=1)
     tale.says_of(
         "Firmware", "Downloading", "Downloading", "Downloading", "Downloaded", "Installing", "Installed"
     )
@@ -98,7 +86,7 @@ def test_a_beginning_is_told_more_often_than_it_was_tried(tale: Tale) -> None:
 
 @breaks("files.idle-unasked")
 def test_idle_that_nobody_asked_for(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.says_of("Diagnostics", "Uploading")
     tale.loads()
     tale.says_of("Diagnostics", "Uploaded", "Idle")
@@ -138,49 +126,39 @@ def test_an_update_from_before_the_run(tale: Tale) -> None:
     tale.says_of("Firmware", "Installed")
 
 
-@breaks("files.retry-pause")
-def test_tries_that_follow_too_soon(tale: Tale) -> None:
-    _orders_update(tale, retries=1, retryInterval=30)
-    tale.says_of("Firmware", "Downloading")
-    _fetches(tale)
-    tale.wait(5)
-    _fetches(tale)
-    tale.says_of("Firmware", "DownloadFailed")
+def _said(rule: Rule, *stages: str, what: str = "Firmware", **more: Any) -> list[str]:
+    """Return what a rule says of the course of an order."""
+    tale = Tale()
+    (orders_update if what == "Firmware" else orders_log)(tale, **more)
+    tale.says_of(what, *stages)
+    return [text for _, text in rule.look(Story(tale.conversation()))]
 
 
-@breaks("files.retry-pause")
-def test_tries_that_follow_too_late(tale: Tale) -> None:
-    _orders_log(tale, retries=1, retryInterval=30)
-    tale.says_of("Diagnostics", "Uploading")
-    tale.loads(complete=False)
-    tale.wait(200)
-    tale.loads()
-    tale.says_of("Diagnostics", "Uploaded")
+def test_a_failure_is_followed_by_as_many_beginnings_as_there_are_retries() -> None:
+    said = "it reported Downloading after DownloadFailed"
+    once = ("Downloading", "DownloadFailed")
+    assert _said(goes_backwards, *once * 2, retries=0) == [said]
+    assert _said(goes_backwards, *once * 2, retries=1) == []
+    assert _said(goes_backwards, *once * 3, retries=1) == [said]
+    assert _said(goes_backwards, "Downloading", *once * 2, retries=1) == []
+    assert _said(goes_backwards, *once * 11) == []
+    assert _said(goes_backwards, *once * 12) == [said]
 
 
-@keeps
-def test_tries_at_the_interval(tale: Tale) -> None:
-    _orders_update(tale, retries=2, retryInterval=30)
-    tale.says_of("Firmware", "Downloading")
-    for seconds in (1, 29, 60):
-        tale.wait(seconds)
-        _fetches(tale)
-    tale.says_of("Firmware", "DownloadFailed")
+@pytest.mark.parametrize("stage", ["Downloaded", "Installing", "InstallationFailed", "Uploaded"])
+def test_a_stage_that_comes_once_whatever_the_retries(stage: str) -> None:
+    assert _said(repeats_a_stage, stage, retries=5) == []
+    what = "Diagnostics" if stage == "Uploaded" else "Firmware"
+    said = [f"it reported {stage} 3 times for one order"]
+    assert _said(repeats_a_stage, stage, "Odd", stage, stage, what=what, retries=5) == said
 
 
-@breaks("files.more-tries")
-def test_more_tries_than_were_allowed(tale: Tale) -> None:
-    _orders_update(tale, retries=1)
-    tale.says_of("Firmware", "Downloading")
-    for _ in range(3):
-        _fetches(tale)
-    tale.says_of("Firmware", "DownloadFailed")
+@pytest.mark.parametrize("stage", ["Installed", "Uploading", "Idle"])
+def test_a_stage_that_is_counted_elsewhere(stage: str) -> None:
+    assert _said(repeats_a_stage, *[stage] * 9, retries=0) == []
 
 
-@keeps
-def test_a_second_fetching_of_what_had_come(tale: Tale) -> None:
-    _orders_update(tale, retries=0, retryInterval=10)
-    tale.says_of("Firmware", "Downloading")
-    for _ in range(2):
-        _fetches(tale, complete=True)
-    tale.says_of("Firmware", "Downloaded", "Installing", "Installed")
+def test_a_stage_that_comes_with_each_try() -> None:
+    assert _said(repeats_a_stage, *["DownloadFailed"] * 2, retries=1) == []
+    said = ["it reported DownloadFailed 3 times for one order"]
+    assert _said(repeats_a_stage, *["DownloadFailed"] * 3, retries=1) == said

@@ -4,7 +4,7 @@ from pathlib import Path
 from docx import Document
 
 from ocpp_support.reporting.document import write_docx, write_html
-from ocpp_support.reporting.page import asks_outside
+from ocpp_support.reporting.page_mending import asks_outside
 from tests.ocpp_support.reporting.records import SCRIPT, hk_180, refused
 
 TICKET = "https://example.org/12"

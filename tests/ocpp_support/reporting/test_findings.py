@@ -17,7 +17,7 @@ from ocpp_support.reporting.findings import (
     weighty,
     where,
 )
-from ocpp_support.trace.chapters import Chapters
+from ocpp_support.trace.chapters import Chapters, ScenarioBegins
 from ocpp_support.trace.trace import Sender
 
 from ..matchers.conversations import Talk
@@ -31,7 +31,7 @@ def noticed(*findings: Finding, raw: str = "[2,", scenarios: tuple[str, ...] = (
     talk, chapters = Talk(), Chapters()
     for number, finding in enumerate(findings):
         if number < len(scenarios):
-            chapters.begin(number, scenarios[number])
+            chapters.take(ScenarioBegins(number, 0.0, scenarios[number]))
         talk.trace.record(Sender.STATION, Malformed("odd"), raw, findings=(finding,))
     return Noticed(findings_of(talk.conversation()), chapters)
 

@@ -28,6 +28,7 @@ def test_has_exactly_the_shape_that_was_agreed() -> None:
         "run",
         "counts",
         "functions",
+        "scenarios",
         "findings",
     ]
     assert record["schema"] == 1
@@ -46,7 +47,7 @@ def test_has_exactly_the_shape_that_was_agreed() -> None:
 
 def test_a_row_has_the_shape_that_was_agreed() -> None:
     row = build()["functions"][4]
-    assert list(row) == ["number", "title", "verdict", "result", "remark", "criteria"]
+    assert list(row) == ["number", "title", "section", "verdict", "result", "remark", "criteria"]
     criterion = row["criteria"][1]
     assert list(criterion) == ["id", "text", "implied", "verdict", "remark", "deviation", "scenarios"]
     assert criterion["implied"] is True
@@ -98,3 +99,23 @@ def test_a_declared_deviation_stands_at_its_criterion() -> None:
         "until": "2026-12-31",
     }
     assert criteria[1]["deviation"] is None
+
+
+def test_every_scenario_is_told_in_full_under_its_label() -> None:
+    scenario = build()["scenarios"][0]
+    assert list(scenario) == [
+        "label",
+        "name",
+        "level",
+        "status",
+        "duration_s",
+        "message",
+        "findings",
+        "criteria",
+        "file",
+        "broken_step",
+        "in_short",
+        "facts",
+        "station_time_s",
+    ]
+    assert scenario["criteria"] == ["1.1"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ocpp_support.reporting.trace_file import TraceFile
+from ocpp_support.trace.chapters import ScenarioBegins
 from ocpp_support.trace.events import Noted
 from ocpp_support.trace.open_trace import OURS
 
@@ -36,7 +37,7 @@ def test_everything_is_there_as_soon_as_it_happened(tmp_path: Path) -> None:
     path, talk = tmp_path / "reports" / "trace.jsonl", Talk()
     file = begun(path)
     assert [happened(line) for line in told(path)] == [["part"]]
-    file.scenario("1 Lights: On", NOON)
+    file.turn(ScenarioBegins(0, 0.0, "1 Lights: On"), NOON)
     file.take(talk.event(Noted("odd")))
     assert [happened(line) for line in told(path)] == [["part", "scenario", "Noted"]]
     file.take(talk.station("Heartbeat"))

@@ -78,6 +78,7 @@ def test_a_conversation_is_looked_at_from_its_mark() -> None:
     assert list(conversation.whole) == [early, late]
     assert list(conversation.after(late)) == []
     assert list(conversation.until(late)) == []
+    assert list(conversation.until(late, included=True)) == [late]
     assert conversation[0] is late
 
 
