@@ -71,7 +71,8 @@ class Case:
     @property
     def came(self) -> str:
         """What came instead."""
-        return self._missed.but if self._missed else _behind("but:", self.message) or self.message
+        said = self._missed.but if self._missed else _behind("but:", self.message) or self.message
+        return "\n".join(line.strip() for line in said.split("\n"))
 
     @property
     def since(self) -> str:

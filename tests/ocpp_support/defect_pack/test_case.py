@@ -48,6 +48,13 @@ def test_a_failure_in_other_words_is_told_as_it_is() -> None:
     assert (odd.expected, odd.came, odd.since) == ("", "Something else.\nAltogether.", "")
 
 
+def test_further_lines_begin_where_the_first_does() -> None:
+    play = Play()
+    play.begins()
+    play.misses("calm", "one storm\n          another storm")
+    assert replace(case(), scene=play.scene()).came == "one storm\nanother storm"
+
+
 def test_what_must_not_be_seen_is_said_to_be_so() -> None:
     play = Play()
     play.begins()
