@@ -10,8 +10,9 @@ import allure_commons
 from behave.model import Scenario, Step
 
 from ocpp_support.bench import Bench, Context
+from ocpp_support.reporting.allure_attachments import CONVERSATION, PUTTING_BACK
 from ocpp_support.reporting.names import label_of
-from ocpp_support.trace.formats import as_json_lines, as_text
+from ocpp_support.trace.formats import as_text
 from ocpp_support.use import read_use
 from ocpp_support.vocabulary.types import register
 
@@ -68,16 +69,9 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
         return
     read = bool(allure_commons.plugin_manager.get_plugins())  # Evidence that nobody reads takes its time too.
     if read:
-        attach_what_was_said(context.bench)
+        # Here, as a run that is cut short keeps it; all else is drawn from the trace when the run is over.
+        allure.attach(as_text(context.bench.told, whole=True), CONVERSATION, allure.attachment_type.TEXT)
     context.bench.journal.note(scenario, context.bench.notes())
     putting_back = context.bench.put_back()
     if read and putting_back:
-        allure.attach(as_text(putting_back), "Putting back", allure.attachment_type.TEXT)
-
-
-def attach_what_was_said(bench: Bench) -> None:
-    """Attach the conversation of the scenario, for people and for machines."""
-    told = bench.told
-    allure.attach(as_text(told, whole=True), "The conversation", allure.attachment_type.TEXT)
-    frames = as_json_lines(told, bench.identity or "")
-    allure.attach(frames, "The frames, as JSON lines", "text/plain", "jsonl")
+        allure.attach(as_text(putting_back), PUTTING_BACK, allure.attachment_type.TEXT)

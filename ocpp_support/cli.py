@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ocpp_support.asked import GO_ON, of_the_command_line
+from ocpp_support.campaign.command import campaign
 from ocpp_support.certificates.command import certificates
 from ocpp_support.doctor.command import doctor
 from ocpp_support.judging import judge
@@ -61,6 +62,7 @@ app.command()(certificates)
 app.command()(restore)
 app.command()(judge)
 app.command()(report)
+app.command()(campaign)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -105,11 +105,11 @@ class RunReports:
     def write(self, features: Sequence[Feature]) -> Record:
         """Judge the run, and write record and form."""
         record = self.judged(features)
-        if self._use.record is not None:
-            write_record(record, self._use.record)
         if self._use.reports is not None:
             trouble = self._reading.trouble(features)
             publish(record, self._use.reports, trouble, self._use.template)
+        if self._use.record is not None:
+            write_record(record, self._use.record)
         return record
 
     @property

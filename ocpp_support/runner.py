@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from behave.exception import ConfigError, FileNotFoundError, InvalidFileLocationError, InvalidFilenameError
+from behave.formatter.plain import PlainFormatter
 from behave.model import Feature
 from behave.parser import ParserError
+from behave.reporter.summary import SummaryReporter
 from behave.runner import Runner
 
 from ocpp_support.asked import command_to_go_on
+from ocpp_support.live.formatter import LiveFormatter
+from ocpp_support.live.score import Score
 from ocpp_support.plan.display import say, say_at_the_terminal, show_briefly, show_table
 from ocpp_support.plan.order import without
 from ocpp_support.plan.plan import Plan
@@ -24,7 +28,7 @@ from ocpp_support.plan.planner import Planner
 from ocpp_support.plan.takes import Takes, taken, write_takes
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
-from ocpp_support.reporting.outcomes import said_by
+from ocpp_support.reporting.outcomes import Outcome, said_by
 from ocpp_support.reporting.plain_words import PlainWords
 from ocpp_support.reporting.reading import RunReading
 from ocpp_support.reporting.record import Record
@@ -60,6 +64,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
     """Run the features against one station, and leave the record of the run."""
 
     features: list[Feature]
+    formatters: list[Any]
     record: Record | None = None
     """The record, once the run is over."""
     _commentary: "Commentary | None" = None
@@ -68,6 +73,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         """Run everything; return whether the station is *not* accepted, as behave wants it."""
         self._reading = RunReading(self.config)
         self._takes: dict[str, Takes] = {}
+        self._say: Callable[[str], object] = say_at_the_terminal
         self.config.show_snippets = False  # The reports explain an unknown phrase in words.
         try:
             self._use = read_use(self.config.userdata)
@@ -92,6 +98,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         """Run the plan; afterwards judge it and write the reports."""
         expand(self.features, self._use.profile.connectors)
         if self.config.dry_run:
+            self.formatters = [self._without_a_run(one) for one in self.formatters]
             return bool(super().run_model(features))
         self._names = Names(self.features, Path(self.base_dir))
         self._planner = Planner(self._use.profile, self._names, slow=self._use.slow)
@@ -109,11 +116,35 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         self.formatters += self._reports.open(self.config, self.features)
         if self._reports.news:
             say(self._reports.news)
+        self._attend()
         self._run_to_its_end()
         self.record = self._reports.write(self.features)
         if self._use.profile.real and self._reports.left_to_do:
             say(f"Go on with: {command_to_go_on()}", "bold")
         return self.record["verdict"] not in ACCEPTED
+
+    def _without_a_run(self, formatter: Any) -> Any:
+        if isinstance(formatter, LiveFormatter):  # Where nothing runs it would have nothing to show.
+            return PlainFormatter(formatter.stream_opener, self.config)
+        return formatter
+
+    def _attend(self) -> None:
+        """Have the run shown while it goes on, unless other formatters were asked for."""
+        self._live = [one for one in self.formatters if isinstance(one, LiveFormatter)]
+        if self._live:  # They say themselves what behave would sum up.
+            self.config.reporters = [
+                one for one in self.config.reporters if not isinstance(one, SummaryReporter)
+            ]
+        scenarios, reading = self._names.scenarios, self._reading
+        earlier = [self._outcome(one) for one in scenarios if reading.carried(one)]
+        to_come = [one for one in scenarios if not (reading.carried(one) or reading.left_out(one))]
+        score = Score(self._reports.functions, to_come, self._use.deviations, earlier)
+        for one in self._live:
+            one.attend(score, self._outcome, asked=self._use.profile.hands.by == "person")
+            self._say = one.says
+
+    def _outcome(self, scenario: Any) -> Outcome:
+        return self._reading.outcome(scenario, self.journal)
 
     def _reports_of_the_run(self) -> "RunReports":
         from ocpp_support.run_reports import RunReports
@@ -151,6 +182,9 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             self.abort(reason="KeyboardInterrupt")
             for formatter in self.formatters:
                 formatter.close()
+        finally:
+            for one in self._live:
+                one.close()  # Whatever happened: what moves in a terminal must not stay there.
 
     def _before_all(self, hook: Hook, context: Any) -> None:
         try:
@@ -174,9 +208,9 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             context.bench.whereabouts,
             plan,
             self._reports.functions,
-            lambda scenario: self._reading.outcome(scenario, self.journal),
+            self._outcome,
             self._use.deviations,
-            say_at_the_terminal,
+            self._say,
             done=filter(self._reading.carried, self._names.scenarios),
         )
 

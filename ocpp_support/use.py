@@ -36,6 +36,7 @@ KEYS = (
     "patience",
     "record",
     "defects",
+    "identity",
     "monitor",
     "template",
     *ON_THE_COVER,
@@ -124,7 +125,7 @@ def read_use(userdata: Mapping[str, str]) -> Use:
     station = userdata.get("station", DEFAULT_STATION)
     rehearsal = os.environ.get(REHEARSAL)
     try:
-        profile = load_profile(station)
+        profile = _known_as(load_profile(station), userdata.get("identity", ""))
     except (StationFileError, OSError) as error:
         raise WrongUse(str(error)) from error
     switches = {name: _switch(name, userdata.get(name, "false")) for name in SWITCHES}
@@ -145,6 +146,15 @@ def read_use(userdata: Mapping[str, str]) -> Use:
         rehearsal=Path(rehearsal) if rehearsal else None,
         **switches,
     )
+
+
+def _known_as(profile: Profile, identity: str) -> Profile:
+    """Return the station under another identity: of a bundled kind there may be many."""
+    if not identity:
+        return profile
+    if profile.real:
+        raise WrongUse(f"{option('identity', identity)}: only the bundled station can be told who it is.")
+    return profile.identified(identity)
 
 
 def _switch(name: str, said: str) -> bool:

@@ -13,7 +13,20 @@ from ocpp_support.chronicle.scene import Scene
 from ocpp_support.trace.account import Account
 from ocpp_support.trace.chapters import Chapter
 from ocpp_support.trace.reading import read_trace
-from ocpp_support.trace.trace import Conversation, Mark
+from ocpp_support.trace.trace import Conversation, Entry, Mark
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a run something stands.
+
+    Attributes:
+        scenario: The label of the scenario; "" where it belongs to none.
+        afterwards: Whether that scenario's steps were over, and what it had changed was put back.
+    """
+
+    scenario: str
+    afterwards: bool
 
 
 @dataclass
@@ -35,6 +48,14 @@ class Part:
     def chapters(self) -> list[Chapter]:
         """Its scenarios in the order in which they ran, and what belongs to none (of the name "")."""
         return [*self.account.chapters]
+
+    def place_of(self, entry: Entry) -> Place:
+        """Return where in the run an entry stands."""
+        chapter = self.account.chapters.chapter_at(entry.number)
+        if chapter is None:
+            return Place("", afterwards=False)
+        over = chapter.ends is not None and entry.number >= chapter.ends.number
+        return Place(chapter.name, afterwards=over)
 
     def during(self, chapter: Chapter) -> Conversation:
         """Return what was said and done in a chapter."""

@@ -22,7 +22,7 @@ from ocpp_support.csms.doors import OPEN_TIMEOUT, Door, Entrance
 from ocpp_support.csms.line import Line
 from ocpp_support.csms.login import Login
 from ocpp_support.protocol.findings import Finding, Severity
-from ocpp_support.trace.events import Connected
+from ocpp_support.trace.events import Connected, Reachable
 from ocpp_support.trace.trace import Entry, Sender, Trace
 
 LONGEST_MESSAGE = 16 * 1024 * 1024
@@ -161,6 +161,8 @@ class CentralSystem:
 
     async def come_back(self) -> None:
         """Let the station in again, on the same port."""
+        if self._server is None or self._admission.refusing:
+            self._trace.record(Sender.BENCH, Reachable())
         self._admission.refusing = False
         if self._server is None:
             await self.start()

@@ -21,10 +21,11 @@ from ocpp_support.kill_matrix.judging import Judged, judged
 from ocpp_support.kill_matrix.matrix import Matrix
 from ocpp_support.kill_matrix.page import write_page
 from ocpp_support.kill_matrix.report_json import write_json
-from ocpp_support.kill_matrix.runs import cores, run_all
+from ocpp_support.kill_matrix.runs import run_all
 from ocpp_support.kill_matrix.terminal import listed, show, show_texts, watched
 from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.folder import NOTHING
+from ocpp_support.runtime.cores import cores
 from ocpp_support.use import DEFAULT_REPORTS
 
 HELD, REFUTED, WRONG_USE, BROKEN = range(4)

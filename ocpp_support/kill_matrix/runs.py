@@ -7,7 +7,6 @@ matrix one case, never the others.
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
@@ -42,13 +41,6 @@ class Ran:
     seconds: float
     trouble: str = ""
     """Why there is no record."""
-
-
-def cores() -> int:
-    """Return how many runs there is room for at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def run_all(

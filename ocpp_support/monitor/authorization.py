@@ -218,10 +218,10 @@ def goes_on_refused(story: Story) -> Iterator[Sighting]:
     """Look for sessions that go on though their card was refused, and StopTransactionOnInvalidId is true."""
     settings = in_force(story)
     for session in sessions(story):
-        answer = next(iter(story.answers_to(session.start)), None)
+        answer = story.answers_to(session.start)[0]
         info = (story.answer(session.start) or {}).get("idTagInfo")
         word = text(info.get("status")) if isinstance(info, dict) else ""
-        if answer is None or word not in (*REFUSALS, "ConcurrentTx") or not story.delivered(answer):
+        if word not in (*REFUSALS, "ConcurrentTx") or not story.delivered(answer):
             continue
         life = story.life_of(answer)
         until = session.end.at if session.end else life.ended.at if life and life.ended else story.now

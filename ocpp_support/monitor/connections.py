@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import POWER_ACTS, Life, Story, restarts
+from ocpp_support.monitor.story import POWER_ACTS, Story, restarts
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted, Attempted, Connected, Disconnected, Pinged
 from ocpp_support.trace.trace import Entry, Sender
@@ -87,11 +87,10 @@ def _speaks_on(story: Story, entry: Entry) -> bool:
 def leaves_for_silence(story: Story) -> Iterator[Sighting]:
     """Look for connections that the station ended after nothing had been said for long."""
     for life in story.lives:
-        if life.ended is None or not _left(life) or _was_switched(story, life):
+        if life.ended is None or not _left(life.ended) or _was_switched(story, life.ended):
             continue
         before = story.before(life.ended)
-        silence = life.ended.at - before.at if before else 0.0
-        if silence >= IDLE:
+        if before is not None and (silence := life.ended.at - before.at) >= IDLE:
             yield life.ended, f"it ended the connection after {silence:.0f} s in which nothing was said"
 
 
@@ -99,7 +98,7 @@ def leaves_for_silence(story: Story) -> Iterator[Sighting]:
 def stays_away(story: Story) -> Iterator[Sighting]:
     """Look for a station that left by itself and came back only after minutes."""
     for earlier, later in pairwise(story.lives):
-        if earlier.ended is None or later.opened is None or not _left(earlier):
+        if earlier.ended is None or later.opened is None or not _left(earlier.ended):
             continue
         away = later.opened.at - earlier.ended.at
         between = list(story.after(earlier.ended, later.opened))
@@ -109,16 +108,12 @@ def stays_away(story: Story) -> Iterator[Sighting]:
             yield later.opened, f"it came back only {away / 60:.0f} minutes after its connection had ended"
 
 
-def _left(life: Life) -> bool:
-    ended = life.ended.content if life.ended else None
-    return isinstance(ended, Disconnected) and ended.by == "the station"
+def _left(ended: Entry) -> bool:
+    return isinstance(ended.content, Disconnected) and ended.content.by == "the station"
 
 
-def _was_switched(story: Story, life: Life) -> bool:
+def _was_switched(story: Story, ended: Entry) -> bool:
     """Return whether something not long before the end of a connection explains it."""
-    ended = life.ended
-    if ended is None:
-        return False
     return any(map(restarts, takewhile(lambda entry: ended.at - entry.at < 600, story.back_from(ended))))
 
 

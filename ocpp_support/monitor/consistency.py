@@ -12,12 +12,8 @@ from datetime import datetime
 from ocpp_support.monitor.readings import CLOCK, Reading
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import NEAR, Session, sessions
-from ocpp_support.monitor.story import POWER_ACTS, Story, action_of, payload_of, registers
+from ocpp_support.monitor.story import Story, registers
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.trace.events import Acted
-from ocpp_support.trace.trace import Entry, Sender
-
-_BREAKS = ("FirmwareUpdate", "Reset", "UpdateFirmware")
 
 POLLED_WH = 100.0
 """By how much a reading may lie beyond start or end for having been read at another moment than it says."""
@@ -113,9 +109,9 @@ def _apart(early: datetime | None, late: datetime | None) -> float:
 def holds_two_at_once(story: Story) -> Iterator[Sighting]:
     """Look for a transaction that begins on a connector where the one before has not ended.
 
-    An end that a hard reset, an update or a lost power may have cost (errata 3.36) is not missed.
+    An end that a restart may have cost (errata 3.36) is not missed.
     """
-    breaks = [entry.number for entry in story.entries if _may_cost_an_end(entry)]
+    restarts = [entry.number for entry in story.entries if registers(entry)]
     latest: dict[int, Session] = {}
     for session in sessions(story):
         if session.place is None:
@@ -125,20 +121,12 @@ def holds_two_at_once(story: Story) -> Iterator[Sighting]:
         if before is None or (before.end is not None and before.end.number < session.start.number):
             continue
         first, second = before.start.number, session.start.number
-        if not any(first < number < second for number in breaks):
+        if not any(first < number < second for number in restarts):
             yield (
                 session.start,
                 f"transaction {session.number} began on connector {session.place},"
                 f" and {before.number} had not ended there",
             )
-
-
-def _may_cost_an_end(entry: Entry) -> bool:
-    if isinstance(entry.content, Acted):
-        return entry.content.act in POWER_ACTS
-    if entry.sender is Sender.CENTRAL:
-        return action_of(entry) in _BREAKS and payload_of(entry).get("type") != "Soft"
-    return registers(entry)
 
 
 RULES = (

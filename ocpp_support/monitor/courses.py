@@ -82,10 +82,10 @@ def reports_unordered(story: Story) -> Iterator[Sighting]:
 
     What ends one may be of an order from before the run, if it comes with the first start.
     """
-    first = list(story.station("BootNotification"))[:2]
+    starts = list(story.station("BootNotification"))
     for action in REPORTS:
         for entry, stage in unordered(story, action):
-            left_over = stage in _ENDS and (len(first) < 2 or entry.number < first[1].number)
+            left_over = stage in _ENDS and (len(starts) < 2 or entry.number < starts[1].number)
             if stage != "Idle" and not (left_over and action == "UpdateFirmware"):
                 yield entry, f"it reported {stage:.40}, and nothing of the kind was ordered"
 
@@ -95,10 +95,10 @@ def hurries_its_retries(story: Story) -> Iterator[Sighting]:
     """Look for tries that follow each other much sooner, or later, than the interval that was ordered."""
     for action in REPORTS:
         for errand in errands(story, action):
-            ordered = whole(payload_of(errand.order).get("retryInterval"))
-            for early, late in pairwise(_tries(errand, action)) if ordered and ordered > 0 else ():
+            ordered = whole(payload_of(errand.order).get("retryInterval")) or 0
+            for early, late in pairwise(_tries(errand, action)) if ordered > 0 else ():
                 pause = late.at - early.at
-                if ordered and not EARLY * ordered <= pause <= LATE * ordered + LATE_S:
+                if not EARLY * ordered <= pause <= LATE * ordered + LATE_S:
                     yield late, f"it tried again after {pause:.0f} s; told to wait {ordered} s between tries"
 
 

@@ -83,7 +83,7 @@ def _sessions(story: Story) -> list[_Session]:
             elif key == MEASURANDS:
                 measurands = _without_phases(value)
             if key in (INTERVAL, MEASURANDS):
-                running.clear()  # What changes under way is not judged.
+                _cut(running, entry)  # What comes after a change under way is not judged.
         elif asked is not None and action_of(asked) == "StartTransaction":
             number = whole((story.answer(asked) or {}).get("transactionId"))
             if number is not None and number not in found:
@@ -104,18 +104,23 @@ def _make_way(start: Entry, answer: Entry, running: dict[int, _Session]) -> None
 
 def _follow(entry: Entry, running: dict[int, _Session]) -> None:
     if isinstance(entry.content, Disconnected):
-        for cut in running.values():
-            cut.until = entry.at
-        running.clear()
+        _cut(running, entry)
         return
     session: _Session | None = running.get(whole(payload_of(entry).get("transactionId")) or -1)
     if session is None or entry.sender is not Sender.STATION:
         return
-    session.until = entry.at
     if action_of(entry) == "MeterValues" and _measurands_in(entry):
         session.readings.append(entry)
     elif action_of(entry) == "StopTransaction":
+        session.until = entry.at
         running.pop(session.number)
+
+
+def _cut(running: dict[int, _Session], entry: Entry) -> None:
+    """Look no further at what runs."""
+    for session in running.values():
+        session.until = entry.at
+    running.clear()
 
 
 def _accepted(story: Story, asked: Entry, answer: Entry) -> tuple[str, str]:

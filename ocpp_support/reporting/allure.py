@@ -17,14 +17,15 @@ from allure_commons.types import AttachmentType
 from behave.formatter.base import Formatter, StreamOpener
 from behave.model import Feature
 
-from ocpp_support.reporting.allure_findings import NAME, attach_findings
+from ocpp_support.reporting.allure_attachments import FINDINGS, SCENARIO
+from ocpp_support.reporting.allure_findings import attach_findings
 from ocpp_support.reporting.allure_listener import ScenarioListener
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.findings import Noticed, in_record, merged, refused_for
 from ocpp_support.reporting.findings_page import findings_page
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.journal import Journal
-from ocpp_support.reporting.names import Names, label_of
+from ocpp_support.reporting.names import Names
 from ocpp_support.reporting.page_order import LABEL as PLACE
 from ocpp_support.reporting.reading import RunReading
 from ocpp_support.reporting.record import SUITE
@@ -111,11 +112,10 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
 
     def _tell_findings(self) -> None:
         noticed = self._noticed()
-        labels = {self._names.of(one): label_of(one) for one in self._names.scenarios}
-        attach_findings(self._folder.allure_results, labels, noticed)
+        attach_findings(self._folder.allure_results, noticed)
         findings = merged(*(in_record(part) for part in noticed))
         if findings:
-            self.listener.global_attach_data(findings_page(findings), NAME, AttachmentType.HTML, "html")
+            self.listener.global_attach_data(findings_page(findings), FINDINGS, AttachmentType.HTML, "html")
         if self._strict and (refusal := refused_for(findings)):
             self.listener.global_error(message=refusal, trace="")
 
@@ -155,7 +155,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         return {
             "name": self._title,
             # Shown as the tree already; among the labels they are noise.
-            "hideLabels": ["parentSuite", "suite", "feature", "framework", PLACE],
+            "hideLabels": ["parentSuite", "suite", "feature", "framework", PLACE, SCENARIO],
             "plugins": {"awesome": {"options": options}},
             "categories": CATEGORIES,
         }

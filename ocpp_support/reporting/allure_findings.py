@@ -7,25 +7,20 @@ replaced. The page of all findings is `findings_page`'s.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-from allure_commons.utils import uuid4
 
 from ocpp_support.monitor.rule import Observation
+from ocpp_support.reporting.allure_attachments import FINDINGS, Attachment, Result, attach, scenario_of
 from ocpp_support.reporting.findings import Noticed
 from ocpp_support.trace.formats import as_text_of, masked
 
-NAME = "Findings"
 
-
-def attach_findings(results: Path, labels: Mapping[str, str], noticed: Sequence[Noticed]) -> None:
+def attach_findings(results: Path, noticed: Sequence[Noticed]) -> None:
     """Attach to each result what was seen in its scenario.
 
     Args:
         results: Allure's folder.
-        labels: By the full name of a result, the scenario's label.
         noticed: What was found, part by part.
 
     """
@@ -34,9 +29,12 @@ def attach_findings(results: Path, labels: Mapping[str, str], noticed: Sequence[
     for part in noticed:
         for label, found in part.by_scenario().items():
             seen.setdefault(label, []).extend(found)
-    for file in results.glob("*-result.json"):
-        result = json.loads(file.read_text(encoding="utf-8"))
-        _attach(result, file, seen.get(labels.get(str(result.get("fullName")), ""), []))
+
+    def wanted(result: Result) -> Iterator[Attachment]:
+        if found := seen.get(scenario_of(result)):
+            yield Attachment(FINDINGS, "text/plain", "txt", in_words(found))
+
+    attach(results, {FINDINGS}, wanted)
 
 
 def in_words(found: Sequence[Observation]) -> str:
@@ -54,28 +52,10 @@ def _one(one: Observation) -> str:
     )
 
 
-def _attach(result: dict[str, Any], file: Path, found: Sequence[Observation]) -> None:
-    before = result.get("attachments", [])
-    kept = [one for one in before if one.get("name") != NAME]
-    for one in before:
-        if one.get("name") == NAME:
-            (file.parent / one["source"]).unlink(missing_ok=True)
-    if not found and kept == before:
-        return
-    if found:
-        source = f"{uuid4()}-attachment.txt"
-        (file.parent / source).write_text(in_words(found), encoding="utf-8", errors="backslashreplace")
-        kept.append({"name": NAME, "source": source, "type": "text/plain"})
-    # Beside it, and then in its place: what is cut short here costs no result.
-    beside = file.with_suffix(".tmp")
-    beside.write_text(json.dumps(result | {"attachments": kept}), encoding="utf-8")
-    beside.replace(file)
-
-
 def _forget_the_last_page(results: Path) -> None:
     for file in results.glob("*-globals.json"):
         attached = json.loads(file.read_text(encoding="utf-8")).get("attachments", [])
-        if any(one.get("name") == NAME for one in attached):
+        if any(one.get("name") == FINDINGS for one in attached):
             file.unlink()
             for one in attached:
                 (results / one["source"]).unlink(missing_ok=True)

@@ -17,8 +17,9 @@ from behave.model_type import Status as BehaveStatus
 
 from ocpp_support.course import NotTested
 from ocpp_support.matchers.registration import StationSeen
+from ocpp_support.reporting.allure_attachments import SCENARIO
 from ocpp_support.reporting.deviations import Declaration
-from ocpp_support.reporting.names import Names, title_of
+from ocpp_support.reporting.names import Names, label_of, title_of
 from ocpp_support.reporting.outcomes import Outcome, Verdict, criteria_of, level_of, message_of_step
 from ocpp_support.reporting.page_order import LABEL as PLACE
 from ocpp_support.vocabulary.connectors import TAG as EACH_CONNECTOR
@@ -191,6 +192,7 @@ def _labels(scenario: Any) -> Iterator[Label]:
     yield Label(name=LabelType.FEATURE, value=scenario.feature.name)
     yield Label(name=LabelType.SEVERITY, value=_SEVERITY[level_of(scenario)])
     yield Label(name=LabelType.FRAMEWORK, value="behave")
+    yield Label(name=SCENARIO, value=label_of(scenario))
     for criterion in criteria_of(scenario):
         yield Label(name="criterion", value=criterion)
     for tag in scenario.tags:

@@ -6,6 +6,7 @@ record and the Allure page can never say two things. Does not judge criteria.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
 
 from behave.model_type import Status
@@ -48,6 +49,8 @@ class Outcome:
     notes: ScenarioNotes = field(default_factory=ScenarioNotes)
     label: str = ""
     """Feature and name: what it is called where others are beside it."""
+    file: str = ""
+    """The feature file, seen from where the run was started."""
 
 
 def outcome_of(scenario: Any, notes: ScenarioNotes, trouble: str = "") -> Outcome:
@@ -64,6 +67,7 @@ def outcome_of(scenario: Any, notes: ScenarioNotes, trouble: str = "") -> Outcom
         duration_s=round(scenario.duration, 3),
         notes=notes,
         label=label_of(scenario),
+        file=PurePath(scenario.filename).as_posix(),
     )
 
 

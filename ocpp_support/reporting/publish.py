@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ocpp_support.chronicle.chronicle import Chronicle, chronicle_of
+from ocpp_support.chronicle.summaries import summaries_of
 from ocpp_support.reporting.evidence import evidence_of, sha256_of
 from ocpp_support.reporting.folder import ReportsFolder
+from ocpp_support.reporting.markdown import as_markdown
 from ocpp_support.reporting.record import Record
+from ocpp_support.reporting.step_summary import add_to_step_summary
 from ocpp_support.reporting.terminal import show
 
 if TYPE_CHECKING:
@@ -36,6 +39,13 @@ def read_run(record: Record, reports: ReportsFolder) -> Chronicle:
     return chronicle_of(record, trace)
 
 
+def attach(chronicle: Chronicle, reports: ReportsFolder) -> None:
+    """Put to Allure's results what is drawn of each scenario, which the evidence then holds."""
+    from ocpp_support.reporting.allure_drawings import attach_drawings
+
+    attach_drawings(reports.allure_results, chronicle)
+
+
 def draw(
     chronicle: Chronicle, reports: ReportsFolder, template: OwnTemplate | None = None, sha256: str = ""
 ) -> list[Path]:
@@ -49,17 +59,23 @@ def draw(
 
     """
     # Here, as a run that leaves no documents need not load what writes them.
+    from ocpp_support.exports.junit import as_junit
     from ocpp_support.reporting.forms import write_forms
 
+    reports.junit.write_bytes(as_junit(chronicle.record))
+    reports.summary.write_text(as_markdown(chronicle.record), encoding="utf-8")
     return write_forms(chronicle, reports, template, sha256)
 
 
 def publish(
     record: Record, reports: ReportsFolder, trouble: Sequence[str], template: OwnTemplate | None = None
 ) -> None:
-    """Write the record, draw everything from it, and show the result in the terminal."""
+    """Complete the record from the trace, write it, draw everything, and show how it went."""
     chronicle = read_run(record, reports)
+    record.update(summaries_of(chronicle))
+    attach(chronicle, reports)
     record["evidence"] = evidence_of(chronicle, reports)
     write_record(record, reports.record)
     drawn = draw(chronicle, reports, template, sha256_of(reports.record))
+    add_to_step_summary(as_markdown(record))
     show(record, (reports.record, *drawn, reports.allure_results), trouble)

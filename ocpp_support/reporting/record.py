@@ -161,6 +161,7 @@ def _scenario(outcome: Outcome, findings: Sequence[Found]) -> Record:
         "label": outcome.label,
         **_in_criterion(outcome, findings),
         "criteria": [*outcome.criteria],
+        "file": outcome.file,
         "broken_step": outcome.broken_step,
         "in_short": outcome.notes.in_short,
         "facts": [*outcome.notes.facts],

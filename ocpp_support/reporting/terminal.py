@@ -10,11 +10,11 @@ from rich.text import Text
 
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.reporting.findings import Found, in_a_line, weighty
-from ocpp_support.reporting.form import counted, long_time
 from ocpp_support.reporting.outcomes import Verdict
 from ocpp_support.reporting.record import Record
+from ocpp_support.reporting.sections.wording import counted, long_time
 
-_MARKS = {
+MARKS = {
     Verdict.PASSED: ("✓", "green"),
     Verdict.REMARK: ("✓", "yellow"),
     Verdict.FAILED: ("✗", "bold red"),
@@ -31,6 +31,9 @@ _VERDICTS = {
 }
 
 
+_ROOM_FOR_NAMES = 60
+"""Columns from which on the names of the functions leave some for the results."""
+
 MOST_FINDINGS = 8
 """So many findings are told; the record tells all."""
 
@@ -41,7 +44,7 @@ def show(
     """Print the rows, the verdict and the paths."""
     out = console or Console(highlight=False)
     out.print()
-    out.print(_table(record))
+    out.print(_table(record, out.width))
     for line in _findings(record.get("findings", [])):
         out.print(line)
     for remark in record.get("remarks", []):
@@ -53,14 +56,14 @@ def show(
         out.print(Text(f"  {path}", "dim"), soft_wrap=True)
 
 
-def _table(record: Record) -> Table:
+def _table(record: Record, width: int) -> Table:
     table = Table(title=_title(record["station"]), title_justify="left", title_style="bold")
     table.add_column("#", justify="right")
-    table.add_column("Function", no_wrap=True)
+    table.add_column("Function", no_wrap=width >= _ROOM_FOR_NAMES)
     table.add_column("")
     table.add_column("Result", overflow="fold")
     for row in record["functions"]:
-        mark, style = _MARKS[Verdict(row["verdict"])]
+        mark, style = MARKS[Verdict(row["verdict"])]
         result = Text(row["result"], style if row["verdict"] != Verdict.PASSED else "")
         table.add_row(str(row["number"]), row["title"], Text(mark, style), result)
     return table

@@ -24,6 +24,9 @@ POLL = 0.02
 STALLED = 1.0
 """Real seconds after which frames that never arrive (their socket died) no longer hold the clock."""
 
+HELD = 10.0
+"""Real seconds for which work elsewhere costs no time; what takes longer takes as long on the clock."""
+
 
 class WorkLedger:
     """Counts work that is under way outside the loop, such as a file transfer on a server's own thread.
@@ -60,7 +63,9 @@ class _JumpingSelector(selectors.BaseSelector):
         self.may_jump: Callable[[], bool] = lambda: True
         self.busy: Callable[[], bool] = lambda: False
         self.in_flight: Callable[[], bool | None] = lambda: None
+        self.when_still: list[asyncio.Future[None]] = []
         self._stalled_since: float | None = None
+        self._busy_since: float | None = None
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Return what is ready; if nothing is, let ``timeout`` pass on the loop's clock alone."""
@@ -68,17 +73,27 @@ class _JumpingSelector(selectors.BaseSelector):
         if ready or (timeout is not None and timeout <= 0):
             self._stalled_since = None
             return ready
-        if not self.may_jump() or timeout is None:
+        if not self.when_still and (timeout is None or not self.may_jump()):
             # Nobody waits for an outcome: the station must not live on by itself meanwhile.
             return self._real.select(None)
         in_flight = self.in_flight()
         if self._must_hold(in_flight):
-            return self._wait_really(min(timeout, POLL))
+            return self._wait_really(POLL if timeout is None else min(timeout, POLL))
         # Once more in any case: what another thread had in hand may have come since.
         ready = self._real.select(0) if in_flight is False else self._look_for(GRACE)
         if not ready and not self.busy():
-            self.now += timeout
+            self._go_on(timeout)
         return ready
+
+    def _go_on(self, timeout: float | None) -> None:
+        """Nothing happens any more at this moment: say so to who waits for that, or else have the next."""
+        if self.when_still:
+            for waiter in self.when_still:
+                if not waiter.done():
+                    waiter.set_result(None)
+            self.when_still.clear()
+        elif timeout is not None:
+            self.now += timeout
 
     def _look_for(self, seconds: float) -> list[tuple[selectors.SelectorKey, int]]:
         if not hasattr(self._real, "fileno"):
@@ -88,19 +103,18 @@ class _JumpingSelector(selectors.BaseSelector):
         return self._real.select(0)
 
     def _must_hold(self, in_flight: bool | None) -> bool:
-        if self.busy():
-            return True
-        if not in_flight:
-            self._stalled_since = None
-            return False
-        if self._stalled_since is None:
-            self._stalled_since = time.monotonic()
-        return time.monotonic() - self._stalled_since < STALLED
+        now = time.monotonic()
+        self._busy_since = (self._busy_since or now) if self.busy() else None
+        self._stalled_since = (self._stalled_since or now) if in_flight else None
+        stalls = self._stalled_since is not None and now - self._stalled_since < STALLED
+        return stalls or self._busy_since is not None
 
     def _wait_really(self, seconds: float) -> list[tuple[selectors.SelectorKey, int]]:
+        """Give what is under way a moment, in which no time passes: how busy the machine is must not show."""
         began = time.monotonic()
         ready = self._real.select(seconds)
-        self.now += min(time.monotonic() - began, seconds)
+        if self._busy_since is not None and began - self._busy_since > HELD:
+            self._go_on(min(time.monotonic() - began, seconds))
         return ready
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
@@ -153,6 +167,12 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         """
         self._in_flight.append(in_flight)
 
+    def stillness(self) -> asyncio.Future[None]:
+        """Return what is done as soon as nothing is left to happen at this moment."""
+        still = self.create_future()
+        self._jumping.when_still.append(still)
+        return still
+
     def _is_in_flight(self) -> bool | None:
         told = [asked() for asked in self._in_flight]
         if True in told:
@@ -172,13 +192,18 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 class Clock:
     """The run's clock: seconds since the run began, and the date and time that belong to them.
 
-    On a :class:`VirtualTimeLoop` both are virtual: the central system tells the station this time.
+    On a :class:`VirtualTimeLoop` both are virtual: the central system tells the station this time. It begins
+    at a full hour, since what is done by the clock, such as readings, must not differ from run to run.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, started: datetime | None = None) -> None:
         self._loop = loop
         self._origin = loop.time()
-        self.started = started or datetime.now(UTC)
+        self.started = started or self._beginning()
+
+    def _beginning(self) -> datetime:
+        present = datetime.now(UTC)
+        return present.replace(minute=0, second=0, microsecond=0) if self.virtual else present
 
     @property
     def virtual(self) -> bool:

@@ -58,6 +58,9 @@ class LoopThread:
             return await work
         finally:
             self._waiting -= 1
+            if isinstance(self.loop, VirtualTimeLoop):
+                # Whoever asked goes on when all has been said, and not when a thread happens to wake up.
+                await self.loop.stillness()
 
     def close(self) -> None:
         """End every task that is left, then the loop and its thread."""

@@ -90,6 +90,12 @@ class Profile(Table):
         profile._name = name
         return profile
 
+    def identified(self, identity: str) -> Self:
+        """Return the same of a station with another identity."""
+        profile = self.model_copy(update={"station": self.station.model_copy(update={"identity": identity})})
+        profile._name = self._name
+        return profile
+
     @property
     def connectors(self) -> int:
         """How many connectors the station has."""

@@ -139,8 +139,13 @@ class Chapters:
 
     def at(self, number: int) -> str:
         """Return the scenario that an entry belongs to; "" where it belongs to none."""
+        chapter = self.chapter_at(number)
+        return chapter.name if chapter else ""
+
+    def chapter_at(self, number: int) -> Chapter | None:
+        """Return the chapter that an entry belongs to; None where it belongs to none."""
         place = bisect_right(self._begins, number)
-        return self._chapters[place - 1].name if place else ""
+        return self._chapters[place - 1] if place else None
 
     def _begin(self, turn: ScenarioBegins) -> None:
         if self._chapters:

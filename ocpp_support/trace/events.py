@@ -52,6 +52,14 @@ class Disconnected:
 
 
 @dataclass(frozen=True)
+class Reachable:
+    """The central system can be dialled again, after it could not: from here on a station can reconnect."""
+
+    def __str__(self) -> str:
+        return "the central system can be reached again"
+
+
+@dataclass(frozen=True)
 class Pinged:
     """The central system asked by a ping whether the line lives.
 
@@ -147,4 +155,15 @@ class Noted:
         return self.text
 
 
-Event = Connected | Attempted | Disconnected | Pinged | Acted | Prompted | Answered | Transferred | Noted
+Event = (
+    Connected
+    | Attempted
+    | Disconnected
+    | Reachable
+    | Pinged
+    | Acted
+    | Prompted
+    | Answered
+    | Transferred
+    | Noted
+)

@@ -67,8 +67,10 @@ class LineWriter:
         station: Its identity; "" while it is not known.
     """
 
-    def __init__(self, station: str = "") -> None:
+    def __init__(self, station: str = "", *, most_before: float = MOST_BEFORE) -> None:
+        """Set up; so many happenings stand with one frame, then they get lines of their own."""
         self.station = station
+        self._most_before = most_before
         self._before: list[Values] = []
 
     def take(self, entry: Entry) -> Line:
@@ -79,7 +81,7 @@ class LineWriter:
 
     def tell(self, happening: Values, moment: datetime) -> Line:
         """Return the line that tells what is no frame: it holds everything since the last one."""
-        if len(self._before) >= MOST_BEFORE:
+        if len(self._before) >= self._most_before:
             self._before = []
         replaces = bool(self._before)
         self._before.append(happening)

@@ -62,7 +62,7 @@ class _End(BaseModel):
     at_s: Seconds
 
 
-_BEFORE = TypeAdapter(list[dict[str, Any]])
+_HAPPENINGS = TypeAdapter(list[dict[str, Any]])
 
 
 @cache
@@ -92,10 +92,12 @@ class OwnLines:
         """Take a line; raises ValueError where it says nothing that can be understood."""
         own = record["meta"][OURS]
         station = str(record.get("chargePointId") or "")
-        for happening in _BEFORE.validate_python(own.get("before", [])):
+        for happening in _HAPPENINGS.validate_python(own.get("before", [])):
             self._take_happening(line, happening, station)
         if "messageType" in record:
             self._take_frame(line, record, _Own.model_validate(own), station)
+        for happening in _HAPPENINGS.validate_python(own.get("after", [])):
+            self._take_happening(line, happening, station)
 
     def _account(self, number: int, station: str) -> Account:
         """Return the account that an entry belongs to."""
@@ -127,6 +129,8 @@ class OwnLines:
                 self._take_event(line, _Happening.model_validate(said), station)
 
     def _take_turn(self, account: Account, turn: Turn) -> None:
+        if turn.number > 0 and not account.entries:
+            account.begin_in_the_middle()
         turn = replace(turn, number=len(account.entries))
         if isinstance(turn, Missed):
             known = (self._numbers.get(number) for number in turn.offending)

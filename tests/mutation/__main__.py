@@ -32,7 +32,8 @@ def main() -> int:
             shutil.rmtree(FOLDER, ignore_errors=True)
         _make(asked.children)
         Results(FOLDER).forget(asked.names, killed=not asked.again)
-        trying = [sys.executable, "-m", "tests.mutation.trying", str(asked.children), *asked.names]
+        how = "near" if asked.near else "far"
+        trying = [sys.executable, "-m", "tests.mutation.trying", str(asked.children), how, *asked.names]
         if subprocess.run(trying, cwd=FOLDER, check=False).returncode:
             return 1
     judgement = judged(mutants_in(FOLDER), explanations())
@@ -44,6 +45,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("--again", action="store_true", help="try only the survivors once more")
     parser.add_argument("--judge", action="store_true", help="try nothing, judge what was found")
+    parser.add_argument("--near", action="store_true", help="ask only the tests of a mutant's own module")
     parser.add_argument("--children", type=int, default=os.cpu_count(), help="processes at a time")
     parser.add_argument("names", nargs="*", help="mutants in mutmut's spelling, as ocpp_support.protocol.*")
     return parser.parse_args()
@@ -53,6 +55,9 @@ def _make(children: int) -> None:
     """Have mutmut copy the project, with the mutants of what has changed since the last time."""
     from mutmut import __main__ as mutmut
 
+    from tests.mutation.decorated import mutate_decorated
+
+    mutate_decorated()
     FOLDER.mkdir(exist_ok=True)
     shutil.rmtree(FOLDER / "tests", ignore_errors=True)
     print("Mutants are made.")

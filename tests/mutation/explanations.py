@@ -88,7 +88,13 @@ def _found(name: str) -> Callable[..., Any] | None:
         return None
     for part in parts[3:]:
         found = vars(found).get(part) if found else None
-    return getattr(found, "__func__", found)
+    return _undecorated(found)
+
+
+def _undecorated(found: Any) -> Callable[..., Any] | None:
+    """Return the function behind a property, a class method, a cache or a rule."""
+    behind = ("fget", "__func__", "__wrapped__", "look")
+    return next((getattr(found, name) for name in behind if hasattr(found, name)), found)
 
 
 def _in_one_line(text: str) -> str:

@@ -11,7 +11,8 @@ import gc
 import os
 import resource
 import sys
-from collections import defaultdict
+import time
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,9 @@ from tests.mutation.results import KILLED, NO_TESTS, SURVIVED, SUSPICIOUS, Resul
 
 LONGEST = 20
 """Seconds of a processor after which a mutant is endless; the tests of one take two at most."""
+
+NEAR, FAR = "near", "far"
+"""Whether only the tests of a mutant's own module are asked, or all that touch its function."""
 
 OPTIONS = [
     "-qs",
@@ -48,13 +52,16 @@ class Trial:
     Args:
         results: The mutants to try.
         children: How many at a time.
+        near: Whether only the tests of a mutant's own module are asked.
     """
 
-    def __init__(self, results: Results, children: int) -> None:
+    def __init__(self, results: Results, children: int, *, near: bool) -> None:
         self._results = results
+        self._near = near
         self._children = children
         self._heads: dict[Path, set[str]] = {}
         self._touching: dict[str, list[pytest.Item]] = defaultdict(list)
+        self._seconds: Counter[Path] = Counter()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_make_collect_report(self, collector: pytest.Collector) -> Iterator[None]:
@@ -69,7 +76,9 @@ class Trial:
         """Run every test, then every mutant."""
         for item in session.items:
             state()._stats.clear()
+            begun = time.process_time()
             _run(item)
+            self._seconds[item.path] += time.process_time() - begun
             for function in state()._stats | self._heads[item.path]:
                 self._touching[function].append(item)
         if not session.testsfailed:
@@ -97,11 +106,11 @@ class Trial:
         self._results.note(*running.pop(pid), os.waitstatus_to_exitcode(status))
 
     def _noticed(self, session: pytest.Session, key: str, items: Sequence[pytest.Item]) -> bool:
-        """Return whether a test notices the mutant; those of its own module are asked first."""
+        """Return whether a test notices the mutant."""
         set_mutant_under_test(key)
+        _forget_results(key)
         function = key.partition("__mutmut_")[0]
-        own = f"test_{function.split('.')[-2]}.py"
-        for path in sorted({item.path for item in items}, key=lambda path: path.name != own):
+        for path in self._in_turn(function, {item.path for item in items}):
             here = [item for item in items if item.path == path]
             if function in self._heads[path]:
                 here = [*_renewed(session, here)]
@@ -111,9 +120,25 @@ class Trial:
                     return True
         return bool(session.testsfailed)
 
+    def _in_turn(self, function: str, paths: Iterable[Path]) -> list[Path]:
+        """Return where to ask: its own module's tests first, then, if others are asked, the quick ones."""
+        *folders, module, _ = function.split(".")
+        start = str(Path("tests", *folders, f"test_{module}").absolute())
+        own = {path for path in paths if str(path).startswith(start)}
+        return sorted(
+            own if self._near else paths, key=lambda path: (path not in own, self._seconds[path], path)
+        )
+
 
 def _run(item: pytest.Item) -> None:
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+
+def _forget_results(key: str) -> None:
+    """Empty the caches of the mutant's module: what they hold was found without it."""
+    for one in vars(sys.modules[key.partition(".x")[0]]).values():
+        if hasattr(one, "cache_clear"):
+            one.cache_clear()
 
 
 def _renewed(session: pytest.Session, items: Sequence[pytest.Item]) -> Iterable[pytest.Item]:
@@ -145,10 +170,14 @@ def _forked(notices: Callable[[], bool]) -> int:
 
 def main() -> int:
     """Try the mutants named, or those not tried yet; 0 where the tests are green without any."""
-    children, *names = sys.argv[1:]
+    children, how, *names = sys.argv[1:]
+    near = how == NEAR
     set_mutant_under_test("stats")
-    trial = Trial(Results(Path("ocpp_support"), names), int(children))
-    return pytest.main([*OPTIONS, *config().pytest_add_cli_args_test_selection], plugins=[trial])
+    results = Results(Path("ocpp_support"), names)
+    beside = sorted({"/".join(["tests", *key.split(".")[:2]]) for _, key in results.untried})
+    asked = beside if near else config().pytest_add_cli_args_test_selection
+    trial = Trial(results, int(children), near=near)
+    return pytest.main([*OPTIONS, *asked], plugins=[trial])
 
 
 if __name__ == "__main__":

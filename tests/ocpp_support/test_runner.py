@@ -22,6 +22,8 @@ def test_ends_0_when_accepted_and_writes_everything(good_run: Ran) -> None:
         "allure-results",
         "allurerc.json",
         "diary.jsonl",
+        "junit.xml",
+        "summary.md",
         "trace.jsonl",
     ]
 

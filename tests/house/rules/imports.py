@@ -85,12 +85,15 @@ ALLOWED: Mapping[str, set[str]] = {
     "judging": {"monitor", "reporting.findings", "station.station_file", "trace"},
     "redrawing": {"reporting"},
     "use": {"asked", "csms.tls", "plan", "reporting", "settings", "station"},
-    "kill_matrix": {"kill_matrix", "reporting", "station.simulated", "use"},
+    "kill_matrix": {"kill_matrix", "reporting", "runtime.cores", "station.simulated", "use"},
+    "campaign": {"campaign", "reporting", "runtime.cores", "station"},
     "commentary": {"plan", "prompting.progress", "reporting"},
+    "live": {"live", "prompting.progress", "reporting"},
     "run_reports": {"asked", "reporting", "trace.reading", "use"},
-    "runner": {"asked", "commentary", "plan", "reporting", "run_reports", "use", "vocabulary"},
+    "runner": {"asked", "commentary", "live", "plan", "reporting", "run_reports", "use", "vocabulary"},
     "cli": {
         "asked",
+        "campaign",
         "certificates",
         "doctor",
         "judging",
@@ -104,7 +107,16 @@ ALLOWED: Mapping[str, set[str]] = {
         "vocabulary",
     },
     "steps": {"bench", "matchers", "vocabulary"},
-    "environment": {"bench", "equipment", "invitation", "reporting.names", "trace", "use", "vocabulary"},
+    "environment": {
+        "bench",
+        "equipment",
+        "invitation",
+        "reporting.allure_attachments",
+        "reporting.names",
+        "trace",
+        "use",
+        "vocabulary",
+    },
 }
 """Of what ours each folder, or module at the top, may import; all others may nothing."""
 

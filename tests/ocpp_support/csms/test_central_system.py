@@ -17,7 +17,7 @@ from websockets.typing import Subprotocol
 from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem, NotConnected
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
-from ocpp_support.trace.events import Connected, Disconnected
+from ocpp_support.trace.events import Connected, Disconnected, Reachable
 from ocpp_support.trace.trace import Sender, Trace
 
 Test = Callable[[CentralSystem, Trace], Awaitable[None]]
@@ -169,6 +169,8 @@ def test_a_cut_line_is_dead_until_it_comes_back(run: Callable[[Test], None]) -> 
         assert central.port == port
         async with station(central):
             await _until_connected(central)
+        kinds = [type(entry.content) for entry in trace.since(trace.beginning)]
+        assert kinds == [Connected, Disconnected, Reachable, Connected]
 
     run(test)
 

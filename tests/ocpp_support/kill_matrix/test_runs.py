@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ocpp_support.kill_matrix.cases import Case
-from ocpp_support.kill_matrix.runs import Ran, cores, run_all
+from ocpp_support.kill_matrix.runs import Ran, run_all
 
 from . import children
 from .made_up import case
@@ -75,7 +75,3 @@ def test_whoever_goes_away_ends_what_still_runs(tmp_path: Path) -> None:
     assert not Path(first.record["scratch"]).exists()
     with pytest.raises(ProcessLookupError):
         os.kill(first.record["other"], 0)
-
-
-def test_there_is_room_for_one_at_least() -> None:
-    assert cores() >= 1

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from ocpp_support.monitor.rule import Observation
 from ocpp_support.monitor.watch import RULES, findings_of
 from ocpp_support.trace.trace import Entry
 from tests.ocpp_support import monitor
@@ -51,6 +52,10 @@ class Tale(Story):
         for place in (0, 1, 2):
             self.answer(self.reports("Available", place))
 
+    def ordered(self, status: str = "Accepted", **place: int) -> None:
+        """The operator starts a session with ALICE's card from afar, at a place or anywhere."""
+        self.told("RemoteStartTransaction", {"status": status}, idTag="ALICE", **place)
+
     def sets(self, **settings: str) -> None:
         """The operator changes settings, and the station accepts that."""
         for key, value in settings.items():
@@ -67,16 +72,18 @@ Play = Callable[[Tale], None]
 Test = Callable[[], None]
 
 
-def breaks(rule: str) -> Callable[[Play], Test]:
-    """Make a test of a tale: this rule is broken in it, and no other."""
+def breaks(rule: str, *says: str) -> Callable[[Play], Test]:
+    """Make a test of a tale: this rule is broken in it, and no other; each time with these words, if any."""
     assert rule in {one.name for one in RULES}, rule
     _BROKEN.add(rule)
 
     def make(play: Play) -> Test:
         @wraps(play)
         def test() -> None:
-            found = found_in(play)
-            assert found == [rule], found
+            found = observed_in(play)
+            assert [one.rule for one in found] == [rule], found
+            said = [text for _, text in found[0].sightings]
+            assert not says or said == [*says], said
 
         return _without_parameters(test)
 
@@ -94,11 +101,16 @@ def keeps(play: Play) -> Test:
     return _without_parameters(test)
 
 
-def found_in(play: Play) -> list[str]:
-    """Return the rules that are broken in a tale."""
+def observed_in(play: Play) -> list[Observation]:
+    """Return what there is to say of a tale."""
     tale = Tale()
     play(tale)
-    return [one.rule for one in findings_of(tale.conversation())]
+    return findings_of(tale.conversation())
+
+
+def found_in(play: Play) -> list[str]:
+    """Return the rules that are broken in a tale."""
+    return [one.rule for one in observed_in(play)]
 
 
 def broken() -> frozenset[str]:

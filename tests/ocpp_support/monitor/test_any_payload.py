@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ocpp_support.files.transfers import Transfer
@@ -176,7 +176,6 @@ def _told(said: list[tuple[str, Any]]) -> Talk:
     return talk
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(SAID, max_size=25))
 def test_no_rule_breaks(said: list[tuple[str, Any]]) -> None:
     story = Story(_told(said).conversation())

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from ocpp_support.trace.events import Acted
-
 from .tales import Tale, breaks, keeps
 
 
-def _remote(tale: Tale, status: str = "Accepted") -> None:
-    tale.told("RemoteStartTransaction", {"status": status}, idTag="ALICE", connectorId=1)
-
-
-def _shows(tale: Tale, place: int = 1) -> None:
-    tale.event(
-        Acted("present_card", f"with card ALICE at connector {place}", "the simulator", place, "ALICE")
-    )
-
-
-@breaks("authorization.refused")
+@breaks("authorization.refused", "it began a session with 'ALICE', though that card was Blocked")
 def test_a_refused_card_begins_a_session(tale: Tale) -> None:
     tale.comes()
     tale.asks(status="Blocked")
@@ -28,7 +16,7 @@ def test_a_refused_card_begins_a_session(tale: Tale) -> None:
 def test_a_refused_card_is_ordered_to_begin(tale: Tale) -> None:
     tale.comes()
     tale.asks(status="Invalid")
-    _remote(tale)
+    tale.ordered(connectorId=1)
     tale.starts()
 
 
@@ -111,11 +99,86 @@ def test_a_start_is_told_again_after_its_answer_was_lost(tale: Tale) -> None:
     tale.starts(time=began)
 
 
+@breaks("authorization.not-asked")
+def test_a_session_that_begins_elsewhere_at_the_same_time_is_none_told_again(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(LocalPreAuthorize="false")
+    tale.asks()
+    tale.starts()
+    tale.starts(2, number=8)
+
+
+@breaks("authorization.not-asked")
+def test_nor_is_one_with_another_card_in_the_same_second(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(LocalPreAuthorize="false")
+    tale.asks()
+    tale.starts()
+    tale.ends(meter=100)
+    tale.starts(card="BOB", number=8)
+
+
+@breaks("authorization.not-asked", "it began a session with 'BOB' without asking; LocalPreAuthorize is false")
+def test_another_session_begins_after_one_that_was_told_twice(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(LocalPreAuthorize="false")
+    tale.asks()
+    began = tale.time
+    tale.starts(time=began, number=None)
+    tale.wait(60)
+    tale.starts(time=began)
+    tale.starts(2, "BOB", 8)
+
+
+@breaks("authorization.not-asked")
+def test_that_another_question_went_unanswered_lets_nobody_in(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(LocalPreAuthorize="false")
+    tale.station("DataTransfer", vendorId="ACME")
+    tale.starts(card="")
+
+
+@keeps
+def test_somebody_answered_the_second_time_only(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(LocalPreAuthorize="false")
+    tale.asks(status=None)
+    tale.asks(status="ConcurrentTx")
+    tale.starts()
+
+
+@keeps
+def test_the_answer_was_an_error(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(LocalPreAuthorize="false")
+    tale.error(tale.asks(status=None), "InternalError")
+    tale.starts()
+
+
+@keeps
+def test_two_remote_starts_let_one_card_in_twice(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="false")
+    tale.ordered(connectorId=1)
+    tale.ordered(connectorId=1)
+    tale.starts()
+    tale.starts(2, number=8)
+
+
+@keeps
+def test_a_remote_start_that_was_refused_takes_no_other_back(tale: Tale) -> None:
+    tale.comes()
+    tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="false")
+    tale.ordered(connectorId=1)
+    tale.ordered("Rejected", connectorId=1)
+    tale.starts()
+
+
 @keeps
 def test_a_remote_start_is_not_asked_about(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="false")
-    _remote(tale)
+    tale.ordered(connectorId=1)
     tale.starts()
 
 
@@ -123,7 +186,7 @@ def test_a_remote_start_is_not_asked_about(tale: Tale) -> None:
 def test_a_remote_start_is_not_asked_about_though_it_should_be(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="true")
-    _remote(tale)
+    tale.ordered(connectorId=1)
     tale.starts()
 
 
@@ -131,7 +194,7 @@ def test_a_remote_start_is_not_asked_about_though_it_should_be(tale: Tale) -> No
 def test_a_remote_start_of_a_card_that_may_be_known(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="true", AuthorizeRemoteTxRequests="true")
-    _remote(tale)
+    tale.ordered(connectorId=1)
     tale.starts()
 
 
@@ -139,122 +202,41 @@ def test_a_remote_start_of_a_card_that_may_be_known(tale: Tale) -> None:
 def test_a_remote_start_that_was_refused_lets_nobody_in(tale: Tale) -> None:
     tale.comes()
     tale.sets(LocalPreAuthorize="false")
-    _remote(tale, "Rejected")
+    tale.ordered("Rejected", connectorId=1)
     tale.starts()
 
 
-@breaks("authorization.refusal-forgotten")
-def test_a_refusal_is_forgotten(tale: Tale) -> None:
+def _asks_always(tale: Tale) -> None:
     tale.comes()
-    tale.sets(LocalPreAuthorize="true")
-    start = tale.starts(number=None)
-    tale.answer(start, {"transactionId": 7, "idTagInfo": {"status": "Blocked"}})
-    tale.ends(reason="DeAuthorized")
-    tale.wait(600)
-    tale.starts(number=8, meter=200)
+    tale.sets(LocalPreAuthorize="false", AuthorizeRemoteTxRequests="true")
 
 
 @keeps
-def test_a_refusal_was_taken_back(tale: Tale) -> None:
-    tale.comes()
-    tale.sets(LocalPreAuthorize="true")
-    tale.asks(status="Blocked")
-    tale.wait(600)
-    tale.asks()
+def test_a_remote_start_is_asked_about_and_answered_or_not(tale: Tale) -> None:
+    for place, status in enumerate(("Accepted", "Blocked", None), start=1):
+        _asks_always(tale)
+        tale.ordered(connectorId=1)
+        tale.asks(status=status)
+        tale.starts(number=place)
+        tale.ends(place, meter=100)
+        tale.told("Reset", {"status": "Accepted"}, type="Hard")
+        tale.leaves()
+        tale.wait(1)
+
+
+@breaks("authorization.not-asked")
+def test_a_start_by_card_is_none_by_order(tale: Tale) -> None:
+    _asks_always(tale)
     tale.starts()
-    tale.ends()
-    tale.wait(600)
-    tale.starts(number=8, meter=200)
 
 
-@breaks("authorization.asks-to-stop")
-def test_the_card_of_the_session_is_asked_about(tale: Tale) -> None:
-    tale.comes()
-    tale.starts()
-    tale.wait(60)
-    _shows(tale)
-    tale.asks()
-
-
-@keeps
-def test_another_session_has_begun_there_since(tale: Tale) -> None:
-    tale.comes()
-    tale.starts(number=7)
-    tale.told("Reset", {"status": "Accepted"}, type="Hard")
-    tale.leaves()
-    tale.comes()
-    tale.wait(1)
-    tale.starts(card="BOB", number=8)
-    _shows(tale)
-    tale.asks()
-
-
-@keeps
-def test_it_is_asked_about_where_it_may_begin_another(tale: Tale) -> None:
-    tale.comes()
-    tale.starts()
-    tale.wait(60)
-    _shows(tale, 2)
-    tale.asks()
-
-
-@keeps
-def test_another_card_is_asked_about(tale: Tale) -> None:
-    tale.comes()
-    tale.starts()
-    tale.wait(60)
-    _shows(tale)
+@breaks(
+    "authorization.remote-not-asked",
+    "told to start with 'ALICE', it did not ask; AuthorizeRemoteTxRequests is true",
+)
+def test_the_second_of_two_is_not_asked_about(tale: Tale) -> None:
+    _asks_always(tale)
     tale.asks("BOB")
-
-
-@keeps
-def test_the_session_had_ended_before_its_card_was_shown_again(tale: Tale) -> None:
-    tale.comes()
+    tale.starts(2, "BOB", 8)
+    tale.ordered(connectorId=1)
     tale.starts()
-    tale.wait(60)
-    ended = tale.time
-    tale.wait(10)
-    _shows(tale)
-    tale.asks()
-    tale.ends(time=ended)
-
-
-def _refused_start(tale: Tale, status: str) -> None:
-    start = tale.starts(number=None)
-    tale.answer(start, {"transactionId": 7, "idTagInfo": {"status": status}})
-
-
-@breaks("authorization.kept-on")
-def test_a_session_goes_on_after_its_card_was_refused(tale: Tale) -> None:
-    tale.comes()
-    tale.sets(StopTransactionOnInvalidId="true")
-    _refused_start(tale, "Invalid")
-    tale.wait(61)
-    tale.beats()
-
-
-@keeps
-def test_it_ends_then(tale: Tale) -> None:
-    tale.comes()
-    tale.sets(StopTransactionOnInvalidId="true")
-    _refused_start(tale, "ConcurrentTx")
-    tale.wait(10)
-    tale.ends(reason="DeAuthorized")
-    tale.wait(100)
-
-
-@keeps
-def test_it_may_go_on(tale: Tale) -> None:
-    tale.comes()
-    tale.sets(StopTransactionOnInvalidId="false")
-    _refused_start(tale, "Blocked")
-    tale.wait(100)
-
-
-@keeps
-def test_the_refusal_never_came(tale: Tale) -> None:
-    tale.comes()
-    tale.sets(StopTransactionOnInvalidId="true")
-    _refused_start(tale, "Blocked")
-    tale.away(100)
-    tale.wait(100)

@@ -15,10 +15,37 @@ def _reports(tale: Tale, *seconds: float) -> None:
         )
 
 
-@breaks("times.ahead")
+def _ahead(*seconds: int) -> list[str]:
+    return [f"its StatusNotification bears a time that is {one} s ahead" for one in seconds]
+
+
+def _past(*seconds: int) -> list[str]:
+    return [f"its StatusNotification bears a time that is {one} s past, as every one does" for one in seconds]
+
+
+@breaks("times.ahead", *_ahead(300, 301, 302))
 def test_a_clock_that_is_minutes_ahead(tale: Tale) -> None:
     tale.comes()
     _reports(tale, 300, 301, 302)
+
+
+@breaks("times.ahead", *_ahead(61, 6000, 7321))
+def test_a_clock_that_is_ahead_by_other_than_whole_hours(tale: Tale) -> None:
+    tale.comes()
+    _reports(tale, 61, 60, 6000, 7321)
+
+
+@breaks("times.skew")
+def test_a_clock_that_is_ahead_by_nearly_whole_hours(tale: Tale) -> None:
+    tale.comes()
+    _reports(tale, 7320, 7320, 7320)
+
+
+@keeps
+def test_messages_of_two_kinds_are_told_apart(tale: Tale) -> None:
+    tale.comes()
+    _reports(tale, 300, 300)
+    tale.starts(time=tale.time_in(310))
 
 
 @keeps
@@ -27,10 +54,22 @@ def test_a_clock_that_is_hardly_ahead_or_was_only_twice(tale: Tale) -> None:
     _reports(tale, 100, 100, 59, 20, 20)
 
 
-@breaks("times.behind")
+@breaks("times.behind", *_past(300, 301, 302, 300, 61))
 def test_a_clock_that_is_minutes_behind(tale: Tale) -> None:
     tale.comes()
-    _reports(tale, -300, -301, -302, -300, -300)
+    _reports(tale, -300, -301, -302, -300, -61)
+
+
+@keeps
+def test_four_messages_prove_nothing(tale: Tale) -> None:
+    tale.comes()
+    _reports(tale, -300, -301, -302, -300)
+
+
+@keeps
+def test_a_minute_is_not_long_past(tale: Tale) -> None:
+    tale.comes()
+    _reports(tale, -300, -301, -302, -300, -60)
 
 
 @keeps

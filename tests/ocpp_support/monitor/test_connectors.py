@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from ocpp_support.monitor.connectors import RULES
+from ocpp_support.monitor.story import action_of
 from tests.quirks.told import Story
 
 from .cases import Case, Tales, names
+from .tales import Tale, breaks
 
 TALES = Tales()
 flags, passes = TALES.flags, TALES.passes
@@ -88,3 +90,22 @@ def test_a_finding_says_what_was_about_which() -> None:
     assert found.text == "MeterValues is about connector 2, and it has the connectors 1 to 1"
     (found,) = Case("connectors.counted-otherwise", True, one_more_than_in_the_file).found()
     assert found.text == "it says that it has 2 connectors; its station file says 1"
+
+
+def test_an_answer_is_counted_once() -> None:
+    def tale(story: Story) -> None:
+        story.comes()
+        _counts(story, "2")
+        (request,) = (entry for entry in story.conversation() if action_of(entry) == "GetConfiguration")
+        story.answer(request, {})
+        story.told("ClearCache", {"status": "Accepted"})
+
+    (found,) = Case("connectors.counted-otherwise", True, tale).found()
+    assert found.count == 1
+
+
+@breaks("connectors.counted-otherwise", "it says that it has 1 connector; its station file says 2")
+def test_one_less_than_in_the_file(tale: Tale) -> None:
+    tale.comes()
+    item = {"key": "NumberOfConnectors", "readonly": True, "value": "1"}
+    tale.told("GetConfiguration", {"configurationKey": [item]}, key=["NumberOfConnectors"])

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ocpp_support.trace.events import Acted
+from ocpp_support.monitor.consistency import ends_before_it_starts
+from ocpp_support.monitor.story import Story
 
 from ..matchers.session_talk import sample
 from .tales import Tale, breaks, keeps
 
 
-@breaks("transactions.ends-before-start")
+@breaks("transactions.ends-before-start", "transaction 7 is said to have ended 8 s before it began")
 def test_an_end_before_the_start(tale: Tale) -> None:
     tale.comes()
     tale.wait(60)
+    tale.starts(2, "BOB", 8)
     tale.starts(time=tale.time_in(-2))
     tale.ends(time=tale.time_in(-10))
 
@@ -25,15 +27,36 @@ def test_a_clock_that_is_set_back_within_a_session(tale: Tale) -> None:
     tale.ends(time=tale.time)
 
 
-@breaks("transactions.readings-beyond")
+def test_times_that_cannot_be_compared_or_are_hardly_apart() -> None:
+    tale = Tale()
+    tale.comes()
+    for number, (began, ended) in enumerate([(None, "soon"), ("soon", None), (5, None)], start=7):
+        tale.wait(60)
+        tale.starts(number=number, time=tale.time_in(began) if began == 5 else began)
+        tale.ends(number, time=ended)
+    assert [*ends_before_it_starts.look(Story(tale.conversation()))] == []
+
+
+@breaks("transactions.readings-beyond", "a reading of transaction 7 tells 4897 Wh, and that began at 5000 Wh")
 def test_a_reading_below_the_start(tale: Tale) -> None:
     tale.comes()
     tale.starts(meter=5000)
     tale.wait(30)
-    tale.reads(sample(value="200"))
+    tale.reads(sample("Voltage", "230"))
+    tale.reads(sample(value="4897"))
 
 
-@breaks("transactions.readings-beyond")
+@keeps
+def test_readings_that_were_polled_a_little_earlier_or_later(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(meter=5000)
+    tale.wait(30)
+    tale.reads(sample(value="4898"))
+    tale.wait(30)
+    _ends(tale, 5100, {"timestamp": tale.time, "sampledValue": [sample(value="5202")]})
+
+
+@breaks("transactions.readings-beyond", "a reading of transaction 7 tells 5900 Wh, and that ended at 5100 Wh")
 def test_a_reading_above_the_end_with_the_end(tale: Tale) -> None:
     tale.comes()
     tale.starts(meter=5000)
@@ -84,15 +107,23 @@ def test_readings_of_the_station_s_own_meter(tale: Tale) -> None:
     tale.reads(connector=0)
 
 
-@breaks("transactions.readings-untimely")
-def test_a_reading_from_before_the_start(tale: Tale) -> None:
+@breaks(
+    "transactions.readings-untimely",
+    "a reading of transaction 7 was taken 30 s before it began",
+    "a reading of transaction 7 was taken 3 s before it began",
+)
+def test_readings_from_before_the_start(tale: Tale) -> None:
     tale.comes()
     tale.wait(60)
     tale.starts()
-    _ends(tale, 200, {"timestamp": tale.time_in(-30), "sampledValue": [sample()]})
+    readings = [
+        {"timestamp": "soon" if early is None else tale.time_in(-early), "sampledValue": [sample()]}
+        for early in (None, 30, 3, 2)
+    ]
+    _ends(tale, 200, *readings)
 
 
-@breaks("transactions.readings-untimely")
+@breaks("transactions.readings-untimely", "a reading of transaction 7 was taken 30 s after it ended")
 def test_a_reading_from_after_the_end(tale: Tale) -> None:
     tale.comes()
     tale.starts()
@@ -108,9 +139,10 @@ def test_a_reading_by_the_clock_bears_the_begin_of_its_interval(tale: Tale) -> N
     tale.reads(sample(context="Sample.Clock"), time=tale.time_in(-60))
 
 
-@breaks("transactions.two-at-once")
+@breaks("transactions.two-at-once", "transaction 8 began on connector 1, and 7 had not ended there")
 def test_a_second_transaction_on_the_same_connector(tale: Tale) -> None:
     tale.comes()
+    tale.starts(None, "BOB", number=6)
     tale.starts(number=7)
     tale.wait(60)
     tale.starts(number=8)
@@ -140,20 +172,10 @@ def test_two_transactions_on_two_connectors(tale: Tale) -> None:
 
 
 @keeps
-def test_an_end_that_a_hard_reset_has_cost(tale: Tale) -> None:
+def test_an_end_that_a_restart_has_cost(tale: Tale) -> None:
     tale.comes()
     tale.starts(number=7)
     tale.told("Reset", {"status": "Accepted"}, type="Hard")
-    tale.leaves()
-    tale.comes()
-    tale.starts(number=8)
-
-
-@keeps
-def test_an_end_that_the_power_has_cost(tale: Tale) -> None:
-    tale.comes()
-    tale.starts(number=7)
-    tale.event(Acted("power_cycle", "", "a person"))
     tale.leaves()
     tale.comes()
     tale.starts(number=8)

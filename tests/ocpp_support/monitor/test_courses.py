@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from ocpp_support.files.transfers import Transfer
+from ocpp_support.monitor.courses import goes_backwards, repeats_a_stage
+from ocpp_support.monitor.rule import Rule
+from ocpp_support.monitor.story import Story
 from ocpp_support.trace.events import Transferred
 
 from .tales import Tale, breaks, keeps
@@ -138,49 +143,39 @@ def test_an_update_from_before_the_run(tale: Tale) -> None:
     tale.says_of("Firmware", "Installed")
 
 
-@breaks("files.retry-pause")
-def test_tries_that_follow_too_soon(tale: Tale) -> None:
-    _orders_update(tale, retries=1, retryInterval=30)
-    tale.says_of("Firmware", "Downloading")
-    _fetches(tale)
-    tale.wait(5)
-    _fetches(tale)
-    tale.says_of("Firmware", "DownloadFailed")
+def _said(rule: Rule, *stages: str, what: str = "Firmware", **more: Any) -> list[str]:
+    """Return what a rule says of the course of an order."""
+    tale = Tale()
+    (_orders_update if what == "Firmware" else _orders_log)(tale, **more)
+    tale.says_of(what, *stages)
+    return [text for _, text in rule.look(Story(tale.conversation()))]
 
 
-@breaks("files.retry-pause")
-def test_tries_that_follow_too_late(tale: Tale) -> None:
-    _orders_log(tale, retries=1, retryInterval=30)
-    tale.says_of("Diagnostics", "Uploading")
-    tale.loads(complete=False)
-    tale.wait(200)
-    tale.loads()
-    tale.says_of("Diagnostics", "Uploaded")
+def test_a_failure_is_followed_by_as_many_beginnings_as_there_are_retries() -> None:
+    said = "it reported Downloading after DownloadFailed"
+    once = ("Downloading", "DownloadFailed")
+    assert _said(goes_backwards, *once * 2, retries=0) == [said]
+    assert _said(goes_backwards, *once * 2, retries=1) == []
+    assert _said(goes_backwards, *once * 3, retries=1) == [said]
+    assert _said(goes_backwards, "Downloading", *once * 2, retries=1) == []
+    assert _said(goes_backwards, *once * 11) == []
+    assert _said(goes_backwards, *once * 12) == [said]
 
 
-@keeps
-def test_tries_at_the_interval(tale: Tale) -> None:
-    _orders_update(tale, retries=2, retryInterval=30)
-    tale.says_of("Firmware", "Downloading")
-    for seconds in (1, 29, 60):
-        tale.wait(seconds)
-        _fetches(tale)
-    tale.says_of("Firmware", "DownloadFailed")
+@pytest.mark.parametrize("stage", ["Downloaded", "Installing", "InstallationFailed", "Uploaded"])
+def test_a_stage_that_comes_once_whatever_the_retries(stage: str) -> None:
+    assert _said(repeats_a_stage, stage, retries=5) == []
+    what = "Diagnostics" if stage == "Uploaded" else "Firmware"
+    said = [f"it reported {stage} 3 times for one order"]
+    assert _said(repeats_a_stage, stage, "Odd", stage, stage, what=what, retries=5) == said
 
 
-@breaks("files.more-tries")
-def test_more_tries_than_were_allowed(tale: Tale) -> None:
-    _orders_update(tale, retries=1)
-    tale.says_of("Firmware", "Downloading")
-    for _ in range(3):
-        _fetches(tale)
-    tale.says_of("Firmware", "DownloadFailed")
+@pytest.mark.parametrize("stage", ["Installed", "Uploading", "Idle"])
+def test_a_stage_that_is_counted_elsewhere(stage: str) -> None:
+    assert _said(repeats_a_stage, *[stage] * 9, retries=0) == []
 
 
-@keeps
-def test_a_second_fetching_of_what_had_come(tale: Tale) -> None:
-    _orders_update(tale, retries=0, retryInterval=10)
-    tale.says_of("Firmware", "Downloading")
-    for _ in range(2):
-        _fetches(tale, complete=True)
-    tale.says_of("Firmware", "Downloaded", "Installing", "Installed")
+def test_a_stage_that_comes_with_each_try() -> None:
+    assert _said(repeats_a_stage, *["DownloadFailed"] * 2, retries=1) == []
+    said = ["it reported DownloadFailed 3 times for one order"]
+    assert _said(repeats_a_stage, *["DownloadFailed"] * 3, retries=1) == said

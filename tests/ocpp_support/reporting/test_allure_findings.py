@@ -8,27 +8,27 @@ from typing import Any
 
 from ocpp_support.reporting.allure_findings import attach_findings, in_words
 
+from .allure_folders import files_of, put_result
 from .test_findings import BROKEN, NOTED, noticed
 
-LABELS = {"a.feature: A: one": "A: one", "a.feature: A: two": "A: two"}
+SCENARIOS = ("A: one", "A: two")
 
 
 def results(folder: Path) -> dict[str, dict[str, Any]]:
     found = (json.loads(file.read_text()) for file in folder.glob("*-result.json"))
-    return {result["fullName"]: result for result in found}
+    return {result["name"]: result for result in sorted(found, key=lambda one: str(one["name"]))}
 
 
 def begin(folder: Path) -> None:
-    for number, name in enumerate(LABELS):
-        told = {"fullName": name, "attachments": [{"name": "The conversation", "source": "x.txt"}]}
-        (folder / f"{number}-result.json").write_text(json.dumps(told))
+    for number, label in enumerate(SCENARIOS):
+        put_result(folder, str(number), label, "a photograph")
 
 
 def test_each_scenario_gets_its_own(tmp_path: Path) -> None:
     begin(tmp_path)
-    attach_findings(tmp_path, LABELS, [noticed(NOTED, BROKEN, BROKEN, scenarios=("", "A: one"))])
+    attach_findings(tmp_path, [noticed(NOTED, BROKEN, BROKEN, scenarios=("", "A: one"))])
     one, two = results(tmp_path).values()
-    (attached,) = one["attachments"][1:]
+    attached, _ = one["attachments"]
     assert (attached["name"], attached["type"]) == ("Findings", "text/plain")
     assert (tmp_path / attached["source"]).read_text() == (
         "MUST: it is <odd>\n"
@@ -45,13 +45,13 @@ def test_what_an_earlier_part_of_the_run_attached_is_replaced(tmp_path: Path) ->
     told = {"attachments": [{"name": "Findings", "source": page.name}]}
     (tmp_path / "y-globals.json").write_text(json.dumps(told))
     first, second = noticed(BROKEN, scenarios=("A: one",)), noticed(NOTED, scenarios=("A: one",))
-    attach_findings(tmp_path, LABELS, [first])
-    attach_findings(tmp_path, LABELS, [first, second])
+    attach_findings(tmp_path, [first])
+    attach_findings(tmp_path, [first, second])
     one, _ = results(tmp_path).values()
-    (attached,) = one["attachments"][1:]
+    attached, _ = one["attachments"]
     text = (tmp_path / attached["source"]).read_text()
     assert text.index("MUST: it is <odd>") < text.index("note: it is long")
-    assert [file.name for file in tmp_path.glob("*-attachment*")] == [attached["source"]]
+    assert [name for name in files_of(tmp_path) if "photograph" not in name] == [attached["source"]]
     assert not list(tmp_path.glob("y-*"))
 
 

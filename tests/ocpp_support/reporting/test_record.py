@@ -112,6 +112,7 @@ def test_every_scenario_is_told_in_full_under_its_label() -> None:
         "message",
         "findings",
         "criteria",
+        "file",
         "broken_step",
         "in_short",
         "facts",

@@ -85,8 +85,60 @@ def test_it_does_not_jump_while_work_is_noted(virtual_loop: VirtualTimeLoop) -> 
         return at, virtual_loop.time()
 
     at, afterwards = virtual_loop.run_until_complete(work())
-    assert at < 60
-    assert afterwards >= 3600
+    assert at == 0, "how long a thread happens to need must not show on the clock"
+    assert afterwards == 3600
+
+
+def test_work_that_takes_too_long_takes_as_long_on_the_clock(
+    virtual_loop: VirtualTimeLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ocpp_support.runtime.clock.HELD", 0.0)
+    virtual_loop.work.begin()
+    virtual_loop.run_until_complete(asyncio.sleep(0.05))
+    assert 0.05 <= virtual_loop.time() < 3600
+
+
+def test_work_that_never_ends_is_not_waited_for_for_ever(
+    virtual_loop: VirtualTimeLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def still() -> None:
+        await virtual_loop.stillness()
+
+    monkeypatch.setattr("ocpp_support.runtime.clock.HELD", 0.0)
+    virtual_loop.work.begin()
+    virtual_loop.run_until_complete(still())
+    assert virtual_loop.time() == 0
+
+
+def test_stillness_comes_after_all_that_happens_at_this_moment(virtual_loop: VirtualTimeLoop) -> None:
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    heard: list[bytes] = []
+
+    async def listen() -> None:
+        for _ in range(3):
+            heard.append(await virtual_loop.sock_recv(ours, 4))
+            theirs.send(b"more")
+
+    async def until_still() -> tuple[int, float]:
+        listening = asyncio.create_task(listen())
+        alarm = virtual_loop.call_later(3600, theirs.close)
+        theirs.send(b"this")
+        await virtual_loop.stillness()
+        alarm.cancel()
+        await listening
+        return len(heard), virtual_loop.time()
+
+    with ours, theirs:
+        assert virtual_loop.run_until_complete(until_still()) == (3, 0)
+
+
+def test_who_gave_up_waiting_for_stillness_is_no_trouble(virtual_loop: VirtualTimeLoop) -> None:
+    async def gives_up() -> None:
+        virtual_loop.stillness().cancel()
+        await virtual_loop.stillness()
+
+    virtual_loop.run_until_complete(gives_up())
 
 
 def test_frames_that_never_arrive_do_not_hold_it_for_ever(virtual_loop: VirtualTimeLoop) -> None:
@@ -112,6 +164,12 @@ def test_the_run_has_one_date_and_time(virtual_loop: VirtualTimeLoop) -> None:
     assert clock.virtual
     assert clock.now() - started - timedelta(seconds=90) < timedelta(seconds=1)
     assert clock.at(30) == started + timedelta(seconds=30)
+
+
+def test_a_virtual_run_begins_at_a_full_hour(virtual_loop: VirtualTimeLoop) -> None:
+    began = Clock(virtual_loop).now()
+    assert (began.minute, began.second, began.microsecond) == (0, 0, 0)
+    assert timedelta() <= datetime.now(UTC) - began < timedelta(hours=1, minutes=1)
 
 
 @pytest.mark.parametrize(("in_flight", "in_time"), [(None, True), (False, False)])

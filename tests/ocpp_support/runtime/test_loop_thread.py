@@ -48,6 +48,23 @@ def test_time_passes_only_while_somebody_waits(thread: LoopThread) -> None:
     assert rang.is_set()
 
 
+def test_whoever_asked_goes_on_when_nothing_more_happens_at_that_moment(thread: LoopThread) -> None:
+    said: list[int] = []
+
+    async def says(left: int) -> None:
+        said.append(left)
+        if left:
+            asyncio.get_running_loop().create_task(says(left - 1))
+
+    async def sets_it_in_motion() -> None:
+        asyncio.get_running_loop().call_later(1, said.clear)
+        task = asyncio.get_running_loop().create_task(says(20))
+        await task
+
+    thread.run(sets_it_in_motion())
+    assert said == list(range(20, -1, -1))
+
+
 def test_nothing_is_left_when_it_closes() -> None:
     thread = LoopThread(virtual=False)
     ended = threading.Event()

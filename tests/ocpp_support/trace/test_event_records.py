@@ -19,6 +19,7 @@ from ocpp_support.trace.events import (
     Noted,
     Pinged,
     Prompted,
+    Reachable,
     Transferred,
 )
 
@@ -26,6 +27,7 @@ EVENTS: tuple[Event, ...] = (
     Connected("/CP1", ("ocpp1.6", "ocpp2.0.1")),
     Attempted("10.0.0.1:5", "/CP2", "it is another station", "name it"),
     Disconnected(None, "", "the station"),
+    Reachable(),
     Pinged(answered=False, within=10.0),
     Acted("present_card", "at connector 1", "the simulator", 1, "04A2"),
     Prompted("Plug in", "the session begins"),

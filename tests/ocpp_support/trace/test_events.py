@@ -14,6 +14,7 @@ from ocpp_support.trace.events import (
     Noted,
     Pinged,
     Prompted,
+    Reachable,
     Transferred,
 )
 
@@ -29,6 +30,7 @@ TURNED_AWAY = refused("login", "ftp", "", user="me", peer="127.0.0.1:1", note=LO
         (Connected("/CP01", ()), "connects to /CP01 with no subprotocol"),
         (Disconnected(1000, "bye", "the station"), "connection closed by the station (code 1000, bye)"),
         (Disconnected(None, "", "the central system"), "connection closed by the central system (code None)"),
+        (Reachable(), "the central system can be reached again"),
         (Pinged(answered=True, within=10), "a ping was answered"),
         (Pinged(answered=False, within=10), "a ping was not answered within 10 s"),
         (Acted("plug_in", "at connector 1", "the simulator"), "plug in at connector 1 (by the simulator)"),

@@ -1,0 +1,141 @@
+"""The command ``ocpp-acceptance campaign``: many stations judged by one script.
+
+Ends with 0 where every station is accepted; 1 where one is refused; 2 where it was wrongly called; 3 where a
+station could not be judged to the end.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from ocpp_support.campaign.campaign_file import (
+    Campaign,
+    CampaignFileError,
+    Station,
+    address_of,
+    load_campaign,
+    names_of,
+)
+from ocpp_support.campaign.conduct import conduct
+from ocpp_support.campaign.engines import NoEngine, opened
+from ocpp_support.campaign.folder import CampaignFolder
+from ocpp_support.campaign.job import Job
+from ocpp_support.campaign.page import write_page, write_table
+from ocpp_support.campaign.results import REFUSED, Results, titles_in
+from ocpp_support.campaign.terminal import show, watched
+from ocpp_support.reporting.publish import write_record
+from ocpp_support.runtime.cores import cores
+
+EVERY_ONE_ACCEPTED, ONE_REFUSED, WRONG_USE, INCOMPLETE = range(4)
+
+DEFAULT_FOLDER = Path("reports/campaign")
+
+
+def campaign(
+    file: Annotated[Path, typer.Argument(help="The campaign file (.toml).")],
+    reports: Annotated[Path, typer.Option(help="The folder of the results.")] = DEFAULT_FOLDER,
+    engine: Annotated[
+        str | None, typer.Option(help="In place of the file's: local, dask://HOST:PORT.")
+    ] = None,
+    at_once: Annotated[int | None, typer.Option(min=1, help="How many stations at once.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Judge only what was not judged yet.")] = False,
+) -> None:
+    """Judge many stations by one script, here or on a Dask cluster."""
+    asked, jobs = _asked(file, engine)
+    folder, console = CampaignFolder(reports), Console(highlight=False, markup=False)
+    done = {job.name: one for job in jobs if resume and (one := folder.done(job))}
+    to_do = [job for job in jobs if job.name not in done]
+    begun = time.monotonic()
+    _listen_to_ctrl_c()
+    try:
+        with (
+            opened(engine or asked.engine, at_once or asked.at_once or cores()) as power,
+            closing(conduct(to_do, power)) as outcomes,
+            watched(console, len(to_do)) as tell,
+        ):
+            for ran in outcomes:
+                done[ran.job.name] = folder.keep(ran)
+                tell(done[ran.job.name])
+    except NoEngine as why:
+        _refuse(str(why))
+    except KeyboardInterrupt:
+        typer.echo("Stopped. Go on with --resume.", err=True)
+    results = Results(
+        asked.name,
+        engine or asked.engine,
+        titles_in(folder.record_of(name) for name in done) if done else {},
+        [done[job.name] for job in jobs if job.name in done],
+        len(jobs),
+        time.monotonic() - begun,
+    )
+    show(console, results, _write(results, folder))
+    raise typer.Exit(_status(results))
+
+
+def jobs_of(asked: Campaign) -> Iterator[Job]:
+    """Yield what is to be done: one job for each station."""
+    for station in asked.stations:
+        for name in names_of(station):
+            arguments = tuple(_arguments(asked, station, name))
+            limit_s = asked.limit_minutes * 60
+            yield Job(name, arguments, limit_s, again=not station.profile.real, resource=station.resource)
+
+
+def _arguments(asked: Campaign, station: Station, name: str) -> Iterator[str]:
+    yield f"-Dstation={station.station}"
+    yield f"-Dmonitor={asked.monitor}"
+    if not station.profile.real:
+        identity = station.identity or name
+        yield f"-Didentity={identity if station.count == 1 else name}"
+    if station.defects:
+        yield f"-Ddefects={','.join(station.defects)}"
+    if station.patience != 1:
+        yield f"-Dpatience={station.patience:g}"
+    if asked.slow:
+        yield "-Dslow=true"
+    yield from station.features or asked.features
+
+
+def _asked(file: Path, engine: str | None) -> tuple[Campaign, list[Job]]:
+    try:
+        asked = load_campaign(file)
+        if engine and engine != "local":
+            address_of(engine)
+    except (CampaignFileError, ValueError) as why:
+        _refuse(str(why))
+    jobs = [*jobs_of(asked)]
+    names = [job.name.casefold() for job in jobs]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        _refuse(f"{file}: two stations are called {twice}; give each a “name” of its own.")
+    return asked, jobs
+
+
+def _write(results: Results, folder: CampaignFolder) -> Sequence[Path]:
+    write_record(results.as_json(), folder.json)
+    write_page(results, folder.page)
+    write_table(results, folder.table)
+    return folder.page, folder.table, folder.json
+
+
+def _status(results: Results) -> int:
+    if REFUSED in results.counts:
+        return ONE_REFUSED
+    return EVERY_ONE_ACCEPTED if results.complete else INCOMPLETE
+
+
+def _listen_to_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell's background job is born deaf to it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # A build machine that is told to stop says so.
+
+
+def _refuse(why: str) -> NoReturn:
+    typer.echo(why, err=True)
+    raise typer.Exit(WRONG_USE)

@@ -1,0 +1,105 @@
+"""A campaign as a page and as a table: functions down, stations across, each cell opening its evidence.
+
+Owns what stands in each place; how the page looks is the template's.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from ocpp_support.campaign.results import INCONCLUSIVE, Judged, Results
+from ocpp_support.reporting.form import MARKS, RUN_TONES, long_time
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_page(results: Results, path: Path) -> None:
+    """Write the page: one file, without scripts; the evidence is beside it."""
+    path.write_text(_template().render(_content(results)), encoding="utf-8")
+
+
+def write_table(results: Results, path: Path) -> None:
+    """Write the table, for a spreadsheet."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([list(map(_plain, row)) for row in _table(results)])
+
+
+def _table(results: Results) -> Iterator[list[str]]:
+    stations = results.stations
+    yield ["Number", "Function", *(one.name for one in stations)]
+    for about in ("identity", "vendor", "model", "serial", "firmware"):
+        yield ["", about, *(one.station.get(about, "") for one in stations)]
+    yield ["", "verdict", *(one.verdict for one in stations)]
+    yield ["", "trouble", *(one.trouble.partition("\n")[0] for one in stations)]
+    for number, title in results.titles.items():
+        cells = (one.cells.get(number) for one in stations)
+        yield [str(number), title, *(cell.result if cell else "" for cell in cells)]
+
+
+def _plain(value: str) -> str:
+    """Keep a spreadsheet from taking what a station says for a formula."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _content(results: Results) -> dict[str, Any]:
+    return {
+        "name": results.name,
+        "summary": results.in_a_line,
+        "counts": [(verdict, count, _tone(verdict)) for verdict, count in results.counts.items()],
+        "missing": results.missing,
+        "took": long_time(results.seconds),
+        "engine": results.engine,
+        "stations": [_station(one) for one in results.stations],
+        "rows": [
+            {
+                "number": number,
+                "title": title,
+                "cells": [_cell(one, number) for one in results.stations],
+            }
+            for number, title in results.titles.items()
+        ],
+        "signs": [(*MARKS[verdict], str(verdict)) for verdict in MARKS],
+    }
+
+
+def _station(one: Judged) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "identity": one.station.get("identity", ""),
+        "kind": one.kind,
+        "verdict": one.verdict,
+        "tone": _tone(one.verdict),
+        "trouble": one.trouble,
+        "took": long_time(one.seconds),
+        "machine": one.machine,
+        "link": f"{quote(one.folder)}/acceptance.html" if one.folder else "",
+    }
+
+
+def _cell(one: Judged, number: int) -> dict[str, str]:
+    cell = one.cells.get(number)
+    if cell is None:
+        return {"mark": "", "tone": "quiet", "words": "nothing is known of it", "link": ""}
+    mark, tone = MARKS[cell.verdict]
+    link = f"{quote(one.folder)}/acceptance.html#AC-{cell.criterion}"
+    return {"mark": mark, "tone": tone, "words": cell.result, "link": link}
+
+
+def _tone(verdict: str) -> str:
+    return "open" if verdict == INCONCLUSIVE else RUN_TONES[verdict]
+
+
+@cache
+def _template() -> Template:
+    loader = PackageLoader("ocpp_support.campaign")
+    environment = Environment(
+        loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("campaign.html.j2")

@@ -1,0 +1,58 @@
+"""Jobs and outcomes of a campaign, and an engine that does none of them by itself."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from ocpp_support.campaign.job import Job, Ran
+from ocpp_support.reporting.outcomes import Verdict
+from tests.ocpp_support.reporting.records import build, outcome_for
+
+
+def job(
+    name: str = "one", *, again: bool = True, arguments: tuple[str, ...] = ("-Dstation=reference",)
+) -> Job:
+    return Job(name, arguments, limit_s=60.0, again=again)
+
+
+def packed(record: dict[str, Any]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        file.writestr("acceptance.json", json.dumps(record))
+        file.writestr("allure-results/one-result.json", "{}")
+    return held.getvalue()
+
+
+def refused() -> dict[str, Any]:
+    return build(outcome_for("3.1", Verdict.FAILED, message="it did not"))
+
+
+def ran(of: Job, record: dict[str, Any] | None = None, **more: Any) -> Ran:
+    return Ran(of, packed(record or build()), seconds=7.0, machine="here", **more)
+
+
+class Scripted:
+    """An engine that does each job as it is told: a function of the job and of how often it was asked."""
+
+    def __init__(self, does: Callable[[Job, int], Ran]) -> None:
+        self._does = does
+        self.asked: list[str] = []
+        self.stopped = False
+
+    def submit(self, one: Job) -> Future[Ran]:
+        self.asked.append(one.name)
+        times = self.asked.count(one.name)
+        future: Future[Ran] = Future()
+        try:
+            future.set_result(self._does(one, times))
+        except LookupError as error:
+            future.set_exception(error)
+        return future
+
+    def stop(self) -> None:
+        self.stopped = True
