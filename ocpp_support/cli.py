@@ -61,8 +61,8 @@ app.command()(wait)
 app.command()(certificates)
 app.command()(restore)
 app.command()(judge)
-app.command()(report)
 app.command()(campaign)
+app.command()(report)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

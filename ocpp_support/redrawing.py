@@ -17,7 +17,7 @@ from ocpp_support.reporting.evidence import changed, sha256_of
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.kept_record import NoRecord, read_record
 from ocpp_support.reporting.pdf import why_not
-from ocpp_support.reporting.publish import attach, draw, read_run
+from ocpp_support.reporting.publish import draw, read_run, show_scenes
 from ocpp_support.reporting.record import Record
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _draw(
     try:
         to.root.mkdir(parents=True, exist_ok=True)
         chronicle = read_run(record, kept)
-        attach(chronicle, to)
+        show_scenes(chronicle, to)
         return draw(chronicle, to, own, sha256_of(kept.record))
     except OSError as error:
         raise _Unusable(f"Nothing can be written to {to.root}: {error.strerror or error}.") from error

@@ -15,6 +15,7 @@ from behave.model import Feature
 
 from ocpp_support.asked import option
 from ocpp_support.reporting.allure import AllureFormatter
+from ocpp_support.reporting.allure_labels import Introduction
 from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.diary import Diary, Head, Part, Written, read_diary
 from ocpp_support.reporting.findings import Noticed, in_record, merged, noticed_in
@@ -144,7 +145,7 @@ class RunReports:
             reading=self._reading,
             journal=self._journal,
             station=self._use.profile.name,
-            deviations=self._use.deviations,
+            introduction=Introduction(self.functions, self._use.deviations),
             noticed=self._noticed,
             strict=self._use.monitor == STRICT,
         )

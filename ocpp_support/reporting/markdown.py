@@ -89,7 +89,7 @@ def _row(row: Record) -> tuple[str, str, str, str]:
 def _details(record: Record) -> Iterator[str]:
     """Yield what there is to say besides the rows, block by block."""
     for verdict, title in _RED.items():
-        red = [one for one in record["scenarios"] if one["status"] == verdict]
+        red = [one for one in record.get("scenarios", []) if one["status"] == verdict]
         if red:
             yield f"### {title}"
             yield from map(_scenario, sorted(red, key=lambda one: one["level"] != "must"))

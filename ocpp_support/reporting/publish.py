@@ -39,17 +39,10 @@ def read_run(record: Record, reports: ReportsFolder) -> Chronicle:
     return chronicle_of(record, trace)
 
 
-def attach(chronicle: Chronicle, reports: ReportsFolder) -> None:
-    """Put to Allure's results what is drawn of each scenario, which the evidence then holds."""
-    from ocpp_support.reporting.allure_drawings import attach_drawings
-
-    attach_drawings(reports.allure_results, chronicle)
-
-
 def draw(
     chronicle: Chronicle, reports: ReportsFolder, template: OwnTemplate | None = None, sha256: str = ""
 ) -> list[Path]:
-    """Draw everything there is of a run; return what a person would open.
+    """Draw every document of a run; return what a person would open.
 
     Args:
         chronicle: The run.
@@ -67,13 +60,20 @@ def draw(
     return write_forms(chronicle, reports, template, sha256)
 
 
+def show_scenes(chronicle: Chronicle, reports: ReportsFolder) -> None:
+    """Put what is drawn of each scenario to its Allure result."""
+    from ocpp_support.reporting.allure_drawings import attach_drawings
+
+    attach_drawings(reports.allure_results, chronicle)
+
+
 def publish(
     record: Record, reports: ReportsFolder, trouble: Sequence[str], template: OwnTemplate | None = None
 ) -> None:
     """Complete the record from the trace, write it, draw everything, and show how it went."""
     chronicle = read_run(record, reports)
     record.update(summaries_of(chronicle))
-    attach(chronicle, reports)
+    show_scenes(chronicle, reports)  # First: it is among the evidence.
     record["evidence"] = evidence_of(chronicle, reports)
     write_record(record, reports.record)
     drawn = draw(chronicle, reports, template, sha256_of(reports.record))

@@ -53,6 +53,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "chronicle": {"chronicle", "matchers", "monitor", "protocol", "trace", "vocabulary.nouns"},
     "drawing": {"drawing", "chronicle", "matchers", "protocol", "trace", "vocabulary.nouns"},
     "exports": {"exports", "chronicle", "protocol", "trace"},
+    "anonymity": {"anonymity", "trace.open_trace"},
     "bench": {
         "cast",
         "course",
@@ -85,7 +86,15 @@ ALLOWED: Mapping[str, set[str]] = {
     "judging": {"monitor", "reporting.findings", "station.station_file", "trace"},
     "redrawing": {"reporting"},
     "use": {"asked", "csms.tls", "plan", "reporting", "settings", "station"},
-    "kill_matrix": {"kill_matrix", "reporting", "runtime.cores", "station.simulated", "use"},
+    "kill_matrix": {
+        "kill_matrix",
+        "reporting",
+        "runner",
+        "runtime.cores",
+        "station.simulated",
+        "use",
+        "vocabulary",
+    },
     "campaign": {"campaign", "reporting", "runtime.cores", "station"},
     "commentary": {"plan", "prompting.progress", "reporting"},
     "live": {"live", "prompting.progress", "reporting"},
@@ -141,6 +150,7 @@ WITHOUT_IO = (
     "chronicle",
     "drawing",
     "exports",
+    "anonymity",
     "vocabulary.nouns",
     "course",
 )

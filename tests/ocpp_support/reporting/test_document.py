@@ -6,7 +6,7 @@ from docx import Document
 
 from ocpp_support.reporting.document import page_of, write_docx
 from ocpp_support.reporting.form import form_of
-from ocpp_support.reporting.page import asks_outside
+from ocpp_support.reporting.page_mending import asks_outside
 from tests.ocpp_support.reporting.records import SCRIPT, hk_180, refused, with_everything
 
 TICKET = "https://example.org/12"

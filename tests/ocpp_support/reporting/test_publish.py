@@ -27,6 +27,15 @@ def test_writes_the_record_and_the_form_and_shows_the_result(
     assert "accepted with remarks" in capsys.readouterr().out
 
 
+def test_a_step_of_a_workflow_shows_the_summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "page"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+
+    publish(hk_180(), ReportsFolder(tmp_path), [])
+
+    assert "Accepted with remarks" in page.read_text(encoding="utf-8")
+
+
 def test_the_form_names_the_digest_of_the_record_and_the_record_those_of_the_evidence(tmp_path: Path) -> None:
     folder = ReportsFolder(tmp_path)
     folder.trace.write_text("{}")
@@ -38,15 +47,6 @@ def test_the_form_names_the_digest_of_the_record_and_the_record_those_of_the_evi
     assert trace["sha256"] == sha256(b"{}").hexdigest()
     assert trace["sha256"] in page
     assert sha256(folder.record.read_bytes()).hexdigest() in page
-
-
-def test_a_step_of_a_workflow_shows_the_summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = tmp_path / "page"
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
-
-    publish(hk_180(), ReportsFolder(tmp_path), [])
-
-    assert "Accepted with remarks" in page.read_text(encoding="utf-8")
 
 
 def test_makes_the_folder_of_the_record(tmp_path: Path) -> None:
