@@ -38,13 +38,15 @@ def draw(chronicle: Chronicle, reports: ReportsFolder) -> list[Path]:
     from ocpp_support.exports.junit import as_junit
     from ocpp_support.reporting.allure_drawings import attach_drawings
     from ocpp_support.reporting.document import write_docx, write_html
+    from ocpp_support.reporting.timeline_page import write_timeline
 
     reports.junit.write_bytes(as_junit(chronicle.record))
     reports.summary.write_text(as_markdown(chronicle.record), encoding="utf-8")
     write_html(chronicle.record, reports.html)
     write_docx(chronicle.record, reports.docx)
+    write_timeline(chronicle, reports.timeline, reports.allure_results)
     attach_drawings(reports.allure_results, chronicle)
-    return [reports.html, reports.docx]
+    return [reports.html, reports.docx, reports.timeline]
 
 
 def publish(record: Record, reports: ReportsFolder, trouble: Sequence[str]) -> None:
