@@ -55,6 +55,11 @@ class ReportsFolder:
         return self.root / "summary.md"
 
     @property
+    def comparison(self) -> Path:
+        """What differs from another run."""
+        return self.root / "compare.html"
+
+    @property
     def diary(self) -> Path:
         """What became of each scenario, as it happened: from here an interrupted run goes on."""
         return self.root / "diary.jsonl"
@@ -101,7 +106,7 @@ class ReportsFolder:
         Only what a run writes is touched: the folder may be one that holds other things too.
         """
         kept = (self.record, self.diary, self.trace)
-        drawn = (self.html, self.docx, self.pdf, self.timeline, self.junit, self.summary)
+        drawn = (self.html, self.docx, self.pdf, self.timeline, self.junit, self.summary, self.comparison)
         own = (*kept, *drawn, self.allure_results, self.allure_config, self.allure)
         left = [path for path in own if path.exists()]
         if not left:
