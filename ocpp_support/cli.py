@@ -26,6 +26,7 @@ from ocpp_support.doctor.command import doctor
 from ocpp_support.judging import judge
 from ocpp_support.kill_matrix.command import app as defects
 from ocpp_support.meeting.command import wait
+from ocpp_support.redrawing import report
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.page import NoPage, make_page
 from ocpp_support.restoring import restore
@@ -61,6 +62,7 @@ app.command()(certificates)
 app.command()(restore)
 app.command()(judge)
 app.command()(campaign)
+app.command()(report)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -73,9 +75,13 @@ def run(
     slow: Annotated[bool, typer.Option("--slow", help="Run what takes an hour on hardware, too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_STRICT)] = False,
     monitor: Annotated[str | None, typer.Option(metavar="note|strict", help=_MONITOR)] = None,
+    template: Annotated[str | None, typer.Option(help="A Word form of your own, to be filled in.")] = None,
+    tester: Annotated[str | None, typer.Option(help="Who tests, for the cover of the form.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where, for the cover of the form.")] = None,
 ) -> None:
     """Run the script against a station. Whatever else is given goes to behave."""
     asked = {"station": station, "reports": reports, "patience": patience, "monitor": monitor}
+    asked |= {"template": template, "tester": tester, "place": place}
     given = {name: value for name, value in asked.items() if value is not None}
     switches = {"resume": resume, "slow": slow, "strict": strict}
     wanted = [name for name, is_wanted in switches.items() if is_wanted]

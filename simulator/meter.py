@@ -87,7 +87,7 @@ class Meter:
         return Reading(register, power, volts, amperes, soc)
 
     def seconds_until(self, now: float, energy_wh: float = float("inf")) -> float:
-        """Return how long until the car is full, or has taken ``energy_wh`` from now on."""
+        """Return how long until the car is full or has taken ``energy_wh``, as far as foreseen."""
         self._count_to(now)
         if self._vehicle is None:
             return 0.0

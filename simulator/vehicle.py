@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 FULL = 0.9999
 _STEP_S = 30.0
-_HORIZON_S = 86400.0
+
+FORESEEN_S = 900.0
+"""How far ahead a change is foreseen: most sessions are over long before their car is full."""
 
 
 @dataclass
@@ -35,13 +37,14 @@ class Vehicle:
         self.soc = min(1.0, self.soc + energy_wh / self.kind.battery_wh)
 
     def seconds_until(self, seconds: float, offered_w: float, energy_wh: float) -> float:
-        """Return how long it takes to be full, or to have taken ``energy_wh`` from now on, at most a day.
+        """Return how long it takes to be full, or to have taken ``energy_wh`` from now on.
 
-        ``seconds`` is how long the car has been charging already.
+        Whatever comes later than :data:`FORESEEN_S` is to be asked for again then. ``seconds`` is how long
+        the car has been charging already.
         """
         battery_wh, ramp_s = self.kind.battery_wh, self.kind.ramp_s
         soc, taken, passed = self.soc, 0.0, 0.0
-        while soc < FULL and taken < energy_wh and passed < _HORIZON_S:
+        while soc < FULL and taken < energy_wh and passed < FORESEEN_S:
             step = 1.0 if seconds + passed < ramp_s else _STEP_S
             power = self._demand_w(soc, seconds + passed + step / 2, offered_w)
             portion = power * step / 3600

@@ -28,6 +28,12 @@ GROUND = "#eef1f4"
 STATION, CENTRAL, PEOPLE = "#00527d", "#46505d", "#5a3d7a"
 """Inks of what the station says, the central system says, and people do."""
 
+BAND = "#dde5ee"
+"""Behind headings."""
+
+PEOPLE_FILL = "#eee8f5"
+"""Behind what people do."""
+
 WRONG, WRONG_FILL = "#b3260b", "#fdebe4"
 """What is wrong: always with a thick or broken line, or a word."""
 

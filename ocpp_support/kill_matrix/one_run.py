@@ -18,15 +18,19 @@ from ocpp_support.kill_matrix.cases import Case
 RECORD = "record.json"
 OUTPUT = "output.txt"
 
+QUIETLY = ("--format=null", "--no-summary", "--no-capture")
+"""What behave is told besides: nobody reads what it prints, which all goes to a file as it is."""
+
 
 def run_script(case: Case, scratch: Path) -> None:
     """Run the script against the case's station; leave the record in the scratch folder."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Whoever started this process ends it, too.
     tempfile.tempdir = str(scratch)  # What a run leaves lying about goes with the folder.
     _speak_into(scratch / OUTPUT)
+    prepared = "--runner=ocpp_support.kill_matrix.prepared:PreparedRunner"
     defects = () if case.good else ("-D", f"defects={case.name}")
     asked = ("-D", f"station={case.station}", "-D", "reports=none", "-D", f"record={scratch / RECORD}")
-    sys.exit(main(["--format=null", "--no-summary", *asked, *defects]))
+    sys.exit(main([*QUIETLY, prepared, *asked, *defects]))
 
 
 def _speak_into(path: Path) -> None:

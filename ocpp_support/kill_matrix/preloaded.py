@@ -9,6 +9,11 @@ import gc
 from importlib import import_module
 from pkgutil import iter_modules
 
+from ocpp_support.kill_matrix.cases import STATION
+from ocpp_support.kill_matrix.one_run import QUIETLY
+from ocpp_support.kill_matrix.prepared import prepare
+from ocpp_support.use import read_use
+
 NEEDED = (
     "behave.__main__",
     "ocpp_support.cli",
@@ -18,6 +23,7 @@ NEEDED = (
     "ocpp_support.invitation",
     "ocpp_support.run_reports",
     "ocpp_support.kill_matrix.one_run",
+    "ocpp_support.kill_matrix.prepared",
 )
 """Modules by name: the matrix itself needs none of what stands on a bench."""
 
@@ -29,6 +35,7 @@ for name in (*NEEDED, *PACKAGES):
     if name in PACKAGES:
         for part in iter_modules(module.__path__, f"{name}."):
             import_module(part.name)
+prepare(QUIETLY, read_use({"station": STATION}).profile.connectors)
 # No copy need look through what it will never let go of; and none lives long enough to gather much more.
 gc.freeze()
 gc.disable()

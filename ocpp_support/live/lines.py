@@ -51,7 +51,7 @@ class Lines:
     def ends(self, scenario: Any, outcome: Outcome) -> None:
         """Tell what is not well; and of a function whose last scenario is over, what it comes to."""
         verdict = self._score.told(outcome)
-        if verdict in RED:
+        if verdict in RED or (self._asked and verdict is Verdict.NOT_TESTED):
             self._say(red(outcome, verdict))
             for line in first_lines(outcome.message):
                 self._say(Text(f"    {line}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import dataclass
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.protocol.frames import CallError, CallResult
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 from ocpp_support.vocabulary.nouns import Answer
@@ -31,18 +31,31 @@ def told(conversation: Conversation, order: Entry) -> str:
     late = conversation.late_answer_to(order)
     if late is not None:
         return f"{_words(late)}, {late.late_by:.1f} s too late"
-    return _under_another_id(conversation, order) or "it did not answer"
+    other = _under_another_id(conversation, order)
+    if other is not None and isinstance(other.content, CallResult | CallError) and order.call:
+        said, own = other.content.message_id, order.call.message_id
+        return f"it answered {said!r}, and the request was {own!r}: ids must come back unchanged"
+    return "it did not answer"
 
 
-def _under_another_id(conversation: Conversation, order: Entry) -> str:
-    """Say so where an order was answered under an id that is nearly its own; "" where it was not."""
+def answer_in_any_form(conversation: Conversation, order: Entry) -> Entry | None:
+    """Return the answer to an order, be it too late or under an id that is nearly its own."""
+    return (
+        conversation.answer_to(order)
+        or conversation.late_answer_to(order)
+        or _under_another_id(conversation, order)
+    )
+
+
+def _under_another_id(conversation: Conversation, order: Entry) -> Entry | None:
+    """Return what answered an order under an id that is nearly its own, if anything did."""
     own = order.call.message_id if order.call else ""
     for entry in conversation.after(order):
-        if isinstance(entry.content, CallResult | CallError) and entry.answers is None:
-            said = entry.content.message_id
-            if said.strip().lower() == own.lower():
-                return f"it answered {said!r}, and the request was {own!r}: ids must come back unchanged"
-    return ""
+        match entry.content:
+            case CallResult(message_id=said) | CallError(message_id=said) if entry.answers is None:
+                if said.strip().lower() == own.lower():
+                    return entry
+    return None
 
 
 def _words(answer: Entry) -> str:
@@ -117,7 +130,7 @@ class _EveryOrder(Expectation):
         if not asked:
             return ["no order reached the station"]
         return [
-            f"{_what(order)}: {told(conversation, order)}"
+            Problem(f"{_what(order)}: {told(conversation, order)}", answer_in_any_form(conversation, order))
             for order in asked
             if not self.fits(conversation, order)
         ]
@@ -188,7 +201,7 @@ class _StillAnswers(Expectation):
             case CallResult():
                 return []
             case CallError(code=code):
-                return [f"it answered with the error {code}"]
+                return [Problem(f"it answered with the error {code}", answer)]
         return ["it did not answer"]
 
     def in_short(self, conversation: Conversation) -> str:

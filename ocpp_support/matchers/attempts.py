@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocpp_support.matchers.diagnostics import uploads
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.diagnostics import upload_events, uploads
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.trace.trace import Conversation
 
 
@@ -24,7 +24,8 @@ class _Tried(Expectation):
         attempts = len(uploads(conversation))
         if attempts == self.times:
             return []
-        return [f"{attempts or 'no'} attempt{'' if attempts == 1 else 's'} came"]
+        too_many = [event for event, _ in upload_events(conversation)][self.times :]
+        return [Problem(f"{attempts or 'no'} attempt{'' if attempts == 1 else 's'} came", *too_many)]
 
     def in_short(self, conversation: Conversation) -> str:
         return f"attempts to deliver the diagnostics: {len(uploads(conversation))}, not {self.times}"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.sessions import same_card, sessions
-from ocpp_support.matchers.statuses import latest_status, sent_instead
+from ocpp_support.matchers.statuses import last_said, latest_status, sent_instead
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
@@ -40,15 +40,23 @@ class _AsksFirst(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         asked = questions(conversation, self.tag)
         if not asked:
-            return [f"it did not ask about card {self.tag}; {_asked_instead(conversation)}"]
+            started = [session.start for session in sessions(conversation)]
+            return [Problem(self._not_asked(conversation), *questions(conversation), *started)]
         answer = conversation.answer_to(asked[0])
         if answer is None:
             return [f"it asked about card {self.tag}, and was not answered yet"]
         return [
-            f"a session started on connector {session.connector!r} before card {self.tag} was answered for"
+            Problem(
+                f"a session started on connector {session.connector!r} before card {self.tag}"
+                " was answered for",
+                session.start,
+            )
             for session in sessions(conversation)
             if session.start.number < answer.number
         ]
+
+    def _not_asked(self, conversation: Conversation) -> str:
+        return f"it did not ask about card {self.tag}; {_asked_instead(conversation)}"
 
     def in_short(self, conversation: Conversation) -> str:
         asked = questions(conversation, self.tag)
@@ -77,7 +85,8 @@ class _Asks(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         if questions(conversation, self.tag):
             return []
-        return [f"it did not ask about card {self.tag}; {_asked_instead(conversation)}"]
+        words = f"it did not ask about card {self.tag}; {_asked_instead(conversation)}"
+        return [Problem(words, *questions(conversation))]
 
     def when_unwanted(self) -> str:
         return "it asked about a card that it knew"
@@ -112,7 +121,7 @@ class _StartsUnasked(Expectation):
             for entry in questions(conversation, self.tag)
             if held[-2].start.number < entry.number < held[-1].start.number
         ]
-        return [f"it asked about card {self.tag} before the second session"] if asked else []
+        return [Problem(f"it asked about card {self.tag} before the second session", *asked)] if asked else []
 
 
 def starts_unasked(outlet: Outlet, tag: str) -> Expectation:
@@ -154,7 +163,8 @@ class _AsBeforeTheCard(Expectation):
             right.append(Status.PREPARING)
         if now in right or (self._may_fault and now == Status.FAULTED):
             return []
-        return [f"{self.outlet} was {before} before the card and was last reported {now}"]
+        words = f"{self.outlet} was {before} before the card and was last reported {now}"
+        return [Problem(words, last_said(conversation, number))]
 
     def _cable_is_in(self, conversation: Conversation) -> bool:
         acts = (entry.content for entry in conversation.events(Acted))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.statuses import heard_instead, payload_of, reports
 from ocpp_support.trace.trace import Conversation, Entry
 from ocpp_support.vocabulary.nouns import Outlet, Status
@@ -53,20 +53,24 @@ class _GivenUp(Expectation):
             return [f"{self.outlet} was not reported occupied; {instead}"]
         status = payload_of(told[-1]).get("status")
         if status not in self._ends:
-            return [f"{self.outlet} was last reported {status}"]
-        if lasted < self.seconds - self.tolerance:
-            return [f"{self.outlet} was reported {status} after {lasted:.1f} s already"]
-        if lasted > self.seconds + self.tolerance:
-            return [f"{self.outlet} was reported {status} only after {lasted:.1f} s"]
-        return []
+            return [Problem(f"{self.outlet} was last reported {status}", told[-1])]
+        if abs(lasted - self.seconds) <= self.tolerance:
+            return []
+        early = lasted < self.seconds
+        when = f"after {lasted:.1f} s already" if early else f"only after {lasted:.1f} s"
+        return [Problem(f"{self.outlet} was reported {status} {when}", self._end_of(told))]
 
     def _lasted(self, told: list[Entry]) -> float | None:
         """Return for how long it was occupied; None where it was not. What repeats its end adds nothing."""
         occupied = next((entry for entry in told if payload_of(entry).get("status") in OCCUPIED), None)
         if occupied is None:
             return None
+        return self._end_of(told).at - occupied.at
+
+    def _end_of(self, told: list[Entry]) -> Entry:
+        """Return the report with which it ended."""
         ended = takewhile(lambda entry: payload_of(entry).get("status") in self._ends, reversed(told))
-        return [told[-1], *ended][-1].at - occupied.at
+        return [told[-1], *ended][-1]
 
     def fact(self, conversation: Conversation) -> str | None:
         word = "in error" if self.promise == "fault" else "released"

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.readings import Reading, latest_list, latest_of, readings, value_of
 from ocpp_support.protocol.frames import CallError
 from ocpp_support.protocol.setting_kinds import words_of
@@ -32,7 +32,8 @@ class _OfTheList(Expectation):
         reading = latest_list(conversation)
         if reading is None:
             return ["the operator did not read all settings"]
-        return [why] if (why := nothing_listed(reading)) else self.problems_of(reading)
+        why = nothing_listed(reading)
+        return [Problem(one, reading.answer) for one in ([why] if why else self.problems_of(reading))]
 
     @abstractmethod
     def problems_of(self, reading: Reading) -> list[str]:
@@ -210,12 +211,13 @@ class _SameByItself(Expectation):
         whole = latest_list(conversation.before)
         if whole is None or not whole.settings:
             return ["there is no list to compare with"]
-        found = []
+        found: list[str] = []
         for item in whole.settings:
             single = next((r for r in readings(conversation) if r.keys == (item["key"],)), None)
             why = "it was not read by itself" if single is None else _difference(item, single)
             if why:
-                found.append(f"{item['key'] or 'a setting without a name'}: {why}")
+                named = item["key"] or "a setting without a name"
+                found.append(Problem(f"{named}: {why}", single.answer if single else None))
         return found
 
     def in_short(self, conversation: Conversation) -> str:
@@ -271,14 +273,15 @@ class _DoesNotKnow(Expectation):
         if reading is None:
             return [f"the operator did not read {self.key}"]
         if reading.answer is None or isinstance(reading.answer.content, CallError):
-            return [nothing_listed(reading) or ""]
-        found = []
+            return [Problem(nothing_listed(reading) or "", reading.answer)]
+        found: list[str] = []
         if self.key.casefold() not in (str(name).casefold() for name in reading.unknown):
             named = ", ".join(map(str, reading.unknown)) or "nothing"
-            found.append(f"it named {named} as unknown")
+            found.append(Problem(f"it named {named} as unknown", reading.answer))
         if reading.items:
             names = ", ".join(item["key"] for item in reading.settings[:5]) or "something without a name"
-            found.append(f"it listed {names}{' …' if len(reading.settings) > 5 else ''}")
+            more = " …" if len(reading.settings) > 5 else ""
+            found.append(Problem(f"it listed {names}{more}", reading.answer))
         return found
 
     def in_short(self, conversation: Conversation) -> str:

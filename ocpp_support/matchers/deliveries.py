@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ocpp_support.matchers.diagnostics import REPORT, reports_diagnostics
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.stages import stages
 from ocpp_support.matchers.statuses import payload_of
 from ocpp_support.trace.events import Transferred
-from ocpp_support.trace.trace import Conversation, Sender
+from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 DONE = "Uploaded"
 
@@ -32,17 +32,22 @@ class _ReportsWhenDelivered(Expectation):
             return missing
         arrived = _arrived_at(conversation)
         if arrived is None:
-            return [f"it reported {DONE}, and no file has arrived"]
+            return [Problem(f"it reported {DONE}, and no file has arrived", *_done(conversation))]
         return [
-            f"it reported {DONE} {arrived - entry.at:.1f} s before the file had arrived"
-            for entry in conversation.calls(Sender.STATION, REPORT)
-            if payload_of(entry).get("status") == DONE and arrived - entry.at > CROSSING_S
+            Problem(f"it reported {DONE} {arrived - entry.at:.1f} s before the file had arrived", entry)
+            for entry in _done(conversation)
+            if arrived - entry.at > CROSSING_S
         ]
 
     def in_short(self, conversation: Conversation) -> str:
         if DONE in stages(conversation, REPORT):
             return f"the diagnostics were reported as {DONE} before they were"
         return f"the diagnostics were not reported as {DONE}"
+
+
+def _done(conversation: Conversation) -> list[Entry]:
+    told = conversation.calls(Sender.STATION, REPORT)
+    return [entry for entry in told if payload_of(entry).get("status") == DONE]
 
 
 def _arrived_at(conversation: Conversation) -> float | None:

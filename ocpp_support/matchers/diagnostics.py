@@ -13,13 +13,13 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from ocpp_support.files.transfers import Transfer
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.stages import ReportsStages, last_request, stages
 from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.protocol.frames import CallError
 from ocpp_support.trace.events import Transferred
 from ocpp_support.trace.formats import masked
-from ocpp_support.trace.trace import Conversation
+from ocpp_support.trace.trace import Conversation, Entry
 
 REPORT = "DiagnosticsStatusNotification"
 TOLERANCE = timedelta(seconds=2)
@@ -47,13 +47,18 @@ def _named(conversation: Conversation) -> str:
     return name.strip() if isinstance(name, str) else ""
 
 
-def uploads(conversation: Conversation) -> list[Transfer]:
-    """Return the files that were stored, or tried to be."""
+def upload_events(conversation: Conversation) -> list[tuple[Entry, Transfer]]:
+    """Return the files that were stored, or tried to be, with where the trace says so."""
     return [
-        event.content.transfer
+        (event, event.content.transfer)
         for event in conversation.events(Transferred)
         if isinstance(event.content, Transferred) and event.content.transfer.direction == "upload"
     ]
+
+
+def uploads(conversation: Conversation) -> list[Transfer]:
+    """Return the files that were stored, or tried to be."""
+    return [transfer for _, transfer in upload_events(conversation)]
 
 
 @dataclass(eq=False)
@@ -72,8 +77,9 @@ class _NamesFile(Expectation):
         if answer is None:
             return [f"it did not answer; {sent_instead(conversation)}"]
         if isinstance(answer.content, CallError):
-            return [f"it answered with the error {answer.content.code}"]
-        return [masked(f"it answered without the name of a file: {conversation.answer_payload(request)}")]
+            return [Problem(f"it answered with the error {answer.content.code}", answer)]
+        said = masked(f"it answered without the name of a file: {conversation.answer_payload(request)}")
+        return [Problem(said, answer)]
 
     def fact(self, conversation: Conversation) -> str | None:
         return _named(conversation)
@@ -104,12 +110,12 @@ class _FileArrives(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         name = _named(conversation)
         found = [] if name else ["the station named no file"]
-        for transfer in uploads(conversation):
+        for event, transfer in upload_events(conversation):
             differences = _differences(transfer, name, _login(conversation))
             if not differences:
                 return []
             what = f"{transfer.name or 'a file without a name'} by {transfer.protocol.upper()}"
-            found.append(f"{what}: {'; '.join(differences)}")
+            found.append(Problem(f"{what}: {'; '.join(differences)}", event))
         if not uploads(conversation):
             told = ", ".join(map(str, stages(conversation, REPORT)))
             found.append(
@@ -195,7 +201,10 @@ class _TellsOfTimeAsked(Expectation):
         beyond = [
             (line, moment) for line, moment in told if not start - TOLERANCE <= moment <= stop + TOLERANCE
         ]
-        found = [f"line {line} is of {moment:%Y-%m-%d %H:%M:%S}" for line, moment in beyond[:5]]
+        events = [event for event, one in upload_events(conversation) if one is transfer]
+        found: list[str] = [
+            Problem(f"line {line} is of {moment:%Y-%m-%d %H:%M:%S}", *events) for line, moment in beyond[:5]
+        ]
         if len(beyond) > 5:
             found.append(f"and so on: {len(beyond)} of {len(told)} records")
         if found:

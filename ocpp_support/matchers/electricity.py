@@ -9,7 +9,7 @@ from abc import abstractmethod
 from dataclasses import dataclass, field
 from math import sqrt
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.meter_values import (
     PERIODIC,
     MeterReading,
@@ -49,8 +49,11 @@ class _EveryReading(Expectation):
         if not readings:
             return [none_arrived(conversation, self.outlet.number)]
         began = conversation.mark.at
-        found = [
-            f"the reading that came at +{reading.entry.at - began:.0f} s: {', '.join(problems)}"
+        found: list[str] = [
+            Problem(
+                f"the reading that came at +{reading.entry.at - began:.0f} s: {', '.join(problems)}",
+                reading.entry,
+            )
             for reading in readings
             if (problems := self.problems_of(reading))
         ]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ocpp_support.matchers.expectation import Expectation
-from ocpp_support.matchers.statuses import heard_instead, latest_report, payload_of, reports
+from ocpp_support.matchers.expectation import Expectation, Problem
+from ocpp_support.matchers.statuses import heard_instead, last_said, latest_report, payload_of, reports
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Conversation
 from ocpp_support.vocabulary.nouns import Outlet, Status, name_of
@@ -21,6 +21,10 @@ def _code(report: Report) -> str | None:
     """Return the error that a report names."""
     code = report.get("errorCode")
     return code if isinstance(code, str) and code not in ("", "NoError") else None
+
+
+def _is_of_an_error(report: Report) -> bool:
+    return _code(report) is not None or report.get("status") == Status.FAULTED
 
 
 def _more(report: Report) -> str:
@@ -53,18 +57,24 @@ class _ReportsError(Expectation):
         return f"{self.outlet} to be reported with an error, by its code"
 
     def problems(self, conversation: Conversation) -> list[str]:
-        found = []
+        found: list[str] = []
         # Whether the emergency stop shows at the connectors or at the station is left to the station.
         shared = _of(conversation, 0) if _emergency(conversation, "press_emergency_stop") else []
         for connector in self.outlet.ids(conversation.connectors):
-            told = _of(conversation, connector)
+            said = reports(conversation, connector)
+            told = [payload_of(entry) for entry in said]
             if any(self.suffices(report) for report in (*told, *shared)):
                 continue
-            if any(_code(report) or report.get("status") == Status.FAULTED for report in told):
-                found += [f"{name_of(connector)} was reported {_told(report)}" for report in told]
+            if any(map(_is_of_an_error, told)):
+                found += [
+                    Problem(f"{name_of(connector)} was reported {_told(payload_of(e))}", e) for e in said
+                ]
             else:
-                instead = heard_instead(conversation, connector)
-                found.append(f"no error of {name_of(connector)} was reported; {instead}")
+                words = (
+                    f"no error of {name_of(connector)} was reported; {heard_instead(conversation, connector)}"
+                )
+                elsewhere = (entry for entry in reports(conversation) if _is_of_an_error(payload_of(entry)))
+                found.append(Problem(words, *elsewhere))
         return found
 
     def suffices(self, report: Report) -> bool:
@@ -131,13 +141,14 @@ class _ReportsEmergency(Expectation):
         )
 
     def problems(self, conversation: Conversation) -> list[str]:
-        told = [report for n in range(conversation.connectors + 1) for report in _of(conversation, n)]
-        if any(self._says_it(report) for report in told):
+        places = range(conversation.connectors + 1)
+        told = [(entry, payload_of(entry)) for place in places for entry in reports(conversation, place)]
+        if any(self._says_it(report) for _, report in told):
             return []
-        near = [
-            f"{name_of(report['connectorId'])} was reported {_told(report)}"
-            for report in told
-            if _code(report) or report.get("status") == Status.FAULTED
+        near: list[str] = [
+            Problem(f"{name_of(report['connectorId'])} was reported {_told(report)}", entry)
+            for entry, report in told
+            if _is_of_an_error(report)
         ]
         return near or [f"no error was reported; {heard_instead(conversation, 0)}"]
 
@@ -173,17 +184,18 @@ class _AllIsWell(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         found = []
         for connector in self._places(conversation):
-            report = latest_report(conversation, connector)
+            last = last_said(conversation, connector)
             usable = {_sound_status(conversation.before, connector), str(Status.AVAILABLE)}
-            if report is None:
+            if last is None:
                 instead = heard_instead(conversation, connector)
                 found.append(f"nothing of {name_of(connector)} was reported; {instead}")
                 continue
+            report, was = payload_of(last), f"{name_of(connector)} was last reported"
             if report.get("errorCode") != "NoError":
-                found.append(f"{name_of(connector)} was last reported with {report.get('errorCode')}")
+                found.append(Problem(f"{was} with {report.get('errorCode')}", last))
             if report.get("status") not in usable:
                 either = " or ".join(sorted(filter(None, usable)))
-                found.append(f"{name_of(connector)} was last reported {report.get('status')}, not {either}")
+                found.append(Problem(f"{was} {report.get('status')}, not {either}", last))
         return found
 
     def _places(self, conversation: Conversation) -> list[int]:

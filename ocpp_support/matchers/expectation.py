@@ -17,6 +17,27 @@ MOST = 12
 """So many reasons are told, each once; what more there are is in the conversation."""
 
 
+class Problem(str):
+    """A reason why a conversation does not fulfil a wish, with what came in place of what is wanted.
+
+    Attributes:
+        entries: What shows it; nothing where nothing of the kind came.
+
+    Example::
+
+        Problem("it reported Faulted", report)
+
+    """
+
+    entries: tuple[Entry, ...]
+
+    def __new__(cls, words: str, *entries: Entry | None) -> Problem:
+        """Say it in words; an entry that there is not is left out."""
+        problem = super().__new__(cls, words)
+        problem.entries = tuple(entry for entry in entries if entry is not None)
+        return problem
+
+
 class Expectation(BaseMatcher[Conversation], ABC):
     """A matcher over a conversation.
 
@@ -33,7 +54,10 @@ class Expectation(BaseMatcher[Conversation], ABC):
 
     @abstractmethod
     def problems(self, conversation: Conversation) -> list[str]:
-        """Return every reason why the conversation does not fulfil it; nothing where it does."""
+        """Return every reason why the conversation does not fulfil it; nothing where it does.
+
+        One that something shows is a :class:`Problem`.
+        """
 
     def fact(self, conversation: Conversation) -> str | None:
         """Return what was seen, for the form, of a conversation that fulfils it."""
@@ -48,7 +72,9 @@ class Expectation(BaseMatcher[Conversation], ABC):
 
         Nothing where nothing of the kind came.
         """
-        return []
+        problems = (one for one in self.problems(conversation) if isinstance(one, Problem))
+        shown = {entry.number: entry for problem in problems for entry in problem.entries}
+        return [shown[number] for number in sorted(shown)]
 
     def when_unwanted(self) -> str:
         """Return in a few words, for the form, what is wrong where this is seen and must not be."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.lifetimes import admitted_at, latest_admission, registrations
 from ocpp_support.matchers.stages import ReportsStages, stages
 from ocpp_support.matchers.statuses import payload_of, sent_instead
@@ -46,12 +46,12 @@ class _Fetches(Expectation):
 
     def problems(self, conversation: Conversation) -> list[str]:
         attempts = [
-            event.content.transfer
+            (event, event.content.transfer)
             for event in conversation.events(Transferred)
             if isinstance(event.content, Transferred) and event.content.transfer.direction != "upload"
         ]
-        found = []
-        for transfer in attempts:
+        found: list[str] = []
+        for event, transfer in attempts:
             differences = []
             if transfer.name != self.firmware.name:
                 differences.append(f"the file was {transfer.name or 'not named'}")
@@ -61,7 +61,8 @@ class _Fetches(Expectation):
                 differences.append(f"it was {transfer.size} bytes, SHA-256 {transfer.sha256[:12]}…")
             if not differences:
                 return []
-            found.append(f"{transfer.direction} by {transfer.protocol.upper()}: {'; '.join(differences)}")
+            what = f"{transfer.direction} by {transfer.protocol.upper()}"
+            found.append(Problem(f"{what}: {'; '.join(differences)}", event))
         told = ", ".join(map(str, stages(conversation, REPORT)))
         return found or [
             "nothing was fetched; "
@@ -126,10 +127,13 @@ class _RegistersWith(Expectation):
         return f"the station to register with the firmware version {self.version}"
 
     def problems(self, conversation: Conversation) -> list[str]:
-        if latest_admission(conversation) is None:
+        admission = latest_admission(conversation)
+        if admission is None:
             return [f"it did not register; {sent_instead(conversation)}"]
         version = _version(conversation)
-        return [] if version == self.version else [f"it registered with {version or 'no version'}"]
+        if version == self.version:
+            return []
+        return [Problem(f"it registered with {version or 'no version'}", admission.answers)]
 
     def fact(self, conversation: Conversation) -> str | None:
         return _first_change(conversation.whole)

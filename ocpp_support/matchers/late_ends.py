@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.meter import ran_backwards
 from ocpp_support.matchers.offline import CLOCKS_S, acts_offline, not_within
 from ocpp_support.matchers.sessions import ends_of, latest_session
 from ocpp_support.matchers.statuses import sent_instead
-from ocpp_support.trace.trace import Conversation
+from ocpp_support.trace.trace import Conversation, Sender
 from ocpp_support.vocabulary.nouns import Outlet
 
 
@@ -34,7 +34,8 @@ class _EndedOffline(Expectation):
             return [f"no session was running on {self.outlet}"]
         ends = ends_of(conversation, session)
         if not ends:
-            return [f"the end of {session.number} was not reported; {sent_instead(conversation)}"]
+            words = f"the end of {session.number} was not reported; {sent_instead(conversation)}"
+            return [Problem(words, *conversation.calls(Sender.STATION, "StopTransaction"))]
         cards = [at for act, at in acts_offline(conversation, self.outlet.number) if act == "present_card"]
         if not cards:
             return ["nobody ended it while the station was offline"]

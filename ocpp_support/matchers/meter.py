@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.meter_values import ENERGY, MeterReading, meter_readings
 from ocpp_support.matchers.sessions import Session, latest_session
 from ocpp_support.matchers.statuses import payload_of, sent_instead
@@ -42,16 +42,19 @@ def ran_backwards(session: Session) -> list[str]:
     found: list[str] = []
     start, stop = energy_of(session.start, "meterStart"), energy_of(session.end, "meterStop")
     if start is None or stop is None:
-        wrong = (no_reading(session.start, "meterStart"), no_reading(session.end, "meterStop"))
-        found.extend(problem for problem in wrong if problem)
+        told = ((session.start, "meterStart"), (session.end, "meterStop"))
+        wrong = ((no_reading(entry, name), entry) for entry, name in told)
+        found.extend(Problem(problem, entry) for problem, entry in wrong if problem)
     elif stop < start:
-        found.append(f"the meter showed {start:.0f} Wh at the start and {stop:.0f} Wh at the end")
+        words = f"the meter showed {start:.0f} Wh at the start and {stop:.0f} Wh at the end"
+        found.append(Problem(words, session.end))
     times = [payload_of(entry).get("timestamp") for entry in (session.start, session.end)]
     began, ended = map(moment_of, times)
     if began is None or ended is None:
-        found.append(f"the times are {times[0]!r} and {times[1]!r}")
+        timeless = (session.start if began is None else None, session.end if ended is None else None)
+        found.append(Problem(f"the times are {times[0]!r} and {times[1]!r}", *timeless))
     elif ended < began:
-        found.append(f"it began at {times[0]} and ended at {times[1]}")
+        found.append(Problem(f"it began at {times[0]} and ended at {times[1]}", session.end))
     return found
 
 
@@ -63,8 +66,11 @@ def outside(session: Session, readings: list[MeterReading]) -> list[str]:
     if start is None or stop is None:
         return []
     return [
-        f"a reading of {session.number} shows {sample.plain:.0f} Wh,"
-        f" and it began at {start:.0f} Wh and ended at {stop:.0f} Wh"
+        Problem(
+            f"a reading of {session.number} shows {sample.plain:.0f} Wh,"
+            f" and it began at {start:.0f} Wh and ended at {stop:.0f} Wh",
+            reading.entry,
+        )
         for reading in readings
         for sample in reading.of(ENERGY)
         if reading.transaction_id == session.transaction_id
@@ -103,7 +109,7 @@ class _HasReadings(_OfASession):
         assert session.end is not None
         told = {"start": (session.start, "meterStart"), "end": (session.end, "meterStop")}
         return [
-            f"the {what} of {session.number} has no meter reading: {problem}"
+            Problem(f"the {what} of {session.number} has no meter reading: {problem}", entry)
             for what, (entry, name) in told.items()
             if (problem := no_reading(entry, name))
         ]
@@ -174,6 +180,10 @@ class _PlausibleStart(Expectation):
         session = latest_session(conversation, self.outlet.number)
         if session is None:
             return [f"no session started on {self.outlet}; {sent_instead(conversation)}"]
+        return [Problem(why, session.start) for why in self._problems_of(session)]
+
+    @staticmethod
+    def _problems_of(session: Session) -> list[str]:
         problem = no_reading(session.start, "meterStart")
         found = [problem] if problem else []
         if (start := energy_of(session.start, "meterStart")) is not None and start < 0:

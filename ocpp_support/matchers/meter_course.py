@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.meter_values import CLOCK, Sample, meter_readings, none_arrived
 from ocpp_support.matchers.sessions import latest_session
 from ocpp_support.matchers.statuses import sent_instead
-from ocpp_support.trace.trace import Conversation
+from ocpp_support.trace.trace import Conversation, Entry
 from ocpp_support.vocabulary.nouns import Outlet
 
 SEVERAL = 3
@@ -53,10 +53,11 @@ class _CarryNumber(_OfSeveral):
         ]
         if not readings:
             return [none_arrived(course, self.outlet.number)]
-        wrong: list[Any] = [
-            one.transaction_id for one in readings if one.transaction_id != session.transaction_id
+        found: list[str] = [
+            Problem(f"a reading of {session.number} carries {_number(one.transaction_id)}", one.entry)
+            for one in readings
+            if one.transaction_id != session.transaction_id
         ]
-        found = [f"a reading of {session.number} carries {_number(number)}" for number in wrong]
         if len(readings) < SEVERAL:
             found.append(f"{len(readings)} arrived, and {SEVERAL} are needed")
         return found
@@ -90,30 +91,29 @@ class _NeverBackwards(_OfSeveral):
         return f"no register of {self.outlet} to run backwards, seen {SEVERAL} times at the least"
 
     def problems(self, conversation: Conversation) -> list[str]:
-        courses: dict[tuple[str, str, str, str], list[Sample]] = {}
-        for sample in self._registers(conversation):
+        courses: dict[tuple[str, str, str, str], list[tuple[float, Entry]]] = {}
+        for sample, value, entry in self._registers(conversation):
             key = (sample.measurand, sample.phase, sample.unit, sample.location)
-            courses.setdefault(key, []).append(sample)
+            courses.setdefault(key, []).append((value, entry))
         if not courses:
             return [none_arrived(conversation, self.outlet.number)]
-        found = []
+        found: list[str] = []
         for key, course in courses.items():
-            values = [(sample.value or 0.0) for sample in course]
             name = " ".join(part for part in key if part)
             found += [
-                f"{name} was told as {late:g} after {early:g}"
-                for early, late in pairwise(values)
+                Problem(f"{name} was told as {late:g} after {early:g}", entry)
+                for (early, _), (late, entry) in pairwise(course)
                 if late < early
             ]
         if max(map(len, courses.values())) < SEVERAL:
             found.append(f"none was seen {SEVERAL} times")
         return found
 
-    def _registers(self, conversation: Conversation) -> Iterator[Sample]:
+    def _registers(self, conversation: Conversation) -> Iterator[tuple[Sample, float, Entry]]:
         for reading in meter_readings(conversation, self.outlet.number):
             for sample in reading.samples:
                 if sample.measurand.endswith(".Register") and sample.value is not None:
-                    yield sample
+                    yield sample, sample.value, reading.entry
 
     def in_short(self, conversation: Conversation) -> str:
         return f"a register of {self.outlet} runs backwards"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.meter_values import CLOCK, PERIODIC, meter_readings, none_arrived
-from ocpp_support.trace.trace import Conversation
+from ocpp_support.trace.trace import Conversation, Entry
 from ocpp_support.vocabulary.nouns import Outlet
 
 INTERVALS = 3
@@ -35,35 +35,37 @@ class _AtInterval(Expectation):
         )
 
     def problems(self, conversation: Conversation) -> list[str]:
-        times = self._times(conversation)
-        if not times:
+        entries = self._entries(conversation)
+        if not entries:
             return [none_arrived(conversation, self.outlet.number)]
-        gaps = [late - early for early, late in pairwise(times)]
+        gaps = [late.at - early.at for early, late in pairwise(entries)]
         right = [abs(gap - self.seconds) <= self.tolerance for gap in gaps]
         # The first may come before its time: a station may take one as the session starts.
         if any(all(right[first : first + INTERVALS]) for first in range(len(gaps) - INTERVALS + 1)):
             return []
-        found = [
-            f"a reading came {gap:.1f} s after the one before it"
-            for gap, good in zip(gaps, right, strict=True)
+        found: list[str] = [
+            Problem(f"a reading came {gap:.1f} s after the one before it", entry)
+            for gap, good, entry in zip(gaps, right, entries[1:], strict=True)
             if not good
         ]
         if len(gaps) < INTERVALS:
-            found.append(f"{len(times)} arrived, and {INTERVALS + 1} are needed to see {INTERVALS} intervals")
+            found.append(
+                f"{len(entries)} arrived, and {INTERVALS + 1} are needed to see {INTERVALS} intervals"
+            )
         return found
 
-    def _times(self, conversation: Conversation) -> list[float]:
+    def _entries(self, conversation: Conversation) -> list[Entry]:
         # What was taken at one moment is one reading, also where it comes in several messages.
-        times: dict[str, float] = {}
+        entries: dict[str, Entry] = {}
         for reading in meter_readings(conversation, self.outlet.number, PERIODIC):
-            times.setdefault(str(reading.timestamp or reading.entry.number), reading.entry.at)
-        return list(times.values())
+            entries.setdefault(str(reading.timestamp or reading.entry.number), reading.entry)
+        return list(entries.values())
 
     def fact(self, conversation: Conversation) -> str | None:
-        return f"{len(self._times(conversation))} readings {self.seconds:.0f} s apart"
+        return f"{len(self._entries(conversation))} readings {self.seconds:.0f} s apart"
 
     def in_short(self, conversation: Conversation) -> str:
-        if not self._times(conversation):
+        if not self._entries(conversation):
             return f"no readings of {self.outlet}"
         return f"readings of {self.outlet} do not come every {self.seconds:.0f} s"
 
@@ -104,15 +106,18 @@ class _ByTheClock(Expectation):
         readings = meter_readings(conversation, self.outlet.number, CLOCK)
         if not readings:
             return [none_arrived(conversation, self.outlet.number)]
-        found = [f"{one.timestamp!r} is no time" for one in readings if one.moment is None]
-        moments = sorted({one.moment for one in readings if one.moment is not None})
+        found: list[str] = [
+            Problem(f"{one.timestamp!r} is no time", one.entry) for one in readings if one.moment is None
+        ]
+        taken = {one.moment: one.entry for one in readings if one.moment is not None}
+        moments = sorted(taken)
         found += [
-            f"one was taken at {moment:%H:%M:%S}, {off:.1f} s from where it belongs"
+            Problem(f"one was taken at {moment:%H:%M:%S}, {off:.1f} s from where it belongs", taken[moment])
             for moment in moments
             if (off := self._off(moment)) > self.tolerance
         ]
         found += [
-            f"none was taken between {early:%H:%M:%S} and {late:%H:%M:%S}"
+            Problem(f"none was taken between {early:%H:%M:%S} and {late:%H:%M:%S}", taken[late])
             for early, late in pairwise(moments)
             if (late - early).total_seconds() > self.seconds + 2 * self.tolerance
         ]

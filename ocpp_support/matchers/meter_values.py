@@ -87,7 +87,7 @@ def meter_readings(
         for value in objects_in(payload.get("meterValue")):
             samples = tuple(
                 sample
-                for sample in _samples(value.get("sampledValue"))
+                for sample in samples_in(value.get("sampledValue"))
                 if context is None or sample.context == context
             )
             if samples:
@@ -121,7 +121,8 @@ def none_arrived(conversation: Conversation, connector: int) -> str:
     return f"no reading arrived of connector {connector}; {sent_instead(conversation)}"
 
 
-def _samples(value: Any) -> Iterator[Sample]:
+def samples_in(value: Any) -> Iterator[Sample]:
+    """Yield the samples in a list of them, whatever stands there."""
     for item in objects_in(value):
         measurand = str(item.get("measurand") or ENERGY)
         default = "Wh" if measurand.startswith("Energy") else ""

@@ -10,15 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.meter import outside, ran_backwards
 from ocpp_support.matchers.meter_values import PERIODIC, meter_readings, none_arrived
-from ocpp_support.matchers.sessions import (
-    Session,
-    ends_of,
-    same_card,
-    sessions,
-)
+from ocpp_support.matchers.sessions import Session, ends_of, same_card, sessions
 from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.protocol.values import moment_of
 from ocpp_support.trace.events import Acted, Connected, Disconnected
@@ -67,19 +62,16 @@ class _HeldOffline(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         held = self.found(conversation)
         if not held:
-            starts = [
-                f"it reported a start on connector {other.connector!r} with card {other.card}"
-                for other in sessions(conversation)
-            ]
-            return [f"its start was not reported; {'; '.join(starts) or sent_instead(conversation)}"]
+            others = sessions(conversation)
+            starts = [f"it reported a start on connector {o.connector!r} with card {o.card}" for o in others]
+            words = f"its start was not reported; {'; '.join(starts) or sent_instead(conversation)}"
+            return [Problem(words, *(other.start for other in others))]
         if any(session.end for session in held):
             return []
-        numbers = [
-            str(payload_of(entry).get("transactionId"))
-            for entry in conversation.calls(Sender.STATION, "StopTransaction")
-        ]
+        ends = conversation.calls(Sender.STATION, "StopTransaction")
+        numbers = [str(payload_of(entry).get("transactionId")) for entry in ends]
         instead = f"; the end of session {', '.join(numbers)} was" if numbers else ""
-        return [f"the end of {held[-1].number} was not reported after its start{instead}"]
+        return [Problem(f"the end of {held[-1].number} was not reported after its start{instead}", *ends)]
 
     def fact(self, conversation: Conversation) -> str | None:
         return "start and stop received"
@@ -129,7 +121,10 @@ class _HeldInOrder(_HeldOffline):
         """Return readings of the session that arrived before its start or after its end."""
         assert session.end is not None
         return [
-            f"a reading of {session.number} arrived {'before its start' if early else 'after its end'}"
+            Problem(
+                f"a reading of {session.number} arrived {'before its start' if early else 'after its end'}",
+                one.entry,
+            )
             for one in meter_readings(conversation, self.outlet.number)
             if one.transaction_id == session.transaction_id
             and ((early := one.entry.number < session.start.number) or one.entry.number > session.end.number)
@@ -163,11 +158,12 @@ def not_within(what: str, entry: Entry, earliest: datetime, latest: datetime) ->
     said = payload_of(entry).get("timestamp")
     moment = moment_of(said)
     if moment is None:
-        return [f"the time of its {what} is {said!r}"]
+        return [Problem(f"the time of its {what} is {said!r}", entry)]
     slack = timedelta(seconds=CLOCKS_S)
     if earliest - slack <= moment <= latest + slack:
         return []
-    return [f"its {what} is said to be at {said}; it was from {earliest:%H:%M:%S} to {latest:%H:%M:%S}"]
+    words = f"its {what} is said to be at {said}; it was from {earliest:%H:%M:%S} to {latest:%H:%M:%S}"
+    return [Problem(words, entry)]
 
 
 def held_offline_in_order(outlet: Outlet, tag: str) -> Expectation:
@@ -240,19 +236,19 @@ class _ReadingsTakenOffline(Expectation):
             return ["the station was not offline"]
         if back is None:
             return ["the station did not come back"]
-        moments = self._moments(conversation)
-        if not moments:
+        taken = self._taken(conversation)
+        if not taken:
             return [f"none that was taken offline arrived; {self._instead(conversation)}"]
-        found = [
-            f"a reading of {late:%H:%M:%S} arrived after that of {early:%H:%M:%S}"
-            for early, late in pairwise(moments)
+        found: list[str] = [
+            Problem(f"a reading of {late:%H:%M:%S} arrived after that of {early:%H:%M:%S}", entry)
+            for (early, _), (late, entry) in pairwise(taken)
             if late < early
         ]
         # At the edges it is a matter of clocks whether a reading was taken offline.
         lasted = (back.moment - lost.moment).total_seconds() - 2 * self.tolerance
         due = int(lasted / (self.every + self.tolerance)) if self.every else 1
         # Said twice, or in several messages, it is still one reading.
-        different = len(set(moments))
+        different = len({moment for moment, _ in taken})
         if different < due:
             found.append(f"{different} arrived, and in {lasted:.0f} s {due} at the least were due")
         return found
@@ -263,13 +259,14 @@ class _ReadingsTakenOffline(Expectation):
             return none_arrived(conversation, self.outlet.number)
         return f"of those that did, the first was taken at {others[0].timestamp}"
 
-    def _moments(self, conversation: Conversation) -> list[datetime]:
+    def _taken(self, conversation: Conversation) -> list[tuple[datetime, Entry]]:
         lost, back = lost_at(conversation), back_at(conversation)
         if lost is None or back is None:
             return []
         slack = timedelta(seconds=self.tolerance)
-        taken = (one.moment for one in meter_readings(conversation, self.outlet.number, PERIODIC))
-        return [moment for moment in taken if moment and lost.moment + slack < moment < back.moment - slack]
+        earliest, latest = lost.moment + slack, back.moment - slack
+        told = meter_readings(conversation, self.outlet.number, PERIODIC)
+        return [(one.moment, one.entry) for one in told if one.moment and earliest < one.moment < latest]
 
     def fact(self, conversation: Conversation) -> str | None:
         return "meter values received"
@@ -277,7 +274,7 @@ class _ReadingsTakenOffline(Expectation):
     def in_short(self, conversation: Conversation) -> str:
         if back_at(conversation) is None:
             return "the station did not come back"
-        return "not all meter values in order" if self._moments(conversation) else "no meter values"
+        return "not all meter values in order" if self._taken(conversation) else "no meter values"
 
 
 def readings_taken_offline(outlet: Outlet, every: float, *, tolerance: float) -> Expectation:

@@ -9,7 +9,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.lifetimes import latest_admission, registrations
 from ocpp_support.matchers.statuses import payload_of
 from ocpp_support.protocol.findings import Severity
@@ -59,7 +59,14 @@ class _OfTheRegistration(Expectation):
 
     def problems(self, conversation: Conversation) -> list[str]:
         found = registrations(conversation)
-        return self.problems_of(payload_of(found[-1]), conversation) if found else [_sent(conversation)]
+        if not found:
+            return [_sent(conversation)]
+        said = self.problems_of(self.said(found[-1]), conversation)
+        return [Problem(why, found[-1]) for why in said]
+
+    def said(self, registration: Entry) -> dict[str, Any]:
+        """Return what a registration says, as it is judged."""
+        return payload_of(registration)
 
     @abstractmethod
     def problems_of(self, said: dict[str, Any], conversation: Conversation) -> list[str]:
@@ -182,14 +189,10 @@ class _RegistersInForm(_OfTheRegistration):
     def wanted(self) -> str:
         return "the station to register with fields of permitted names, kinds and lengths"
 
-    def problems(self, conversation: Conversation) -> list[str]:
+    def said(self, registration: Entry) -> dict[str, Any]:
         # What is judged is what was on the wire, not how it was read.
-        said = [entry.said for entry in registrations(conversation)]
-        return (
-            self.problems_of(said[-1].payload, conversation)
-            if said and isinstance(said[-1], Call)
-            else super().problems(conversation)
-        )
+        said = registration.said
+        return said.payload if isinstance(said, Call) else super().said(registration)
 
     def problems_of(self, said: dict[str, Any], conversation: Conversation) -> list[str]:
         found = findings("BootNotification", said, answer=False)
@@ -224,7 +227,7 @@ class _SaysNothingElse(Expectation):
             return ["it was admitted at its first registration, so it had nothing to wait for"]
         waiting = conversation.after(_new_life(conversation, found[0])).until(admission)
         return [
-            f"it sent {entry.call.action} {_when(entry, found[0])}"
+            Problem(f"it sent {entry.call.action} {_when(entry, found[0])}", entry)
             for entry in waiting.calls(Sender.STATION)
             if entry.call and entry.call.action != "BootNotification"
         ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.lifetimes import admitted_at, registrations
 from ocpp_support.matchers.sessions import running_session
 from ocpp_support.matchers.stages import last_request
@@ -62,8 +62,8 @@ class _RegistersAgain(Expectation):
             return _cut_short(conversation, admitted)
         if registrations(since):
             return ["it registered, and was not accepted"]
-        if order and registrations(conversation):
-            return [f"it registered only before it had answered {_what(order)}"]
+        if order and (early := registrations(conversation)):
+            return [Problem(f"it registered only before it had answered {_what(order)}", *early)]
         return [f"it did not register; {_line(since)}{sent_instead(since)}"]
 
     def in_short(self, conversation: Conversation) -> str:
@@ -86,7 +86,7 @@ class _RegistersAgain(Expectation):
 
 def _cut_short(conversation: Conversation, admitted: Entry) -> list[str]:
     """Return the sessions that ran when it began and whose end was not reported before the restart."""
-    found = []
+    found: list[str] = []
     before = conversation.whole.until(admitted)
     for connector in range(1, conversation.connectors + 1):
         running = running_session(conversation.before, connector)
@@ -94,9 +94,8 @@ def _cut_short(conversation: Conversation, admitted: Entry) -> list[str]:
             continue
         now = running_session(before, connector)
         if now is not None and now.start is running.start:
-            found.append(
-                f"it registered again before the end of {running.number} on {name_of(connector)} was reported"
-            )
+            words = f"it registered again before the end of {running.number} on {name_of(connector)}"
+            found.append(Problem(f"{words} was reported", admitted))
     return found
 
 
@@ -130,10 +129,11 @@ class _LeavesAndConnectsAgain(Expectation):
         order = last_request(conversation, "Reset")
         since = conversation.after(order) if order else conversation
         left, came = since.events(Disconnected), since.events(Connected)
-        found = []
+        found: list[str] = []
         if not left:
-            again = ", and it registered again on it" if registrations(since) else ""
-            found.append(f"the connection was never closed{again}")
+            again = registrations(since)
+            words = ", and it registered again on it" if again else ""
+            found.append(Problem(f"the connection was never closed{words}", *again))
         if not came:
             found.append("no new connection was opened")
         return found

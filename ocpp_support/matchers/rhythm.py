@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.lifetimes import since_admission
 from ocpp_support.matchers.readings import latest_of, value_read
 from ocpp_support.matchers.setting_changes import changes, is_between
@@ -64,7 +64,13 @@ class _ShowsItselfEvery(Expectation):
         last = "" if len(beats) <= SHOWN else "last "
         times = ", ".join(f"+{beat.at - life.mark.at:.1f}" for beat in beats[-SHOWN:])
         often = "once" if len(beats) == 1 else f"{len(beats)} times"
-        return [f"it showed itself {often}, {last}at {times} s{_apart(life)}"]
+        words = f"it showed itself {often}, {last}at {times} s{_apart(life)}"
+        return [Problem(words, *self._out_of_step(life)[-SHOWN:])]
+
+    def _out_of_step(self, life: Conversation) -> list[Entry]:
+        """Return the beats that did not come when they were due after the one before."""
+        pairs = [pair for run in _runs(life) for pair in pairwise(run)]
+        return [late for early, late in pairs if abs(late.at - early.at - self.seconds) > self.tolerance]
 
     def _gaps(self, life: Conversation) -> list[float]:
         """Return the times between beats that have the rhythm; nothing where none have."""
@@ -136,7 +142,7 @@ class _ShowsItselfWithin(Expectation):
         if not beats:
             return [f"it did not show itself within {self.takes:.0f} s; {sent_instead(conversation)}"]
         late = beats[0].at - conversation.mark.at
-        return [f"it showed itself only after {late:.1f} s"] if late > self.takes else []
+        return [Problem(f"it showed itself only after {late:.1f} s", beats[0])] if late > self.takes else []
 
 
 def shows_itself_within(seconds: int, *, tolerance: float) -> Expectation:
@@ -195,12 +201,13 @@ class _SeldomShowsItself(Expectation):
         return f"the station to have no rhythm, or one of {SELDOM} s at the least"
 
     def problems(self, conversation: Conversation) -> list[str]:
-        if latest_of(conversation, SETTING) is None:
+        reading = latest_of(conversation, SETTING)
+        if reading is None:
             return [f"{SETTING} was not read"]
         value = value_read(conversation, SETTING)
         if value is None or value.strip() == "0" or is_between(SETTING, SELDOM, 10**9).matches(conversation):
             return []
-        return [f"{SETTING} is {value!r}"]
+        return [Problem(f"{SETTING} is {value!r}", reading.answer)]
 
 
 def seldom_shows_itself() -> Expectation:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.sessions import (
     Session,
     ends_of,
@@ -16,7 +16,14 @@ from ocpp_support.matchers.sessions import (
     same_card,
     sessions,
 )
-from ocpp_support.matchers.statuses import heard_instead, latest_status, payload_of, reports, sent_instead
+from ocpp_support.matchers.statuses import (
+    heard_instead,
+    last_said,
+    latest_status,
+    payload_of,
+    reports,
+    sent_instead,
+)
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
 
@@ -43,8 +50,10 @@ class _Starts(Expectation):
         begun = sessions(conversation)
         if not begun:
             return [f"no session started; {sent_instead(conversation)}"]
-        differences = [self._differences(session) for session in begun]
-        return [] if [] in differences else ["; ".join(found) for found in differences]
+        differences = [(self._differences(session), session.start) for session in begun]
+        if any(not found for found, _ in differences):
+            return []
+        return [Problem("; ".join(found), start) for found, start in differences]
 
     def _differences(self, session: Session) -> list[str]:
         found = []
@@ -112,9 +121,11 @@ class _Runs(Expectation):
         found = session_starts(self.outlet, self.tag).problems(conversation)
         number = self.outlet.number
         if not found and running_session(conversation, number) is None:
-            found.append(f"the session on {self.outlet} is over already")
+            ends = conversation.calls(Sender.STATION, "StopTransaction")
+            found.append(Problem(f"the session on {self.outlet} is over already", *ends))
         if latest_status(conversation, number) not in UNDER_WAY:
-            found.append(f"{self.outlet} is not reported charging; {heard_instead(conversation, number)}")
+            words = f"{self.outlet} is not reported charging; {heard_instead(conversation, number)}"
+            found.append(Problem(words, last_said(conversation, number)))
         return found
 
 
@@ -145,11 +156,15 @@ class _Ends(Expectation):
             return [f"no session was running on {self.outlet}"]
         ends = ends_of(conversation, session)
         if not ends:
-            instead = _ended_instead(conversation)
-            return [f"the end of {session.number} on {self.outlet} was not reported; {instead}"]
-        wrong = [
-            f"{session.number} on {self.outlet} ended with the reason"
-            f" {payload_of(end).get('reason', f'{DEFAULT_REASON}, as none was given')}"
+            words = f"the end of {session.number} on {self.outlet} was not reported"
+            others = conversation.calls(Sender.STATION, "StopTransaction")
+            return [Problem(f"{words}; {_ended_instead(conversation)}", *others)]
+        wrong: list[str] = [
+            Problem(
+                f"{session.number} on {self.outlet} ended with the reason"
+                f" {payload_of(end).get('reason', f'{DEFAULT_REASON}, as none was given')}",
+                end,
+            )
             for end in ends
             if not self._has_reason(end)
         ]
@@ -214,12 +229,14 @@ class _GoesOn(Expectation):
         session = latest_session(conversation.before, number)
         if session is None or session.end is not None:
             return [f"no session was running on {self.outlet}"]
-        found = []
-        if ends_of(conversation, session):
-            found.append(f"the end of {session.number} was reported")
-        found += [f"another session began: {new.number}" for new in sessions(conversation, number)]
+        found: list[str] = []
+        if ends := ends_of(conversation, session):
+            found.append(Problem(f"the end of {session.number} was reported", *ends))
+        begun = sessions(conversation, number)
+        found += [Problem(f"another session began: {new.number}", new.start) for new in begun]
         if not self._sign(conversation, session):
-            found.append(f"nothing shows that it goes on; {heard_instead(conversation, number)}")
+            words = f"nothing shows that it goes on; {heard_instead(conversation, number)}"
+            found.append(Problem(words, last_said(conversation, number)))
         return found
 
     def _sign(self, conversation: Conversation, session: Session) -> bool:

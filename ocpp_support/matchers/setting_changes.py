@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocpp_support.matchers.answers import status_of, told
+from ocpp_support.matchers.answers import answer_in_any_form, status_of, told
 from ocpp_support.matchers.configuration import nothing_listed
-from ocpp_support.matchers.expectation import Expectation
-from ocpp_support.matchers.readings import latest_of, value_of, value_read
+from ocpp_support.matchers.expectation import Expectation, Problem
+from ocpp_support.matchers.readings import Reading, latest_of, value_of, value_read
 from ocpp_support.matchers.statuses import payload_of
 from ocpp_support.protocol.standard_settings import same_value
 from ocpp_support.trace.trace import Conversation, Entry, Sender
@@ -34,9 +34,13 @@ def changes(conversation: Conversation) -> list[Change]:
     return [Change(order, str(payload.get("key")), str(payload.get("value"))) for order, payload in said]
 
 
-def _said(conversation: Conversation, key: str) -> str:
-    """Say how a setting was last read, where its value is not as wanted."""
+def _said(conversation: Conversation, key: str, words: str = "") -> Problem:
+    """Say after some words how a setting was last read, where its value is not as wanted."""
     reading = latest_of(conversation, key)
+    return Problem(f"{words}{_told(reading, key)}", reading.answer if reading else None)
+
+
+def _told(reading: Reading | None, key: str) -> str:
     if reading is None:
         return f"{key} was not read"
     if why := nothing_listed(reading):
@@ -60,7 +64,13 @@ class _Reads(Expectation):
         if same_value(self.key, value_read(conversation, self.key), self.value):
             return []
         ordered = [change for change in changes(conversation) if change.key == self.key]
-        answers = [f"told to be {change.value}, {told(conversation, change.order)}" for change in ordered]
+        answers = [
+            Problem(
+                f"told to be {change.value}, {told(conversation, change.order)}",
+                _unless_made(conversation, change),
+            )
+            for change in ordered
+        ]
         return [_said(conversation, self.key), *answers]
 
 
@@ -130,7 +140,7 @@ class _KeepsValue(Expectation):
             return [f"the station never told what {self.key} was before"]
         if same_value(self.key, was, value_read(since, self.key)):
             return []
-        return [f"{self.key} was {was!r}; then {_said(since, self.key)}"]
+        return [_said(since, self.key, f"{self.key} was {was!r}; then ")]
 
     def in_short(self, conversation: Conversation) -> str:
         return f"{self.key} did not keep its value"
@@ -160,7 +170,10 @@ class _ChangesAccepted(_OfEveryChange):
 
     def problems(self, conversation: Conversation) -> list[str]:
         return self._none(conversation) + [
-            f"{change.key}, told to be {change.value!r}: {told(conversation, change.order)}"
+            Problem(
+                f"{change.key}, told to be {change.value!r}: {told(conversation, change.order)}",
+                answer_in_any_form(conversation, change.order),
+            )
             for change in _refused(conversation)
         ]
 
@@ -180,6 +193,12 @@ def _made(conversation: Conversation) -> list[Change]:
 
 def _refused(conversation: Conversation) -> list[Change]:
     return [change for change in changes(conversation) if status_of(conversation, change.order) not in MADE]
+
+
+def _unless_made(conversation: Conversation, change: Change) -> Entry | None:
+    """Return the answer to a change, where that does not say that it was made."""
+    refused = status_of(conversation, change.order) not in MADE
+    return answer_in_any_form(conversation, change.order) if refused else None
 
 
 def changes_accepted() -> Expectation:
@@ -204,12 +223,13 @@ class _ChangesReadBack(_OfEveryChange):
             return self._none(conversation) or ["no change was accepted"]
         return [why for _, why in self._lost(conversation)]
 
-    def _lost(self, conversation: Conversation) -> list[tuple[str, str]]:
+    def _lost(self, conversation: Conversation) -> list[tuple[str, Problem]]:
         found = []
         for change in _made(conversation):
             after = _until_changed_again(conversation, change)
             if not same_value(change.key, value_read(after, change.key), change.value):
-                found.append((change.key, f"told to be {change.value!r}, {_said(after, change.key)}"))
+                words = f"told to be {change.value!r}, "
+                found.append((change.key, _said(after, change.key, words)))
         return found
 
     def in_short(self, conversation: Conversation) -> str:

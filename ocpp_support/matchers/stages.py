@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.statuses import payload_of, sent_instead
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
@@ -45,10 +45,14 @@ class ReportsStages(Expectation):
         if not told:
             return [f"it reported nothing of the {self.subject}; {sent_instead(conversation)}"]
         said = ", ".join(str(stage) for stage in told)
+        reported = conversation.calls(Sender.STATION, self.action)
         if missing not in told:
-            return [f"{missing} was not reported; it reported {said}"]
+            strange = [entry for entry in reported if payload_of(entry).get("status") not in self.words]
+            return [Problem(f"{missing} was not reported; it reported {said}", *strange[-1:])]
         earlier = self.words[: self.words.index(missing)]
-        return [f"{missing} was not reported after {', '.join(earlier)}; it reported {said}"]
+        too_early = [entry for entry in reported if payload_of(entry).get("status") == missing]
+        words = f"{missing} was not reported after {', '.join(earlier)}; it reported {said}"
+        return [Problem(words, *too_early)]
 
     def _first_missing(self, told: list[Any]) -> str | None:
         left = iter(told)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.lifetimes import since_admission
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status, Statuses, name_of
@@ -20,10 +20,16 @@ def reports(conversation: Conversation, connector: int | None = None) -> list[En
     return conversation.calls(Sender.STATION, "StatusNotification", connector=connector)
 
 
+def last_said(conversation: Conversation, connector: int) -> Entry | None:
+    """Return the last report of a connector; nothing where there is none."""
+    newest = conversation.newest_calls(Sender.STATION, "StatusNotification", connector=connector)
+    return next(newest, None)
+
+
 def latest_report(conversation: Conversation, connector: int) -> dict[str, Any] | None:
     """Return what was last reported of a connector; nothing where nothing was."""
-    newest = conversation.newest_calls(Sender.STATION, "StatusNotification", connector=connector)
-    return next(map(payload_of, newest), None)
+    last = last_said(conversation, connector)
+    return payload_of(last) if last else None
 
 
 def latest_status(conversation: Conversation, connector: int) -> str | None:
@@ -90,15 +96,26 @@ class _Becomes(Expectation):
 
     def problems(self, conversation: Conversation) -> list[str]:
         life = since_admission(conversation)
-        found = []
+        found: list[str] = []
         for connector in self.places(conversation):
             status = latest_status(life, connector)
             if status is None:
-                instead = heard_instead(life, connector)
-                found.append(f"no status of {name_of(connector)} was reported; {instead}")
+                words = f"no status of {name_of(connector)} was reported; {heard_instead(life, connector)}"
+                found.append(Problem(words, *self._misplaced(life, conversation)))
             elif status not in self.statuses:
-                found.append(f"{name_of(connector)} was last reported {status}")
+                words = f"{name_of(connector)} was last reported {status}"
+                found.append(Problem(words, last_said(life, connector)))
         return found
+
+    def _misplaced(self, life: Conversation, conversation: Conversation) -> list[Entry]:
+        """Return the reports of such a status that are of another place."""
+        places = self.places(conversation)
+        said = ((entry, payload_of(entry)) for entry in reports(life))
+        return [
+            entry
+            for entry, report in said
+            if report.get("status") in self.statuses and report.get("connectorId") not in places
+        ]
 
     def places(self, conversation: Conversation) -> tuple[int, ...]:
         """Return the connectors that must be so."""
@@ -150,7 +167,7 @@ class _IsFree(Expectation):
 
     def problems(self, conversation: Conversation) -> list[str]:
         return [
-            f"{name_of(connector)} was last reported {status}"
+            Problem(f"{name_of(connector)} was last reported {status}", last_said(conversation, connector))
             for connector in self.outlet.ids(conversation.connectors)
             if (status := latest_status(conversation.whole, connector)) != Status.AVAILABLE
         ]
@@ -220,7 +237,8 @@ class _ReportsAll(Expectation):
                 earlier = f" after it registered; before, it was reported {before}" if before else ""
                 found.append(f"no status of {name_of(connector)} was reported{earlier}")
             elif status not in tuple(Status):
-                found.append(f"{name_of(connector)} was reported {status!r}, which is no status of OCPP 1.6")
+                words = f"{name_of(connector)} was reported {status!r}, which is no status of OCPP 1.6"
+                found.append(Problem(words, last_said(admitted, connector)))
         return found
 
     def in_short(self, conversation: Conversation) -> str:

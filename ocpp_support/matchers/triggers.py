@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ocpp_support.matchers.answers import told
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.answers import answer_in_any_form, status_in, told
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.statuses import heard_instead, payload_of, reports
 from ocpp_support.trace.trace import Conversation, Entry, Sender
-from ocpp_support.vocabulary.nouns import Outlet, Status, name_of
+from ocpp_support.vocabulary.nouns import Answer, Outlet, Status, name_of
 
 
 def questions(conversation: Conversation) -> list[Entry]:
@@ -22,6 +22,12 @@ def questions(conversation: Conversation) -> list[Entry]:
         for entry in conversation.calls(Sender.CENTRAL, "TriggerMessage")
         if payload_of(entry).get("requestedMessage") == "StatusNotification"
     ]
+
+
+def _refusal(conversation: Conversation, question: Entry) -> Entry | None:
+    """Return the answer to a question, where that does not agree to it."""
+    answer = answer_in_any_form(conversation, question)
+    return None if status_in(answer) == Answer.ACCEPTED else answer
 
 
 def _is_status(report: dict[str, Any]) -> bool:
@@ -39,10 +45,11 @@ class _ReportsAStatus(Expectation):
         if not asked:
             return ["the operator did not ask for the status of the station"]
         after = conversation.after(asked[-1])
-        told_of = [payload_of(report) for report in reports(after)]
-        if any(_is_place(report, conversation) and _is_status(report) for report in told_of):
+        found = reports(after)
+        if any(_is_place(said, conversation) and _is_status(said) for said in map(payload_of, found)):
             return []
-        return [f"{told(conversation, asked[-1])}, and then {_heard(after)}"]
+        words = f"{told(conversation, asked[-1])}, and then {_heard(after)}"
+        return [Problem(words, _refusal(conversation, asked[-1]), *found)]
 
     def in_short(self, conversation: Conversation) -> str:
         return "no status when asked for one"
@@ -87,13 +94,13 @@ class _ReportsWhenAsked(Expectation):
         if not asked:
             return f"the operator did not ask about {name_of(connector)}"
         after = conversation.after(asked[-1])
-        found = [payload_of(report) for report in reports(after, connector)]
-        if any(map(_is_status, found)):
+        if any(_is_status(payload_of(report)) for report in reports(after, connector)):
             return None
-        return (
+        words = (
             f"asked about {name_of(connector)}, {told(conversation, asked[-1])}, "
             f"and then {heard_instead(after, connector)}"
         )
+        return Problem(words, _refusal(conversation, asked[-1]), *reports(after))
 
     def in_short(self, conversation: Conversation) -> str:
         silent = [

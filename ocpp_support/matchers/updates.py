@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocpp_support.matchers.expectation import Expectation
+from ocpp_support.matchers.expectation import Expectation, Problem
 from ocpp_support.matchers.firmware import REPORT
 from ocpp_support.matchers.lifetimes import admitted_at, registrations
 from ocpp_support.matchers.resets import is_admitted_and_told
@@ -48,7 +48,7 @@ def _not_taken(conversation: Conversation, order: Entry | None) -> str | None:
         case CallResult():
             return None
         case CallError(code=code):
-            return f"the order was answered with the error {code}"
+            return Problem(f"the order was answered with the error {code}", answer)
     return f"the order was not answered; {sent_instead(conversation)}"
 
 
@@ -97,13 +97,16 @@ class _WaitsForSession(Expectation):
         if session is None:
             return [f"no session was running on {self.outlet}"]
         since = conversation.after(order)
-        found = [
-            f"the station registered again {entry.at - order.at:.1f} s after the order"
+        found: list[str] = [
+            Problem(f"the station registered again {entry.at - order.at:.1f} s after the order", entry)
             for entry in registrations(since)[:1]
         ]
         found += [
-            f"the end of {session.number} was reported {entry.at - order.at:.1f} s after the order"
-            f" (reason {payload_of(entry).get('reason', 'not given')})"
+            Problem(
+                f"the end of {session.number} was reported {entry.at - order.at:.1f} s after the order"
+                f" (reason {payload_of(entry).get('reason', 'not given')})",
+                entry,
+            )
             for entry in since.calls(Sender.STATION, "StopTransaction")
             if payload_of(entry).get("transactionId") == session.transaction_id
         ]

@@ -60,7 +60,7 @@ def powers_unlike_current(story: Story) -> Iterator[Sighting]:
     """
     wrong: dict[tuple[int, str], int] = {}
     for reading in readings(story):
-        for location in dict.fromkeys(one.location for one in reading.samples if one.measurand == POWER):
+        for location in dict.fromkeys(one.location for one in reading.samples):
             made = _made(reading, location)
             if made is None or reading.place is None:
                 continue
@@ -81,14 +81,12 @@ def _made(reading: Reading, location: str) -> tuple[float, float, float] | None:
     """Return the power that is told in W, and the least and most that volts times amperes may make of it."""
     told = [one for one in reading.samples if one.location == location]
     powers, volts, amperes = (_by_phase(told, name) for name in (POWER, VOLTAGE, CURRENT))
-    if not powers or not volts or not amperes:
-        return None
     phases = sorted(set(amperes) - {""})
     if phases:
         return _of_phases(phases, powers, volts, amperes)
-    if "" not in powers or "" not in amperes:
+    if "" not in powers or "" not in amperes or not volts:
         return None
-    product = volts.get("", max(volts.values())) * amperes[""]
+    product = max(volts.values()) * amperes[""]
     # Told once for all phases: how many there are, and between which the voltage is, nobody says.
     return powers[""], product, product * 3
 
@@ -98,7 +96,7 @@ def _of_phases(
 ) -> tuple[float, float, float] | None:
     if not all(phase in volts or "" in volts for phase in phases):
         return None
-    product = sum(volts.get(phase, volts.get("", 0.0)) * amperes[phase] for phase in phases)
+    product = sum(volts[phase if phase in volts else ""] * amperes[phase] for phase in phases)
     if "" in powers:
         return powers[""], product, product
     if sorted(powers) != phases:
@@ -122,11 +120,11 @@ def measures_in_another_unit(story: Story) -> Iterator[Sighting]:
     """Look for measurands in a unit of something else."""
     for reading in readings(story):
         for sample in reading.samples:
-            units = next((units for name, units in _UNITS.items() if sample.measurand.startswith(name)), ())
-            if units and sample.unit in _KNOWN and sample.unit not in units:
+            fit = [units for name, units in _UNITS.items() if sample.measurand.startswith(name)]
+            if fit and sample.unit in _KNOWN and sample.unit not in fit[0]:
                 yield (
                     reading.entry,
-                    f"it tells {sample.measurand:.60} in {sample.unit:.20}, not in {units[0]}",
+                    f"it tells {sample.measurand:.60} in {sample.unit:.20}, not in {fit[0][0]}",
                 )
 
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from ocpp_support.monitor.errands import REPORTS, errands
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, payload_of, text, whole
+from ocpp_support.monitor.story import Story, items_of, payload_of, text, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.setting_kinds import words_of
 from ocpp_support.trace.trace import Entry, Sender
@@ -43,7 +43,7 @@ def tells_an_odd_course(story: Story) -> Iterator[Sighting]:
 def floods(story: Story) -> Iterator[Sighting]:
     """Look for an upload that is reported over and over."""
     for errand in errands(story, "GetDiagnostics"):
-        tries = (whole(payload_of(errand.order).get("retries")) or 0) + 1
+        tries = (errand.retries or 0) + 1
         times = errand.told.count("Uploading")
         if times > max(FLOOD, tries):
             yield errand.stages[errand.told.index("Uploading")][0], f"it reported Uploading {times} times"
@@ -84,9 +84,8 @@ def _declared(story: Story, before: Entry) -> set[str]:
     """Return the protocols that the station said it has for files, before an order."""
     said: set[str] = set()
     for request in story.central("GetConfiguration"):
-        items = (story.answer(request) or {}).get("configurationKey")
-        for item in items if isinstance(items, list) and request.number < before.number else ():
-            if isinstance(item, dict) and item.get("key") == "SupportedFileTransferProtocols":
+        for item in items_of(story.answer(request) or {}) if request.number < before.number else ():
+            if item.get("key") == "SupportedFileTransferProtocols":
                 said = {word.upper() for word in words_of(text(item.get("value")))}
     return said
 

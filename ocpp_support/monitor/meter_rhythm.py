@@ -7,6 +7,7 @@ between the times that readings bear, however late they come; what an outage swa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from math import gcd
@@ -18,6 +19,7 @@ from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Offline, Session, sessions
 from ocpp_support.monitor.story import Story, action_of, payload_of
 from ocpp_support.protocol.findings import Severity
+from ocpp_support.trace.trace import Entry
 
 INTERVAL, SAMPLED = "MeterValueSampleInterval", "MeterValuesSampledData"
 ALIGNED_INTERVAL = "ClockAlignedDataInterval"
@@ -34,13 +36,34 @@ ONE_LEFT_OUT = 1.8
 ON_THE_CLOCK_S = 2.0
 """Seconds by which a reading by the clock may be off: whole seconds are told, and clocks are set."""
 
+MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
 TIME_ZONES_S = 900
 """Midnight, from which intervals count, may be that of any time zone; they are quarters of an hour apart."""
 
 AT_THE_EDGE_S = 10.0
 """Seconds around a transaction's begin and end in which a reading is one of its begin or its end."""
 
-_Gap = tuple[Reading, Reading, float, float]
+
+@dataclass(frozen=True)
+class _Gap:
+    """The time between two samples of a transaction that follow each other.
+
+    Attributes:
+        begin: When the first was taken.
+        end: When the second was.
+        told: Where that one was told.
+        wanted: The seconds that were set meanwhile.
+    """
+
+    begin: datetime
+    end: datetime
+    told: Entry
+    wanted: float
+
+    @property
+    def seconds(self) -> float:
+        """How long it was."""
+        return (self.end - self.begin).total_seconds()
 
 
 @rule("metering.off-beat", Severity.SHOULD, "OCPP 1.6 9.1.19", whole=True)
@@ -48,13 +71,13 @@ def samples_off_beat(story: Story) -> Iterator[Sighting]:
     """Look for transactions in which the middle gap between samples is not the interval that is set."""
     for session in sessions(story):
         gaps = list(_gaps(story, session))
-        if len(gaps) < FEW:
+        wanted = {gap.wanted for gap in gaps}
+        if len(gaps) < FEW or len(wanted) > 1:
             continue
-        interval, middle = gaps[-1][3], median(gap for _, _, gap, _ in gaps)
-        same = all(wanted == interval for _, _, _, wanted in gaps)
-        if same and abs(middle - interval) > max(OFF_BEAT * interval, OFF_BEAT_S):
+        (interval,), middle = wanted, median(gap.seconds for gap in gaps)
+        if abs(middle - interval) > max(OFF_BEAT * interval, OFF_BEAT_S):
             yield (
-                gaps[-1][1].entry,
+                gaps[-1].told,
                 f"in transaction {session.number} it samples every {middle:.0f} s; {interval:.0f} s are set",
             )
 
@@ -66,35 +89,28 @@ def leaves_samples_out(story: Story) -> Iterator[Sighting]:
     for session in sessions(story):
         gaps = list(_gaps(story, session))
         # A rhythm that is slow as a whole is told as that.
-        usual = median(gap for _, _, gap, _ in gaps) if len(gaps) >= FEW else 0.0
-        for early, late, gap, interval in gaps:
-            if early.moment is None or late.moment is None or any(offline.between(early.moment, late.moment)):
-                continue
-            if gap >= ONE_LEFT_OUT * max(interval, usual):
+        usual = median(gap.seconds for gap in gaps) if len(gaps) >= FEW else 0.0
+        for gap in gaps:
+            swallowed = any(offline.between(gap.begin, gap.end))
+            if gap.seconds >= ONE_LEFT_OUT * max(gap.wanted, usual) and not swallowed:
                 yield (
-                    late.entry,
-                    f"in transaction {session.number} it took no sample for {gap:.0f} s;"
-                    f" {interval:.0f} s are set",
+                    gap.told,
+                    f"in transaction {session.number} it took no sample for {gap.seconds:.0f} s;"
+                    f" {gap.wanted:.0f} s are set",
                 )
 
 
 def _gaps(story: Story, session: Session) -> Iterator[_Gap]:
-    """Yield samples that follow each other, the seconds between them, and those that were set meanwhile."""
+    """Yield the gaps between samples, where the interval is known and was the same all the time."""
     settings = in_force(story)
     taken = {one.moment: one for one in session.readings if one.moment is not None and one.taken(PERIODIC)}
-    periodic = [one for one in taken.values() if action_of(one.entry) == "MeterValues"]
-    for early, late in pairwise(periodic):
+    periodic = [one for one in taken.items() if action_of(one[1].entry) == "MeterValues"]
+    for (begin, early), (end, late) in pairwise(sorted(periodic, key=lambda one: one[0])):
         interval = settings.number(INTERVAL, late.entry)
-        if not interval or early.moment is None or late.moment is None:
-            continue
-        gap = (late.moment - early.moment).total_seconds()
+        steady = settings.steady(INTERVAL, early.entry, late.entry)
         # What came late may have been taken under another setting.
-        if (
-            gap > 0
-            and settings.steady(INTERVAL, early.entry, late.entry)
-            and _held(settings, INTERVAL, early)
-        ):
-            yield early, late, gap, interval
+        if interval and steady and settings.held(INTERVAL, begin, early.entry):
+            yield _Gap(begin, end, late.entry, interval)
 
 
 def _held(settings: InForce, name: str, reading: Reading) -> bool:
@@ -130,21 +146,16 @@ def reads_off_the_clock(story: Story) -> Iterator[Sighting]:
     settings = in_force(story)
     for reading in readings(story):
         interval = settings.number(ALIGNED_INTERVAL, reading.entry)
-        if not reading.taken(CLOCK) or not interval or reading.moment is None or interval < 1:
+        if not reading.taken(CLOCK) or not interval or reading.moment is None:
             continue
         beat = gcd(int(interval), TIME_ZONES_S)
-        past = _seconds_of_day(reading.moment) % beat
+        past = (reading.moment - MIDNIGHT).total_seconds() % beat
         if min(past, beat - past) > ON_THE_CLOCK_S and _held(settings, ALIGNED_INTERVAL, reading):
             yield (
                 reading.entry,
                 f"it took a reading by the clock at {reading.moment:%H:%M:%S};"
                 f" every {interval:.0f} s are set",
             )
-
-
-def _seconds_of_day(moment: datetime) -> float:
-    shown = moment.astimezone(UTC) if 1 < moment.year < 9999 else moment
-    return shown.hour * 3600 + shown.minute * 60 + shown.second + shown.microsecond / 1e6
 
 
 @rule("metering.clock-left-out", Severity.SHOULD, "OCPP 1.6 3.16.2", whole=True)

@@ -77,11 +77,11 @@ def _sessions(story: Story) -> list[_Session]:
     for entry in story.entries:
         asked = entry.answers
         if asked is not None and entry.sender is Sender.STATION:
-            key, value = _accepted(story, asked, entry)
+            key, value = _changed(story, asked), payload_of(asked).get("value")
             if key == INTERVAL:
                 interval = number_of(value)
             elif key == MEASURANDS:
-                measurands = _without_phases(value)
+                measurands = _without_phases(text(value))
             if key in (INTERVAL, MEASURANDS):
                 _cut(running, entry)  # What comes after a change under way is not judged.
         elif asked is not None and action_of(asked) == "StartTransaction":
@@ -106,7 +106,7 @@ def _follow(entry: Entry, running: dict[int, _Session]) -> None:
     if isinstance(entry.content, Disconnected):
         _cut(running, entry)
         return
-    session: _Session | None = running.get(whole(payload_of(entry).get("transactionId")) or -1)
+    session = running.get(whole(payload_of(entry).get("transactionId")) or 0)
     if session is None or entry.sender is not Sender.STATION:
         return
     if action_of(entry) == "MeterValues" and _measurands_in(entry):
@@ -123,12 +123,11 @@ def _cut(running: dict[int, _Session], entry: Entry) -> None:
     running.clear()
 
 
-def _accepted(story: Story, asked: Entry, answer: Entry) -> tuple[str, str]:
-    """Return a setting that was just changed, in lower case, and its value; "" where none was."""
+def _changed(story: Story, asked: Entry) -> str | None:
+    """Return the name of the setting that a request changed, in lower case; None where it changed none."""
     if action_of(asked) != "ChangeConfiguration" or (story.answer(asked) or {}).get("status") != "Accepted":
-        return "", ""
-    payload = payload_of(asked)
-    return text(payload.get("key")).lower(), text(payload.get("value"))
+        return None
+    return text(payload_of(asked).get("key")).lower()
 
 
 def _without_phases(value: str) -> list[str]:

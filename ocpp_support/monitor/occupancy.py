@@ -38,7 +38,7 @@ class _State:
         sure: Whether none runs, where there is no start.
     """
 
-    since: float
+    since: float = 0.0
     status: str = ""
     report: Entry | None = None
     start: Entry | None = None
@@ -101,7 +101,7 @@ def _changed_by(story: Story, entry: Entry, states: dict[int, _State]) -> dict[i
         return {}
     if (report := report_of(entry)) is not None:
         place, status = report
-        before = states.get(place, _State(entry.at))
+        before = states.get(place, _State())
         sure = before.sure or (before.start is None and status in WITHOUT)
         return {place: _State(entry.at, status, entry, before.start, sure)}
     if action_of(entry) == "StartTransaction":
@@ -113,7 +113,7 @@ def _started(entry: Entry, states: dict[int, _State]) -> dict[int, _State]:
     place, began = whole(payload_of(entry).get("connectorId")), told_time(entry)
     if place is None:
         return {}
-    before = states.get(place, _State(entry.at))
+    before = states.get(place, _State())
     late = began is not None and abs(entry.moment - began) > FRESH
     return {place: _State(entry.at, before.status, before.report, None if late else entry)}
 

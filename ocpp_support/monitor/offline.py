@@ -13,9 +13,9 @@ from ocpp_support.monitor.meter_rhythm import INTERVAL, SAMPLED
 from ocpp_support.monitor.readings import CLOCK, readings
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Offline, Outage, Session, sessions
-from ocpp_support.monitor.story import POWER_ACTS, Story, action_of, payload_of, registers, told_time, whole
+from ocpp_support.monitor.story import Story, action_of, payload_of, registers, told_time, whole
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.trace.events import Acted, Connected
+from ocpp_support.trace.events import Connected
 from ocpp_support.trace.trace import Entry, Sender
 
 GRACE = 10.0
@@ -40,44 +40,39 @@ def drops_readings(story: Story) -> Iterator[Sighting]:
     for session in sessions(story):
         until = session.ended or story.entries[-1].moment
         for outage in offline.between(session.began, until) if session.began else ():
-            expected, got = _counted(story, outage, session)
-            if expected >= 2 and got * 2 < expected and _had_its_chance(story, outage, session):
+            counted = _counted(story, outage, session)
+            if (
+                counted is not None
+                and counted[1] * 2 < counted[0]
+                and _had_its_chance(story, outage, session)
+            ):
                 yield (
                     outage.back,
-                    f"of about {expected} readings that were due in transaction {session.number} while it was"
-                    f" offline, {got or 'none'} came afterwards",
+                    f"of about {counted[0]} readings that were due in transaction {session.number} while it"
+                    f" was offline, {counted[1] or 'none'} came afterwards",
                 )
 
 
-def _counted(story: Story, outage: Outage, session: Session) -> tuple[int, int]:
-    """Return how many readings of a transaction were due in an outage, and how many came."""
+def _counted(story: Story, outage: Outage, session: Session) -> tuple[int, int] | None:
+    """Return how many readings were due in an outage, and how many came; None where none was."""
     settings = in_force(story)
     interval, begin = settings.number(INTERVAL, outage.gone), session.began
-    if not interval or interval < 1 or settings.text(SAMPLED, outage.gone) == "" or begin is None:
-        return 0, 0
+    if interval is None or interval < 1 or settings.text(SAMPLED, outage.gone) == "" or begin is None:
+        return None
     begin, end = max(begin, outage.gone.moment), min(session.ended or outage.back.moment, outage.back.moment)
     lasted = (end - begin).total_seconds()
     if lasted <= 2 * interval + GRACE:
-        return 0, 0
+        return None
     came = [one for one in session.readings if one.moment is not None and begin <= one.moment <= end]
-    return int(lasted // interval), len({one.moment for one in came})
+    return int(lasted / interval), len({one.moment for one in came})
 
 
 def _had_its_chance(story: Story, outage: Outage, session: Session) -> bool:
-    """Return whether a station that kept its readings has sent them by now."""
-    life = story.life_of(session.end) if session.end is not None else None
-    told = session.end is not None and session.end.number > outage.back.number and life is not None
-    stood = next((one for one in story.lives if one.opened is outage.back), None)
-    until = stood.ended.at if stood is not None and stood.ended is not None else story.now
-    if not told and until - outage.back.at < DELIVERED:
+    """Return whether a station that kept its readings has sent them by now, and no restart cost them."""
+    until = outage.again.at if outage.again is not None else story.now
+    if session.end is None and until - outage.back.at < DELIVERED:
         return False
-    return not any(_may_cost(entry) for entry in story.after(outage.gone, session.end))
-
-
-def _may_cost(entry: Entry) -> bool:
-    if isinstance(entry.content, Acted):
-        return entry.content.act in POWER_ACTS
-    return registers(entry)
+    return not any(map(registers, story.after(outage.gone, session.end)))
 
 
 @rule("times.backwards", Severity.SHOULD, "OCPP 1.6 3.7", whole=True)

@@ -81,7 +81,7 @@ def readings(story: Story) -> tuple[Reading, ...]:
 
 
 def _readings(story: Story) -> Iterator[Reading]:
-    places: dict[int, int | None] = {}
+    places: dict[int | None, int | None] = {}
     for entry in story.entries:
         asked = entry.answers
         if asked is not None and action_of(asked) == "StartTransaction":
@@ -92,9 +92,7 @@ def _readings(story: Story) -> Iterator[Reading]:
             payload = payload_of(entry)
             number = whole(payload.get("transactionId"))
             ends = action_of(entry) == "StopTransaction"
-            place = (
-                places.get(-1 if number is None else number) if ends else whole(payload.get("connectorId"))
-            )
+            place = places.get(number) if ends else whole(payload.get("connectorId"))
             for value in objects_in(payload.get("transactionData" if ends else "meterValue")):
                 samples = tuple(samples_in(value))
                 yield Reading(entry, place, number, moment_of(value.get("timestamp")), samples)

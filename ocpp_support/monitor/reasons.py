@@ -33,14 +33,11 @@ def blames_nobody(story: Story) -> Iterator[Sighting]:
     """Look for ends that are said to be the doing of an order which nobody gave."""
     orders = [entry for entry in story.entries if action_of(entry) in _ORDERS.values()]
     for session in sessions(story):
-        reason = text(payload_of(session.end).get("reason")) if session.end else ""
-        if session.end is None or reason not in _ORDERS:
+        if session.end is None:
             continue
-        if not any(_may_have_done(order, reason, session, session.end) for order in orders):
-            yield (
-                session.end,
-                f"transaction {session.number} is said to have ended by {reason}; nobody ordered that",
-            )
+        reason, end = text(payload_of(session.end).get("reason")), session.end
+        if reason in _ORDERS and not any(_may_have_done(order, reason, session, end) for order in orders):
+            yield end, f"transaction {session.number} is said to have ended by {reason}; nobody ordered that"
 
 
 def _may_have_done(order: Entry, reason: str, session: Session, end: Entry) -> bool:
@@ -58,9 +55,9 @@ def _may_have_done(order: Entry, reason: str, session: Session, end: Entry) -> b
 @rule("transactions.reason-not-remote", Severity.NOTE, "OCPP 1.6 5.12", whole=True)
 def hides_the_operator(story: Story) -> Iterator[Sighting]:
     """Look for ends that followed an accepted remote stop, and are said to have another reason."""
-    held = {session.number: session for session in sessions(story)}
+    held: dict[int | None, Session] = {session.number: session for session in sessions(story)}
     for order in story.central("RemoteStopTransaction"):
-        session = held.get(whole(payload_of(order).get("transactionId")) or 0)
+        session = held.get(whole(payload_of(order).get("transactionId")))
         if session is None or session.end is None or (story.answer(order) or {}).get("status") != "Accepted":
             continue
         passed = session.end.at - order.at

@@ -67,11 +67,13 @@ def _edges(story: Story) -> dict[_Key, list[_Figure]]:
     """Return what starts and ends of transactions told of the register at the outlet, in that order."""
     found: dict[_Key, list[_Figure]] = {}
     for session in sessions(story):
-        key = (session.place or 0, ENERGY, "", "Wh", "Outlet")
+        if session.place is None:
+            continue
+        key = (session.place, ENERGY, "", "Wh", "Outlet")
         if session.meter_start == 0:
             found[key] = []
         for entry, value in ((session.start, session.meter_start), (session.end, session.meter_stop)):
-            if entry is not None and value is not None and session.place is not None:
+            if entry is not None and value is not None:
                 figure = _Figure(entry, session.number, value, 1.0, told_time(entry))
                 found.setdefault(key, []).append(figure)
     return found
@@ -121,11 +123,11 @@ def counts_for_nobody(story: Story) -> Iterator[Sighting]:
     """Look for transactions that begin at more than the one before them on the connector ended at."""
     latest: dict[int, Session] = {}
     for session in sessions(story):
-        before = latest.get(session.place or 0)
-        if session.place is not None:
-            latest[session.place] = session
+        if session.place is None:
+            continue
+        before, latest[session.place] = latest.get(session.place), session
         stood = before.meter_stop if before is not None else None
-        if before is None or stood is None or session.meter_start is None or session.place is None:
+        if before is None or stood is None or session.meter_start is None:
             continue
         if session.meter_start - stood > LEAST_UNACCOUNTED_WH:
             yield (
@@ -143,10 +145,11 @@ def counts_unlike_power(story: Story) -> Iterator[Sighting]:
     of a moment, and what a car did between two of them is not known.
     """
     for session in sessions(story):
-        periodic = [one for one in session.readings if one.taken(PERIODIC) and one.moment is not None]
+        timed = ((one.moment, one) for one in session.readings if one.taken(PERIODIC))
+        periodic = [(moment, one) for moment, one in timed if moment is not None]
         wrong = 0
-        for early, late in pairwise(periodic):
-            expected, grown = _expected_wh(early, late), _grown_wh(early, late)
+        for (begin, early), (end, late) in pairwise(periodic):
+            expected, grown = _expected_wh(early, late, (end - begin).total_seconds()), _grown_wh(early, late)
             if expected is None or grown is None:
                 wrong = 0
                 continue
@@ -159,27 +162,21 @@ def counts_unlike_power(story: Story) -> Iterator[Sighting]:
                 )
 
 
-def _expected_wh(early: Reading, late: Reading) -> float | None:
+def _expected_wh(early: Reading, late: Reading, seconds: float) -> float | None:
     """Return the energy that steady power makes between two readings; None where it was not steady."""
-    first, second = _power(early), _power(late)
-    if first is None or second is None or early.moment is None or late.moment is None:
+    first, second, register = _power(early), _power(late), late.register()
+    if register is None or min(first, second) < STEADY_W or abs(first - second) > STEADY * max(first, second):
         return None
-    passed = (late.moment - early.moment).total_seconds()
-    steady = min(first, second) >= STEADY_W and abs(first - second) <= STEADY * max(first, second)
-    register = late.register()
-    expected = (first + second) / 2 * passed / 3600
-    enough = register is not None and expected >= FEW_DIGITS * register.step
-    return expected if steady and passed > 0 and enough else None
+    expected = (first + second) / 2 * seconds / 3600
+    return expected if expected >= FEW_DIGITS * register.step else None
 
 
-def _power(reading: Reading) -> float | None:
-    """Return the power at the outlet in W: told for all phases, or the sum of them."""
+def _power(reading: Reading) -> float:
+    """Return the power at the outlet in W: told for all phases, or the sum of them; 0 where none is told."""
     told = [one for one in reading.samples if one.measurand == POWER and one.location == "Outlet"]
     overall = [one.value for one in told if not one.phase]
     phases = {one.phase: one.value for one in told if one.phase in ("L1", "L2", "L3", "L1-N", "L2-N", "L3-N")}
-    if overall:
-        return overall[0]
-    return sum(phases.values()) if phases else None
+    return overall[0] if overall else sum(phases.values())
 
 
 def _grown_wh(early: Reading, late: Reading) -> float | None:

@@ -95,10 +95,12 @@ class Outage:
     Attributes:
         gone: Where the connection before it ended.
         back: Where the one after it began.
+        again: Where that one ended in turn; None while it lasts.
     """
 
     gone: Entry
     back: Entry
+    again: Entry | None
 
     def contains(self, moment: datetime) -> bool:
         """Return whether a time lies in it, or so near that it may."""
@@ -108,7 +110,7 @@ class Outage:
 def outages(story: Story) -> list[Outage]:
     """Return the times at which the station was known to be offline."""
     pairs = zip(story.lives, story.lives[1:], strict=False)
-    return [Outage(one.ended, two.opened) for one, two in pairs if one.ended and two.opened]
+    return [Outage(one.ended, two.opened, two.ended) for one, two in pairs if one.ended and two.opened]
 
 
 class Offline:

@@ -6,7 +6,7 @@ result of one scenario is `allure_listener`'s; making the page is `page`'s.
 
 import json
 import platform
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -17,10 +17,10 @@ from allure_commons.types import AttachmentType
 from behave.formatter.base import Formatter, StreamOpener
 from behave.model import Feature
 
-from ocpp_support.reporting.allure_attachments import FINDINGS, SCENARIO
+from ocpp_support.reporting.allure_attachments import FINDINGS
 from ocpp_support.reporting.allure_findings import attach_findings
+from ocpp_support.reporting.allure_labels import KNOWN_DEVIATION, SHOWN_ELSEWHERE, Introduction
 from ocpp_support.reporting.allure_listener import ScenarioListener
-from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.findings import Noticed, in_record, merged, refused_for
 from ocpp_support.reporting.findings_page import findings_page
 from ocpp_support.reporting.folder import ReportsFolder
@@ -31,7 +31,15 @@ from ocpp_support.reporting.reading import RunReading
 from ocpp_support.reporting.record import SUITE
 
 CATEGORIES = (
-    {"name": "The station does not conform", "matchers": {"statuses": ["failed"]}},
+    {
+        "name": "Known deviation: declared in the station file",
+        "matchers": {"statuses": ["failed"], "labels": {KNOWN_DEVIATION: "."}},
+    },
+    {
+        "name": "The station does not conform",
+        "matchers": {"statuses": ["failed"], "labels": {"severity": "critical"}},
+    },
+    {"name": "A remark: not what the script demands", "matchers": {"statuses": ["failed"]}},
     {"name": "Bench trouble: could not be judged", "matchers": {"statuses": ["broken"]}},
     {"name": "Not applicable", "matchers": {"statuses": ["skipped"], "message": "^not applicable"}},
     {"name": "The run was stopped", "matchers": {"statuses": ["skipped"], "message": "run was stopped"}},
@@ -52,7 +60,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         reading: RunReading,
         journal: Callable[[], Journal],
         station: str,
-        deviations: Mapping[str, Declaration],
+        introduction: Introduction,
         noticed: Callable[[], Sequence[Noticed]] = list,
         strict: bool = False,
     ) -> None:
@@ -74,11 +82,11 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         self._open = True
         self.testplan = None
         self.file_logger = AllureFileLogger(str(folder.allure_results))
-        self.listener = self._listener(config, deviations)
+        self.listener = self._listener(config, introduction)
         allure_commons.plugin_manager.register(self.listener)
         allure_commons.plugin_manager.register(self.file_logger)
 
-    def _listener(self, config: Any, deviations: Mapping[str, Declaration]) -> ScenarioListener:
+    def _listener(self, config: Any, introduction: Introduction) -> ScenarioListener:
         reading, journal = self._reading, self._journal
         return ScenarioListener(
             config,
@@ -87,7 +95,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
             left_out=lambda scenario: reading.left_out(scenario) or reading.shown(scenario),
             station=lambda: journal().station,
             fallback=self._station,
-            deviations=deviations,
+            introduction=introduction,
         )
 
     def feature(self, feature: Feature) -> None:
@@ -150,12 +158,12 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
             "reportName": self._title,
             "singleFile": True,
             "reportLanguage": "en",
-            "groupBy": ["suite"],
+            # By no label: one that is hidden makes no tree. By the way to each scenario, which is our own.
+            "groupBy": [],
         }
         return {
             "name": self._title,
-            # Shown as the tree already; among the labels they are noise.
-            "hideLabels": ["parentSuite", "suite", "feature", "framework", PLACE, SCENARIO],
+            "hideLabels": [*SHOWN_ELSEWHERE, PLACE],
             "plugins": {"awesome": {"options": options}},
             "categories": CATEGORIES,
         }

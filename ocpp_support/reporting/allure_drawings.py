@@ -13,15 +13,20 @@ from pathlib import Path
 
 from ocpp_support.chronicle.chronicle import Chronicle
 from ocpp_support.chronicle.scene import Scene
+from ocpp_support.exports.har import as_har
+from ocpp_support.exports.table import as_csv
+from ocpp_support.exports.trace_lines import as_trace_lines
 from ocpp_support.reporting.allure_attachments import (
     FRAMES,
+    HAR,
+    TABLE,
     Attachment,
     Result,
     attach,
     labels_in,
     scenario_of,
 )
-from ocpp_support.trace.formats import as_json_lines, masked
+from ocpp_support.trace.formats import masked
 
 PLAIN = "text/plain"
 
@@ -44,7 +49,9 @@ class Drawing:
 
 
 DRAWINGS = (
-    Drawing(FRAMES, PLAIN, "jsonl", lambda scene, station: as_json_lines(scene.conversation, station)),
+    Drawing(TABLE, "text/csv", "csv", lambda scene, _: as_csv(scene)),
+    Drawing(FRAMES, PLAIN, "jsonl", as_trace_lines),
+    Drawing(HAR, "application/json", "har", as_har),
 )
 
 

@@ -1,31 +1,26 @@
 """The Allure result of one scenario, set right just before it is written.
 
 Owns what `allure-behave` gets wrong: hook and cleanup failures, skip reasons, names that occur twice,
-attachments outside of a scenario, titles and labels set while the scenario runs. Files and configuration
-of the report belong to `allure`.
+attachments outside of a scenario, titles and labels set while the scenario runs. How it is introduced is
+`allure_labels`'s; files and configuration of the report belong to `allure`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import allure_commons
 from allure_behave.listener import AllureListener
-from allure_commons.model2 import Label, Link, Parameter, Status, StatusDetails, TestResult
-from allure_commons.types import ALLURE_UNIQUE_LABELS, LabelType, LinkType, Severity
+from allure_commons.model2 import Label, Parameter, Status, StatusDetails, TestResult
+from allure_commons.types import ALLURE_UNIQUE_LABELS
 from allure_commons.utils import format_traceback, md5, now
 from behave.model_type import Status as BehaveStatus
 
 from ocpp_support.course import NotTested
 from ocpp_support.matchers.registration import StationSeen
-from ocpp_support.reporting.allure_attachments import SCENARIO
-from ocpp_support.reporting.deviations import Declaration
-from ocpp_support.reporting.names import Names, label_of, title_of
-from ocpp_support.reporting.outcomes import Outcome, Verdict, criteria_of, level_of, message_of_step
+from ocpp_support.reporting.allure_labels import Introduction, epic_of
+from ocpp_support.reporting.names import Names, title_of
+from ocpp_support.reporting.outcomes import Outcome, Verdict, message_of_step
 from ocpp_support.reporting.page_order import LABEL as PLACE
-from ocpp_support.vocabulary.connectors import TAG as EACH_CONNECTOR
-
-SUITE_TITLE = "Acceptance script"
-BEYOND_TITLE = "Beyond the script"
 
 _STATUS = {
     Verdict.PASSED: Status.PASSED,
@@ -34,7 +29,9 @@ _STATUS = {
     Verdict.NOT_TESTED: Status.SKIPPED,
     Verdict.NOT_APPLICABLE: Status.SKIPPED,
 }
-_SEVERITY = {"must": Severity.CRITICAL, "should": Severity.MINOR, "may": Severity.TRIVIAL}
+
+_EVIDENCE = ("What was said:\n", "Nothing was said.")
+"""Where in the text of a failure the sentences end and the conversation begins."""
 
 
 class ScenarioListener(AllureListener):  # type: ignore[misc]
@@ -48,7 +45,7 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
         left_out: Callable[[Any], bool],
         station: Callable[[], StationSeen],
         fallback: str,
-        deviations: Mapping[str, Declaration],
+        introduction: Introduction,
     ) -> None:
         """Set up; ``fallback`` stands for the station as long as it did not say who it is."""
         super().__init__(config)
@@ -58,7 +55,8 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
         self._left_out = left_out
         self._station = station
         self._fallback = fallback
-        self._deviations = deviations
+        self._introduction = introduction
+        self._epics = {epic_of(one) for one in names.scenarios}
         self._seen: set[int] = set()
 
     def has_seen(self, scenario: Any) -> bool:
@@ -73,11 +71,11 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
         result.name = title_of(scenario)
         result.fullName = self._full_names.of(scenario)
         result.testCaseId = md5(result.fullName)
-        result.description = "\n".join((*scenario.description, "", *scenario.feature.description)).strip()
-        result.titlePath = [scenario.feature.name]
+        result.description = self._introduction.description(scenario)
+        result.titlePath = self._introduction.path(scenario, among=self._epics)
         place = str(self._full_names.place_of(scenario))
-        result.labels = [*_labels(scenario), Label(name=PLACE, value=place)]
-        self._declare(result, scenario)
+        result.labels = [*self._introduction.labels(scenario), Label(name=PLACE, value=place)]
+        result.links.extend(self._introduction.links(scenario))
 
     def stop_scenario(self, scenario: Any) -> None:
         """Close the result of a scenario: set it right, and write it unless the user left it out."""
@@ -98,7 +96,7 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
 
     def stop_behave_step(self, step: Any) -> None:
         """Close one step of a scenario."""
-        details = StatusDetails(message=message_of_step(step)) if step.status.has_failed() else None
+        details = _told(message_of_step(step)) if step.status.has_failed() else None
         self.logger.stop_step(
             self.current_step_uuid, stop=now(), status=_step_status(step), statusDetails=details
         )
@@ -141,15 +139,6 @@ class ScenarioListener(AllureListener):  # type: ignore[misc]
         if self.current_scenario_uuid:
             yield self.logger.get_test(self.current_scenario_uuid)
 
-    def _declare(self, result: TestResult, scenario: Any) -> None:
-        """Show what the station file declares of the scenario's criteria, and where it is followed up."""
-        for criterion in criteria_of(scenario):
-            if declared := self._deviations.get(criterion):
-                said = f"known deviation {criterion}: {declared.in_words}"
-                result.labels.append(Label(name="known deviation", value=said))
-                if declared.link:
-                    result.links.append(Link(type=LinkType.ISSUE, url=declared.link, name=declared.reason))
-
     def _set_right(self, result: TestResult, scenario: Any) -> None:
         outcome = self._outcome(scenario)
         station = self._station().identity or self._fallback
@@ -169,8 +158,14 @@ def _details(outcome: Outcome, scenario: Any) -> StatusDetails | None:
         return StatusDetails(message=f"{outcome.verdict}: {outcome.message}")
     red = [one for one in (*scenario.all_steps, scenario) if one.exc_traceback is not None]
     show = red and outcome.verdict is Verdict.INCONCLUSIVE
-    trace = format_traceback(red[0].exc_traceback) if show else None
-    return StatusDetails(message=outcome.message, trace=trace)
+    return _told(outcome.message, format_traceback(red[0].exc_traceback) if show else "")
+
+
+def _told(text: str, traceback: str = "") -> StatusDetails:
+    """Put the sentences into the message, which stands alone in lists, and the evidence below it."""
+    begins = min((place for mark in _EVIDENCE if (place := text.find(f"\n{mark}")) >= 0), default=len(text))
+    evidence = "\n\n".join(filter(None, (text[begins:].strip("\n"), traceback)))
+    return StatusDetails(message=text[:begins], trace=evidence or None)
 
 
 def _step_status(step: Any) -> str:
@@ -180,21 +175,3 @@ def _step_status(step: Any) -> str:
         return str(Status.SKIPPED)
     judged = step.status is BehaveStatus.failed and step.step_type != "given"
     return str(Status.FAILED if judged else Status.BROKEN)
-
-
-def _parent_suite(scenario: Any) -> str:
-    return SUITE_TITLE if criteria_of(scenario) else BEYOND_TITLE
-
-
-def _labels(scenario: Any) -> Iterator[Label]:
-    yield Label(name=LabelType.PARENT_SUITE, value=_parent_suite(scenario))
-    yield Label(name=LabelType.SUITE, value=scenario.feature.name)
-    yield Label(name=LabelType.FEATURE, value=scenario.feature.name)
-    yield Label(name=LabelType.SEVERITY, value=_SEVERITY[level_of(scenario)])
-    yield Label(name=LabelType.FRAMEWORK, value="behave")
-    yield Label(name=SCENARIO, value=label_of(scenario))
-    for criterion in criteria_of(scenario):
-        yield Label(name="criterion", value=criterion)
-    for tag in scenario.tags:
-        if tag != EACH_CONNECTOR:  # The name says which one.
-            yield Label(name=LabelType.TAG, value=str(tag))

@@ -1,10 +1,8 @@
 """The Allure page: one file that opens from disk and asks nothing of the network.
 
-Owns generating it from the results, taking out of it what would call home, and giving pages that are attached
-room enough to be read.
+Owns generating it from the results. What is mended in it is `page_mending`'s, its order `page_order`'s.
 """
 
-import re
 import shutil
 import subprocess
 import tempfile
@@ -13,17 +11,10 @@ from pathlib import Path
 
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.node import NoGenerator, find_allure, find_node
+from ocpp_support.reporting.page_mending import mended
 from ocpp_support.reporting.page_order import in_order_of_the_script
 
 _GENERATE_TIMEOUT_S = 300
-
-_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>\s*", re.DOTALL | re.IGNORECASE)
-_CALLS_HOME = re.compile(r"googletagmanager\.com|\bgtag\(\s*['\"]js['\"]")
-_ROOM = "<style>iframe { min-height: 70vh; }</style>"
-_OUTSIDE = re.compile(
-    r"<(?:script|link|img|iframe|source)\b[^>]*?\b(?:src|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)",
-    re.IGNORECASE,
-)
 
 
 class NoPage(Exception):
@@ -46,36 +37,12 @@ def make_page(reports: ReportsFolder, generator: Callable[[], tuple[Path, Path]]
         raise NoPage(str(error)) from error
     with tempfile.TemporaryDirectory() as scratch:
         made = _generate(node, program, reports, Path(scratch) / "page")
-        page = without_analytics(made.read_text(encoding="utf-8"))
-    page = in_order_of_the_script(with_room(page), reports.allure_results)
+        page = mended(made.read_text(encoding="utf-8"))
+    page = in_order_of_the_script(page, reports.allure_results)
     shutil.rmtree(reports.allure, ignore_errors=True)
     reports.allure.mkdir(parents=True)
     reports.page.write_text(page, encoding="utf-8")
     return reports.page
-
-
-def without_analytics(page: str) -> str:
-    """Take the scripts that report to an analytics service out of a page."""
-    # The page's own program is a script of megabytes that may well contain the word; it is kept.
-    return _SCRIPT.sub(
-        lambda found: "" if len(found[0]) < 2000 and _CALLS_HOME.search(found[0]) else found[0], page
-    )
-
-
-def with_room(page: str) -> str:
-    """Give a page that is attached most of the window's height: the generator leaves it a few lines."""
-    head, end, rest = page.partition("</head>")
-    return f"{head}{_ROOM}{end}{rest}" if end else page
-
-
-def asks_outside(page: str) -> list[str]:
-    """Return the addresses that a page would load from elsewhere."""
-    return _OUTSIDE.findall(_without_programs(page))
-
-
-def _without_programs(page: str) -> str:
-    """Blank the text of inline scripts: markup inside a program's strings loads nothing."""
-    return re.sub(r"(<script\b[^>]*>).*?(</script>)", r"\1\2", page, flags=re.DOTALL | re.IGNORECASE)
 
 
 def _generator() -> tuple[Path, Path]:

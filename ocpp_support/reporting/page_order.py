@@ -1,12 +1,14 @@
 """The order of the Allure page: the script's, in whatever order the scenarios ran.
 
-Owns the label that tells the place of a scenario, and sorting the page's trees by it: the generator knows no
-order but that of the clock, and a run by hand goes from place to place.
+Owns the label that tells the place of a scenario, and sorting the page's trees by it, and by the numbers of
+functions and criteria: the generator knows no order but that of the clock, and a run by hand goes from place
+to place.
 """
 
 import base64
 import json
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from allure_commons.utils import md5
 LABEL = "order"
 
 _TREE = re.compile(r'(d\("widgets/(?:[\w-]+/)?tree\.json",")([A-Za-z0-9+/=]*)("\))')
+
+_NUMBER = re.compile(r"(\d+)(?:\.(\d+))? ")
 
 
 def in_order_of_the_script(page: str, results: Path) -> str:
@@ -55,12 +59,18 @@ class _Tree:
     def sort(self, node: Any) -> int:
         """Sort what is below a node; return the place of the first that is there."""
         first = {name: self.sort(self._groups[name]) for name in node.get("groups", ())}
-        for kind, places in (("groups", first), ("leaves", self._of_leaves(node))):
-            if kind in node:
-                node[kind] = sorted(node[kind], key=places.__getitem__)
+        if "groups" in node:
+            node["groups"] = sorted(node["groups"], key=lambda name: (*self._number(name), first[name]))
+        if "leaves" in node:
+            node["leaves"] = sorted(node["leaves"], key=self._of_leaves(node).__getitem__)
         for number, name in enumerate(node.get("leaves", ()), start=1):
             self._leaves[name]["groupOrder"] = number
         return min((*first.values(), *self._of_leaves(node).values()), default=len(self._places) + 1)
+
+    def _number(self, group: str) -> tuple[int, ...]:
+        """Return the number with which a group's name begins: a function's, or a criterion's."""
+        found = _NUMBER.match(str(self._groups[group]["name"]))
+        return (int(found[1]), int(found[2] or 0)) if found else (sys.maxsize, 0)
 
     def _of_leaves(self, node: Any) -> dict[str, int]:
         return {name: self._places.get(name, len(self._places) + 1) for name in node.get("leaves", ())}

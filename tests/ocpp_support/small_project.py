@@ -66,6 +66,13 @@ def wrong(context):
     context.in_short = "no light"
     raise AssertionError("Expected: a light\\n     but: it was dark")
 
+@then("it is missed")
+def missed(context):
+    raise AssertionError(
+        "Not within 60 s\\nExpected: a light\\n     but: it was dark\\n"
+        "What was said:\\n  station → Heartbeat {}"
+    )
+
 @given("nothing is ready")
 def unready(context): raise RuntimeError("the socket is gone")
 

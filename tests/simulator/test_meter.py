@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from simulator.meter import Meter
 from simulator.model import load_model
-from simulator.vehicle import Vehicle
+from simulator.vehicle import FORESEEN_S, Vehicle
 
 MODELS = [load_model(name) for name in ("reference", "hk_180", "dc_150")]
 
@@ -50,8 +50,11 @@ def test_nothing_flows_through_an_open_contactor() -> None:
 def test_it_foretells_when_the_car_is_full(model) -> None:  # type: ignore[no-untyped-def]
     meter, car = Meter(model.connectors[0], Random(1)), Vehicle(model.vehicle, 0.5)
     meter.close(car, 0.0)
-    wait = meter.seconds_until(0.0)
-    meter.register_wh(wait * 0.97)
+    now = 0.0
+    while (wait := meter.seconds_until(now)) >= FORESEEN_S:
+        now += FORESEEN_S
+    meter.register_wh(now + wait * 0.9)
     assert not car.full
-    meter.register_wh(wait * 1.03)
+    meter.register_wh(now + wait * 1.1)
     assert car.full
+    assert now > FORESEEN_S

@@ -58,6 +58,11 @@ def test_an_error_has_the_code_of_ocpp_j(action: str, payload: Any, code: str) -
     assert answer[:3] == [4, "a", code]
 
 
+def test_what_is_too_deep_for_a_quick_look_is_looked_at_by_the_library() -> None:
+    deep = '{"surplus":' * 300 + "{}" + "}" * 300
+    assert answers_to(f'[2,"a","ClearCache",{deep}]')[0][:3] == [4, "a", "FormationViolation"]
+
+
 def test_junk_is_survived() -> None:
     junk = ["", "[", "{}", "7", '[2,"a"]', '[2,"a",{"b":1},{}]', "[" * 200_000, '[9,"a",{}]', '[3,"z",{}]']
     assert answers_to(*junk, '[2,"b","ClearCache",{}]')[-1] == [3, "b", {"status": "Accepted"}]

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from ocpp_support.monitor.rule import Observation
+from ocpp_support.monitor.rule import Observation, Rule, Sighting
+from ocpp_support.monitor.story import Story as LaidOut
 from ocpp_support.monitor.watch import RULES, findings_of
 from ocpp_support.trace.trace import Entry
 from tests.ocpp_support import monitor
@@ -106,6 +107,18 @@ def observed_in(play: Play) -> list[Observation]:
     tale = Tale()
     play(tale)
     return findings_of(tale.conversation())
+
+
+def sightings_in(rule: Rule, play: Play) -> list[Sighting]:
+    """Return where one rule sees something in a tale, and what."""
+    tale = Tale()
+    play(tale)
+    return list(rule.look(LaidOut(tale.conversation())))
+
+
+def said_of(rule: Rule, play: Play) -> list[str]:
+    """Return what one rule says of a tale."""
+    return [text for _, text in sightings_in(rule, play)]
 
 
 def found_in(play: Play) -> list[str]:

@@ -6,46 +6,29 @@ from typing import Any
 
 import pytest
 
-from ocpp_support.files.transfers import Transfer
 from ocpp_support.monitor.courses import goes_backwards, repeats_a_stage
 from ocpp_support.monitor.rule import Rule
 from ocpp_support.monitor.story import Story
-from ocpp_support.trace.events import Transferred
 
+from .orders import orders_log, orders_update
 from .tales import Tale, breaks, keeps
-
-
-def _orders_update(tale: Tale, **more: Any) -> None:
-    tale.comes()
-    tale.told("UpdateFirmware", {}, location="ftp://host/image.bin", retrieveDate=tale.time, **more)
-
-
-def _orders_log(tale: Tale, **more: Any) -> None:
-    tale.comes()
-    tale.told("GetDiagnostics", {"fileName": "log.txt"}, location="ftp://host/", **more)
-
-
-def _fetches(tale: Tale, *, complete: bool = False) -> None:
-    tale.event(
-        Transferred(Transfer("download", "ftp", "image.bin", 1, "0", complete, "station", "1.1.1.1:1"))
-    )
 
 
 @keeps
 def test_an_update_as_it_should_be(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installing", "Installed")
 
 
 @keeps
 def test_an_update_that_fails_its_check(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "InstallationFailed")
 
 
 @keeps
 def test_a_download_that_works_the_second_time(tale: Tale) -> None:
-    _orders_update(tale, retries=1)
+    orders_update(tale, retries=1)
     tale.says_of(
         "Firmware", "Downloading", "DownloadFailed", "Downloading", "Downloaded", "Installing", "Installed"
     )
@@ -53,19 +36,19 @@ def test_a_download_that_works_the_second_time(tale: Tale) -> None:
 
 @breaks("files.course-order")
 def test_a_download_that_is_tried_again_without_leave(tale: Tale) -> None:
-    _orders_update(tale, retries=0)
+    orders_update(tale, retries=0)
     tale.says_of("Firmware", "Downloading", "DownloadFailed", "Downloaded")
 
 
 @breaks("files.course-order")
 def test_an_update_that_goes_back(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "DownloadFailed")
 
 
 @breaks("files.course-order")
 def test_an_upload_that_goes_on_after_its_end(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.says_of("Diagnostics", "Uploading")
     tale.loads()
     tale.says_of("Diagnostics", "Uploaded", "UploadFailed")
@@ -73,7 +56,7 @@ def test_an_upload_that_goes_on_after_its_end(tale: Tale) -> None:
 
 @keeps
 def test_an_upload_that_works_the_second_time(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.says_of("Diagnostics", "Uploading", "UploadFailed", "Uploading")
     tale.loads()
     tale.says_of("Diagnostics", "Uploaded")
@@ -81,7 +64,7 @@ def test_an_upload_that_works_the_second_time(tale: Tale) -> None:
 
 @keeps
 def test_each_order_begins_anew(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "DownloadFailed")
     tale.told("UpdateFirmware", {}, location="ftp://host/image.bin", retrieveDate=tale.time)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installing", "Installed")
@@ -89,13 +72,13 @@ def test_each_order_begins_anew(tale: Tale) -> None:
 
 @breaks("files.stage-repeated")
 def test_a_stage_is_told_twice(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installing", "Installing", "Installed")
 
 
 @breaks("files.stage-repeated")
 def test_a_beginning_is_told_more_often_than_it_was_tried(tale: Tale) -> None:
-    _orders_update(tale, retries=1)
+    orders_update(tale, retries=1)
     tale.says_of(
         "Firmware", "Downloading", "Downloading", "Downloading", "Downloaded", "Installing", "Installed"
     )
@@ -103,7 +86,7 @@ def test_a_beginning_is_told_more_often_than_it_was_tried(tale: Tale) -> None:
 
 @breaks("files.idle-unasked")
 def test_idle_that_nobody_asked_for(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.says_of("Diagnostics", "Uploading")
     tale.loads()
     tale.says_of("Diagnostics", "Uploaded", "Idle")
@@ -146,7 +129,7 @@ def test_an_update_from_before_the_run(tale: Tale) -> None:
 def _said(rule: Rule, *stages: str, what: str = "Firmware", **more: Any) -> list[str]:
     """Return what a rule says of the course of an order."""
     tale = Tale()
-    (_orders_update if what == "Firmware" else _orders_log)(tale, **more)
+    (orders_update if what == "Firmware" else orders_log)(tale, **more)
     tale.says_of(what, *stages)
     return [text for _, text in rule.look(Story(tale.conversation()))]
 

@@ -8,13 +8,13 @@ from ocpp_support.monitor.courses import never_gives_up
 from ocpp_support.monitor.story import Story
 from ocpp_support.trace.events import Transferred
 
+from .orders import fetches, orders_log, orders_update
 from .tales import Tale, breaks, keeps
-from .test_courses import _fetches, _orders_log, _orders_update
 
 
 def _uploads(tale: Tale, *pauses: float, **more: Any) -> None:
     """Fail to store a file, again after each pause."""
-    _orders_log(tale, **more)
+    orders_log(tale, **more)
     tale.wait(100)
     tale.says_of("Diagnostics", "Uploading")
     for pause in (0.0, *pauses):
@@ -55,17 +55,17 @@ def test_uploads_for_which_no_pause_was_ordered(tale: Tale) -> None:
 
 @breaks("files.retry-pause")
 def test_tries_that_follow_too_soon(tale: Tale) -> None:
-    _orders_update(tale, retries=1, retryInterval=30)
+    orders_update(tale, retries=1, retryInterval=30)
     tale.says_of("Firmware", "Downloading")
-    _fetches(tale)
+    fetches(tale)
     tale.wait(5)
-    _fetches(tale)
+    fetches(tale)
     tale.says_of("Firmware", "DownloadFailed")
 
 
 @breaks("files.retry-pause")
 def test_tries_that_follow_too_late(tale: Tale) -> None:
-    _orders_log(tale, retries=1, retryInterval=30)
+    orders_log(tale, retries=1, retryInterval=30)
     tale.says_of("Diagnostics", "Uploading")
     tale.loads(complete=False)
     tale.wait(200)
@@ -75,29 +75,29 @@ def test_tries_that_follow_too_late(tale: Tale) -> None:
 
 @keeps
 def test_tries_at_the_interval(tale: Tale) -> None:
-    _orders_update(tale, retries=2, retryInterval=30)
+    orders_update(tale, retries=2, retryInterval=30)
     tale.says_of("Firmware", "Downloading")
     for seconds in (1, 29, 60):
         tale.wait(seconds)
-        _fetches(tale)
+        fetches(tale)
     tale.says_of("Firmware", "DownloadFailed")
 
 
 @breaks("files.more-tries")
 def test_more_tries_than_were_allowed(tale: Tale) -> None:
-    _orders_update(tale, retries=1)
+    orders_update(tale, retries=1)
     tale.says_of("Firmware", "Downloading")
     for _ in range(3):
-        _fetches(tale)
+        fetches(tale)
     tale.says_of("Firmware", "DownloadFailed")
 
 
 @keeps
 def test_a_second_fetching_of_what_had_come(tale: Tale) -> None:
-    _orders_update(tale, retries=0, retryInterval=10)
+    orders_update(tale, retries=0, retryInterval=10)
     tale.says_of("Firmware", "Downloading")
     for _ in range(2):
-        _fetches(tale, complete=True)
+        fetches(tale, complete=True)
     tale.says_of("Firmware", "Downloaded", "Installing", "Installed")
 
 

@@ -40,6 +40,11 @@ THREE = [*_phases("Voltage", "230", "230", "230", form="L{}-N"), *_phases("Curre
         [("Power.Active.Import", "11", ""), *THREE],
         _all("600000", "400", "390"),
         _all("156", "400", "390"),
+        _all("501", "0", "0"),
+        _all("100", "501", "1"),
+        _all("249", "500", "2"),
+        [("Power.Active.Import", "14000", ""), *THREE, ("Current.Import", "3", "N")],
+        [("Power.Active.Import", "14000", ""), *THREE[:3], ("Current.Import", "16", "")],
         [("Power.Active.Import", "14000", ""), ("Voltage", "230", ""), *THREE[3:]],
         [
             ("Power.Active.Import", "14000", ""),
@@ -69,7 +74,16 @@ def test_power_that_volts_and_amperes_cannot_make(samples: list[tuple[str, str, 
         _all("11040", "230", "16"),
         _all("6400", "400", "16"),
         _all("5", "230", "1.5"),
-        _all("400", "0", "0"),
+        _all("500", "0", "0"),
+        _all("100", "500", "1"),
+        _all("250", "500", "2"),
+        [
+            ("Power.Active.Import", "12500", ""),
+            *_phases("Voltage", "400", "400", "400", form="L{}-L1"),
+            *THREE[3:],
+        ],
+        [("Power.Active.Import", "14000", ""), ("Current.Import", "16", "")],
+        [*_phases("Power.Active.Import", "14000"), ("Voltage", "230", ""), ("Current.Import", "16", "")],
     ],
 )
 def test_power_that_they_can_make_or_may(samples: list[tuple[str, str, str]]) -> None:
@@ -86,6 +100,30 @@ def test_one_reading_while_the_car_ramps(tale: Tale) -> None:
     _tells(tale, ("Power.Active.Import", "1000", ""), *THREE, times=1)
     _tells(tale, ("Power.Active.Import", "11000", ""), *THREE, times=1)
     _tells(tale, ("Power.Active.Import", "1000", ""), *THREE, times=1)
+
+
+@keeps
+def test_one_reading_of_each_connector(tale: Tale) -> None:
+    tale.comes()
+    for connector in (1, 2):
+        samples = [
+            sample("Power.Active.Import", "600000"),
+            sample("Voltage", "1"),
+            sample("Current.Import", "1"),
+        ]
+        tale.reads(*samples, number=None, connector=connector)
+
+
+@breaks(
+    UNFIT,
+    "it tells 600000 W of connector 1; volts times amperes make 3 W",
+    "it tells 600000 W of connector 1; volts times amperes make 3 W",
+)
+def test_the_meter_of_another_place_is_told_first(tale: Tale) -> None:
+    tale.comes()
+    samples = [sample("Power.Active.Import", "600000"), sample("Voltage", "1"), sample("Current.Import", "1")]
+    for _ in range(3):
+        tale.reads(sample("Voltage", "400", location="Inlet"), *samples, number=None)
 
 
 @keeps
@@ -144,7 +182,7 @@ def test_a_unit_that_fits_or_is_the_schema_s_matter(measurand: str, unit: str) -
     assert _is_told(measurand, "50", unit=unit) == []
 
 
-@breaks("metering.unit-unfit")
+@breaks("metering.unit-unfit", "it tells Voltage in W, not in V")
 def test_a_voltage_in_watts(tale: Tale) -> None:
     tale.comes()
     tale.reads(sample("Voltage", "230", unit="W"), number=None)
@@ -155,7 +193,7 @@ def test_a_state_of_charge(value: str, possible: bool) -> None:
     assert _is_told("SoC", value, unit="Percent") == ([] if possible else ["metering.charge-impossible"])
 
 
-@breaks("metering.charge-impossible")
+@breaks("metering.charge-impossible", "it tells a state of charge of 1000 percent")
 def test_a_battery_that_is_more_than_full(tale: Tale) -> None:
     tale.comes()
     tale.reads(sample("SoC", "1000"), number=None)
@@ -178,7 +216,7 @@ def test_less_than_nothing(measurand: str, value: str, possible: bool) -> None:
     assert _is_told(measurand, value) == ([] if possible else ["metering.negative"])
 
 
-@breaks("metering.negative")
+@breaks("metering.negative", "it tells Energy.Active.Import.Register of -1 Wh")
 def test_an_energy_below_nothing(tale: Tale) -> None:
     tale.comes()
     tale.reads(sample(value="-1"), number=None)

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ocpp_support.files.transfers import Transfer
-from ocpp_support.trace.events import Transferred
+from ocpp_support.monitor.files import never_finishes
+from ocpp_support.monitor.story import Story
 
+from .orders import fetches, orders_log, orders_update
 from .tales import Tale, breaks, keeps
-
-
-def _orders_update(tale: Tale, **more: Any) -> None:
-    if not tale.trace.since(tale.trace.beginning):
-        tale.comes()
-    tale.told("UpdateFirmware", {}, location="ftp://host/image.bin", retrieveDate=tale.time, **more)
-
-
-def _orders_log(tale: Tale, name: str | None = "log.txt", **more: Any) -> None:
-    if not tale.trace.since(tale.trace.beginning):
-        tale.comes()
-    tale.told("GetDiagnostics", {} if name is None else {"fileName": name}, location="ftp://host/", **more)
 
 
 def _waits(tale: Tale, seconds: int) -> None:
@@ -32,28 +21,28 @@ def _waits(tale: Tale, seconds: int) -> None:
 
 @breaks("files.update-course", "it reported the update as Downloading, Installed")
 def test_an_update_that_was_never_downloaded(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Installed")
 
 
 @breaks("files.update-course", "it reported the update as Downloaded, Installed")
 def test_an_update_that_was_never_downloading(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloaded", "Installed")
 
 
 @breaks("files.update-course", "it reported the update as Downloading, Downloaded, Installed, Installed")
 def test_an_update_that_is_installed_twice(tale: Tale) -> None:
-    _orders_update(tale)
-    _orders_update(tale)
+    orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installed", "Installed")
 
 
 @breaks("files.upload-flood", "it reported Uploading 6 times")
 def test_an_upload_is_told_over_and_over(tale: Tale) -> None:
-    _orders_log(tale, name="early.txt")
+    orders_log(tale, name="early.txt")
     tale.loads("early.txt")
-    _orders_log(tale, retries=4)
+    orders_log(tale, retries=4)
     tale.says_of("Diagnostics", *["Uploading"] * 6)
     tale.loads()
     tale.says_of("Diagnostics", "Uploaded")
@@ -61,7 +50,7 @@ def test_an_upload_is_told_over_and_over(tale: Tale) -> None:
 
 @keeps
 def test_an_upload_is_told_at_each_of_many_tries(tale: Tale) -> None:
-    _orders_log(tale, retries=6)
+    orders_log(tale, retries=6)
     tale.says_of("Diagnostics", *["Uploading"] * 7)
     tale.loads()
     tale.says_of("Diagnostics", "Uploaded")
@@ -69,7 +58,7 @@ def test_an_upload_is_told_at_each_of_many_tries(tale: Tale) -> None:
 
 @keeps
 def test_an_upload_is_told_five_times(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.says_of("Diagnostics", *["Uploading"] * 5)
     tale.loads()
     tale.says_of("Diagnostics", "Uploaded")
@@ -77,56 +66,56 @@ def test_an_upload_is_told_five_times(tale: Tale) -> None:
 
 @breaks("files.no-attempt", "told to try without retries, it did not try at all")
 def test_without_retries_it_does_not_try(tale: Tale) -> None:
-    _orders_log(tale, retries=0)
+    orders_log(tale, retries=0)
     tale.wait(120)
 
 
 @keeps
 def test_it_may_still_try(tale: Tale) -> None:
-    _orders_log(tale, retries=0)
+    orders_log(tale, retries=0)
     tale.wait(119)
 
 
 @keeps
 def test_it_tries_once_or_has_nothing_to_send(tale: Tale) -> None:
-    _orders_log(tale, retries=0)
+    orders_log(tale, retries=0)
     tale.loads()
-    _orders_log(tale, None, retries=0)
+    orders_log(tale, None, retries=0)
     tale.wait(120)
 
 
 @keeps
 def test_it_may_wait_where_it_may_retry(tale: Tale) -> None:
-    _orders_log(tale, retries=1)
+    orders_log(tale, retries=1)
     tale.wait(120)
 
 
 @breaks("files.silent-failure", "its upload failed, and it never said so")
 def test_an_upload_fails_in_silence(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.loads(complete=False)
     tale.wait(120)
 
 
 @keeps
 def test_it_waits_before_it_tries_again(tale: Tale) -> None:
-    _orders_log(tale, retries=1, retryInterval=60)
+    orders_log(tale, retries=1, retryInterval=60)
     tale.loads(complete=False)
     tale.wait(179)
 
 
 @breaks("files.silent-failure")
 def test_it_does_not_try_again(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.loads()
-    _orders_log(tale, retries=1, retryInterval=60)
+    orders_log(tale, retries=1, retryInterval=60)
     tale.loads(complete=False)
     tale.wait(180)
 
 
 @keeps
 def test_a_failure_that_is_told(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.loads(complete=False)
     tale.says_of("Diagnostics", "UploadFailed")
     tale.wait(120)
@@ -134,9 +123,9 @@ def test_a_failure_that_is_told(tale: Tale) -> None:
 
 @breaks("files.never-came", "it reported Uploaded, and no file came")
 def test_a_success_that_was_none(tale: Tale) -> None:
-    _orders_log(tale, "first.txt", retries=0)
+    orders_log(tale, "first.txt", retries=0)
     tale.loads("first.txt")
-    _orders_log(tale)
+    orders_log(tale)
     tale.says_of("Diagnostics", "Uploading")
     tale.loads(complete=False)
     tale.says_of("Diagnostics", "Uploaded")
@@ -145,7 +134,7 @@ def test_a_success_that_was_none(tale: Tale) -> None:
 
 @keeps
 def test_without_retries_uploaded_may_mean_that_it_was_done_with(tale: Tale) -> None:
-    _orders_log(tale, retries=0)
+    orders_log(tale, retries=0)
     tale.says_of("Diagnostics", "Uploaded")
 
 
@@ -155,7 +144,7 @@ def _lists(tale: Tale, value: Any, key: str = "SupportedFileTransferProtocols") 
 
 
 def _fails_to_fetch(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "DownloadFailed")
 
 
@@ -171,8 +160,15 @@ def test_it_speaks_a_protocol_and_does_not_try_it(tale: Tale) -> None:
 def test_nor_for_an_upload(tale: Tale) -> None:
     tale.comes()
     _lists(tale, "FTP")
-    _orders_log(tale)
+    orders_log(tale)
     tale.says_of("Diagnostics", "Uploading", "UploadFailed")
+
+
+@keeps
+def test_it_may_still_try_that_protocol(tale: Tale) -> None:
+    tale.comes()
+    _lists(tale, "FTP")
+    orders_log(tale)
 
 
 @keeps
@@ -195,8 +191,8 @@ def test_it_no_longer_says_so(tale: Tale) -> None:
 def test_it_tried(tale: Tale) -> None:
     tale.comes()
     _lists(tale, "FTP")
-    _orders_update(tale)
-    tale.event(Transferred(Transfer("download", "ftp", "image.bin", 1, "0", False, "", "")))
+    orders_update(tale)
+    fetches(tale)
     tale.says_of("Firmware", "Downloading", "DownloadFailed")
 
 
@@ -211,7 +207,7 @@ def test_what_is_no_list_says_nothing_of_protocols(tale: Tale) -> None:
 
 @breaks("files.unannounced", "it announced no file, and stored log.txt")
 def test_a_file_that_nobody_announced(tale: Tale) -> None:
-    _orders_log(tale, " ")
+    orders_log(tale, " ")
     tale.loads()
 
 
@@ -224,68 +220,71 @@ def test_a_file_whose_announcement_never_came(tale: Tale) -> None:
 
 @keeps
 def test_nothing_was_announced_and_nothing_came(tale: Tale) -> None:
-    _orders_log(tale, None)
+    orders_log(tale, None)
     tale.loads(complete=False)
     tale.says_of("Diagnostics", "UploadFailed")
 
 
 @breaks("files.other-name", "it announced log.txt and stored logs/other.txt")
 def test_a_file_of_another_name(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.loads("logs/other.txt")
 
 
 @keeps
 def test_a_file_in_another_folder(tale: Tale) -> None:
-    _orders_log(tale, "/logs/of/log.txt ")
-    tale.loads("logs/log.txt")
+    orders_log(tale, "/logs/of/log.txt ")
+    tale.loads("logs/log.txt", size=1)
 
 
 @breaks("files.empty", "the file log.txt that it stored is empty")
 def test_an_empty_file(tale: Tale) -> None:
-    _orders_log(tale)
+    orders_log(tale)
     tale.loads(size=0)
 
 
-@keeps
-def test_a_file_of_a_byte(tale: Tale) -> None:
-    _orders_log(tale)
-    tale.loads(size=1)
-
-
-@breaks("files.update-hangs", "it reported DownloadFailed and has not said or answered anything since")
+@breaks("files.update-hangs", "it reported InstallationFailed and has not said or answered anything since")
 def test_nothing_is_heard_after_a_failed_update(tale: Tale) -> None:
-    _orders_update(tale)
-    _orders_update(tale)
-    tale.says_of("Firmware", "Downloading", "DownloadFailed")
+    orders_update(tale)
+    orders_update(tale)
+    tale.says_of("Firmware", "Downloading", "Downloaded", "Installing", "InstallationFailed")
     tale.told("ClearCache", None)
 
 
 @keeps
 def test_nothing_was_asked_after_a_failed_update(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "DownloadFailed")
     tale.acts("plug_in")
 
 
 @keeps
 def test_it_answers_after_a_failed_installation(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installing", "InstallationFailed")
     tale.told("ClearCache", {"status": "Accepted"})
 
 
 @breaks("files.update-stuck", "its update has been Installing for 30 minutes")
 def test_an_update_that_comes_to_no_end(tale: Tale) -> None:
-    _orders_update(tale)
-    _orders_update(tale)
+    orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installing")
     _waits(tale, 1800)
 
 
+def test_an_update_is_stuck_where_it_was_last_heard_of() -> None:
+    tale = Tale()
+    orders_update(tale)
+    tale.says_of("Firmware", "Downloading", "Downloaded", "Installing")
+    tale.wait(1800)
+    story = Story(tale.conversation())
+    assert [entry for entry, _ in never_finishes.look(story)] == [*story.station()][-1:]
+
+
 @keeps
 def test_an_update_that_takes_its_time(tale: Tale) -> None:
-    _orders_update(tale)
+    orders_update(tale)
     tale.says_of("Firmware", "Downloading", "Downloaded", "Installing")
     _waits(tale, 1799)
 
@@ -294,7 +293,7 @@ def test_an_update_that_takes_its_time(tale: Tale) -> None:
 def test_updates_that_are_over(tale: Tale) -> None:
     tale.comes()
     for end in ("DownloadFailed", "InstallationFailed", "Installed"):
-        _orders_update(tale)
+        orders_update(tale)
         stages = ("Downloading", "Downloaded", "Installing")[: 1 if end == "DownloadFailed" else 3]
         tale.says_of("Firmware", *stages, end)
         _waits(tale, 1800)

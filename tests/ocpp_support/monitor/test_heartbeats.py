@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocpp_support.monitor.heartbeats import RULES
+from ocpp_support.monitor.story import Story as LaidOut
 from tests.quirks.told import Story
 
 from .cases import Case, Tales, names
@@ -60,10 +61,47 @@ def after_its_line_is_back(story: Story) -> None:
     _beats(story, 671)
 
 
+@flags(SELDOM)
+def after_a_registration_that_failed(story: Story) -> None:
+    story.comes()
+    story.error(story.station("BootNotification"), "InternalError")
+    _beats(story, 671)
+
+
+@passes(SELDOM)
+def a_time_before_it_registers(story: Story) -> None:
+    story.dials()
+    story.wait(100)
+    story.registers()
+
+
+@passes(SELDOM)
+def a_time_after_it_left_without_being_seen_to_return(story: Story) -> None:
+    story.comes()
+    story.leaves()
+    _beats(story, 3600)
+
+
+@passes(SELDOM)
+def a_restart_in_which_its_line_holds(story: Story) -> None:
+    story.comes()
+    story.told("Reset", {"status": "Accepted"}, type="Soft")
+    _beats(story, 3600, 3600)
+    story.registers()
+
+
+@passes(SELDOM)
+def an_interval_that_is_none(story: Story) -> None:
+    story.comes()
+    for value in ("seldom", "-5"):
+        _set(story, value)
+        _beats(story, 1000, 1000)
+
+
 @passes(SELDOM)
 def just_in_time(story: Story) -> None:
     story.comes()
-    _beats(story, 300, 339, 300)
+    _beats(story, 300, 340, 300)
 
 
 @passes(SELDOM)
@@ -132,6 +170,27 @@ def three_at_once(story: Story) -> None:
     _beats(story, 300, 1, 1)
 
 
+@flags(OFTEN)
+def three_within_a_second(story: Story) -> None:
+    story.comes()
+    _set(story, "1")
+    _beats(story, 0.25, 0.25, 0.25)
+
+
+@passes(OFTEN)
+def three_in_just_one_interval(story: Story) -> None:
+    story.comes()
+    _beats(story, 300, 150, 150)
+
+
+@passes(OFTEN)
+def two_before_it_registers_anew_and_one_after(story: Story) -> None:
+    story.comes()
+    _beats(story, 300, 1)
+    story.registers(firmwareVersion="2")
+    _beats(story, 1)
+
+
 @passes(OFTEN)
 def two_at_once(story: Story) -> None:
     story.comes()
@@ -169,3 +228,11 @@ def test_a_finding_says_how_long_and_what_was_due() -> None:
     assert found.text == "it said nothing for 77 s, and is to show itself every 60 s"
     (found,) = Case(OFTEN, True, three_at_once).found()
     assert found.text == "it showed itself 3 times within 2.0 s, and is to do so every 300 s"
+
+
+def test_of_a_part_in_which_no_interval_is_told_nothing_is_said() -> None:
+    story = Story()
+    story.mark()
+    _beats(story, 100, 100, 0, 0)
+    laid_out = LaidOut(story.conversation())
+    assert [sighting for rule in RULES for sighting in rule.look(laid_out)] == []

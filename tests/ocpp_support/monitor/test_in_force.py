@@ -126,6 +126,18 @@ def test_a_setting_has_held_since_it_settled(talk: Settings) -> None:
     assert not known.held("Other", at.moment, at)
 
 
+def test_a_setting_that_was_only_listed_has_held_since(talk: Settings) -> None:
+    talk.lists(_listed("60"))
+    told = talk.beat()
+    assert talk.known().held("Interval", told.moment + SETTLES, told)
+
+
+def test_what_is_listed_last_goes(talk: Settings) -> None:
+    talk.sets("60")
+    talk.lists(_listed("90"))
+    assert talk.known().text("Interval", talk.beat()) == "90"
+
+
 def test_a_change_begins_anew(talk: Settings) -> None:
     first = talk.beat()
     talk.sets("60")

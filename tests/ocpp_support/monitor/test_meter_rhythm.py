@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ocpp_support.monitor.meter_rhythm import leaves_the_clock_out, reads_off_the_clock
+
 from ..matchers.session_talk import sample
-from .tales import Tale, breaks, keeps
+from .tales import Tale, breaks, keeps, said_of
 
 CLOCK = "Sample.Clock"
 
@@ -88,13 +90,24 @@ def test_samples_that_an_outage_swallowed_are_another_rule_s_matter(tale: Tale) 
     _reads(tale, 60, 60, 60)
 
 
-@breaks("metering.unwanted")
+@breaks("metering.unwanted", *["it sent a reading, and MeterValueSampleInterval is 0"] * 2)
 def test_samples_that_nobody_wants(tale: Tale) -> None:
     _charges(tale, MeterValueSampleInterval="0", ClockAlignedDataInterval="0")
     _reads(tale, 60)
+    value = {"timestamp": tale.time, "sampledValue": [sample()]}
+    end = {"transactionId": 7, "meterStop": 200, "timestamp": tale.time, "transactionData": [value]}
+    tale.answer(tale.station("StopTransaction", **end))
+    tale.answer(tale.reports("Finishing"))
+    tale.starts(2, number=8)
+    tale.reads(sample(context="Transaction.Begin"), connector=2, number=8)
+    tale.wait(60)
+    tale.reads(sample(), connector=2, number=8)
 
 
-@breaks("metering.unwanted")
+@breaks(
+    "metering.unwanted",
+    "it sent a reading by the clock, and ClockAlignedDataInterval is 0",
+)
 def test_readings_by_the_clock_that_nobody_wants(tale: Tale) -> None:
     _charges(tale, ClockAlignedDataInterval="0")
     _reads(tale, 50, context=CLOCK)
@@ -124,28 +137,71 @@ def test_a_reading_that_was_asked_for_and_does_not_say_so(tale: Tale) -> None:
     _reads(tale, 60)
 
 
-@breaks("metering.off-the-clock")
+@breaks(
+    "metering.off-the-clock",
+    "it took a reading by the clock at 00:01:07; every 60 s are set",
+    "it took a reading by the clock at 00:01:57; every 60 s are set",
+)
 def test_a_reading_beside_the_clock(tale: Tale) -> None:
     _charges(tale, ClockAlignedDataInterval="60")
-    _reads(tale, 57, context=CLOCK)
+    _reads(tale, 5)
+    _reads(tale, 52, 50, context=CLOCK)
 
 
 @keeps
 def test_readings_by_the_clock(tale: Tale) -> None:
     _charges(tale, ClockAlignedDataInterval="60")
-    _reads(tale, 50, 60, 61, 59, context=CLOCK)
+    _reads(tale, 50, 62, 56, 62, context=CLOCK)
+    _reads(tale, 7)
 
 
-@keeps
-def test_midnight_of_another_time_zone(tale: Tale) -> None:
-    _charges(tale, ClockAlignedDataInterval="3600", HeartbeatInterval="3600")
-    _reads(tale, 1790, 3600, context=CLOCK)
+def test_readings_by_a_clock_that_is_not_known() -> None:
+    def play(tale: Tale) -> None:
+        _charges(tale)
+        _reads(tale, 7, context=CLOCK)
+        tale.sets(ClockAlignedDataInterval="60")
+        tale.wait(60)
+        for time in ("soon", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:00-23:59"):
+            tale.reads(sample(context=CLOCK), time=time)
+
+    assert said_of(reads_off_the_clock, play) == []
 
 
-@breaks("metering.clock-left-out")
+@breaks(
+    "metering.clock-left-out",
+    "it took no reading of connector 1 by the clock for 120 s; every 60 s are set",
+)
 def test_a_reading_by_the_clock_is_left_out(tale: Tale) -> None:
     _charges(tale, ClockAlignedDataInterval="60")
-    _reads(tale, 50, 60, 120, 60, context=CLOCK)
+    _reads(tale, 10)
+    _reads(tale, 40, 60, context=CLOCK)
+    _reads(tale, 60)
+    _reads(tale, 60, 60, context=CLOCK)
+
+
+def _by_the_clock(*gaps: float, ends_with: tuple[float, ...] = (), told: str | None = None) -> list[str]:
+    """Return what is said of readings by the clock; the second time is another one's, if told."""
+
+    def play(tale: Tale) -> None:
+        _charges(tale, ClockAlignedDataInterval="60")
+        _reads(tale, *gaps[:1], context=CLOCK)
+        if told is not None:
+            tale.reads(sample(context=CLOCK), time=told)
+        _reads(tale, *gaps[1:], context=CLOCK)
+        values = [
+            {"timestamp": tale.time_in(seconds), "sampledValue": [sample(context=CLOCK)]}
+            for seconds in ends_with
+        ]
+        tale.station("StopTransaction", transactionId=7, transactionData=values)
+
+    return said_of(leaves_the_clock_out, play)
+
+
+def test_what_comes_with_the_end_or_without_a_time_is_not_missed() -> None:
+    assert _by_the_clock(50, 60, ends_with=(-60, 0, 300)) == []
+    assert _by_the_clock(50, 300, told="soon") == []
+    assert _by_the_clock(50, 107) == []
+    assert len(_by_the_clock(50, 108)) == 1
 
 
 @keeps
@@ -158,13 +214,14 @@ def test_a_clock_that_changes_or_lacks_its_line(tale: Tale) -> None:
     _reads(tale, 50, context=CLOCK)
 
 
-@breaks("metering.context-untrue")
+@breaks("metering.context-untrue", "a reading of the begin of transaction 7 was taken 11 s from that")
 def test_a_begin_in_the_middle(tale: Tale) -> None:
     _charges(tale)
-    _reads(tale, 60, context="Transaction.Begin")
+    tale.reads(sample(context="Transaction.Begin"), time="soon")
+    _reads(tale, 11, context="Transaction.Begin")
 
 
-@breaks("metering.context-untrue")
+@breaks("metering.context-untrue", "a reading of the end of transaction 7 was taken 60 s from that")
 def test_an_end_long_before_it(tale: Tale) -> None:
     _charges(tale)
     _reads(tale, 60, context="Transaction.End")
@@ -172,7 +229,7 @@ def test_an_end_long_before_it(tale: Tale) -> None:
     tale.ends()
 
 
-@breaks("metering.context-untrue")
+@breaks("metering.context-untrue", "it sent a reading as asked for by a trigger, and nobody asked")
 def test_a_trigger_that_nobody_pulled(tale: Tale) -> None:
     _charges(tale)
     _reads(tale, 60, context="Trigger")
@@ -181,8 +238,15 @@ def test_a_trigger_that_nobody_pulled(tale: Tale) -> None:
 @keeps
 def test_contexts_as_they_are(tale: Tale) -> None:
     _charges(tale)
-    _reads(tale, 1, context="Transaction.Begin")
+    _reads(tale, 10, context="Transaction.Begin")
     tale.told("TriggerMessage", {"status": "Accepted"}, requestedMessage="MeterValues")
     _reads(tale, 60, context="Trigger")
     _reads(tale, 60, context="Transaction.End")
     tale.ends()
+
+
+@keeps
+def test_a_begin_of_which_no_time_is_known(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(time="soon")
+    _reads(tale, 60, context="Transaction.Begin")

@@ -35,6 +35,8 @@ def _none_in(seconds: int, interval: int = 60) -> str:
 def test_nothing_is_read() -> None:
     def play(tale: Tale) -> None:
         _orders(tale)
+        tale.starts(2, "BOB", 6)
+        tale.reads(connector=2, number=6)
         tale.starts()
         tale.wait(131)
 
@@ -44,6 +46,8 @@ def test_nothing_is_read() -> None:
 def test_it_may_still_come() -> None:
     def play(tale: Tale) -> None:
         _orders(tale)
+        tale.wait(200)
+        tale.starts(2, "BOB", number=None)
         tale.starts()
         tale.wait(130)
 
@@ -177,12 +181,21 @@ def test_readings_that_count() -> None:
 def test_readings_of_another_transaction_do_not_count() -> None:
     def play(tale: Tale) -> None:
         _orders(tale)
-        tale.starts()
+        tale.starts(number=1)
         for number in (8, None):
             tale.reads(number=number)
         tale.wait(200)
 
     assert _said(play) == [_none_in(200)]
+
+
+def test_a_start_that_was_given_no_number_is_not_judged() -> None:
+    def play(tale: Tale) -> None:
+        _orders(tale)
+        tale.answer(tale.starts(number=None), {})
+        tale.wait(200)
+
+    assert _said(play) == []
 
 
 def test_a_start_that_is_answered_twice_begins_once() -> None:

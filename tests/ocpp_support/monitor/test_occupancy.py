@@ -22,9 +22,29 @@ def _says(story: Story, *statuses: str) -> None:
 @flags(FREE)
 def it_never_says_that_it_charges(story: Story) -> None:
     story.comes()
+    story.wait(100)
     story.starts()
-    story.wait(61)
+    story.wait(20)
+    story.beats()
+    story.wait(40)
     story.ends()
+
+
+@flags(FREE)
+def it_tells_of_the_start_a_minute_late(story: Story) -> None:
+    story.comes()
+    story.wait(100)
+    story.starts(time=story.time_in(-60))
+    story.wait(60)
+
+
+@passes(FREE)
+def it_starts_before_it_reports_anything(story: Story) -> None:
+    story.dials()
+    story.registers()
+    story.starts()
+    _says(story, "Charging")
+    story.wait(600)
 
 
 @flags(FREE)
@@ -165,6 +185,6 @@ def test_every_rule_is_tried_both_ways() -> None:
 
 def test_a_finding_says_which_connector_and_for_how_long() -> None:
     (found,) = Case(FREE, True, it_never_says_that_it_charges).found()
-    assert found.text == "connector 1 has been reported Available for 61 s while a transaction runs on it"
+    assert found.text == "connector 1 has been reported Available for 60 s while a transaction runs on it"
     (found,) = Case(CHARGING, True, no_start_is_told).found()
     assert "connector 1 has been reported Charging for 61 s" in found.text

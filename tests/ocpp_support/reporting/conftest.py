@@ -82,6 +82,10 @@ Feature: 2 Doors
     When it is tried
 
   @AC-2.1 @must
+  Scenario: Missed
+    Then it is missed
+
+  @AC-2.1 @must
   Scenario: Empty
 """
 UNBEGUN = """

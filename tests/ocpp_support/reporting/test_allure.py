@@ -6,7 +6,7 @@ from tests.ocpp_support.small_project import Ran
 
 
 def test_no_scenario_is_missing(ran: Ran) -> None:
-    assert sum(len(results) for results in ran.results.values()) == 2 + 2 + 2 + 11 + 1 + 1
+    assert sum(len(results) for results in ran.results.values()) == 2 + 2 + 2 + 12 + 1 + 1
 
 
 def test_what_is_attached_outside_of_scenarios_belongs_to_the_whole_report(ran: Ran) -> None:
@@ -38,7 +38,9 @@ def test_the_configuration_sorts_the_reds(ran: Ran) -> None:
 
     assert config["plugins"]["awesome"]["options"]["singleFile"] is True
     assert [one["name"] for one in config["categories"]] == [
+        "Known deviation: declared in the station file",
         "The station does not conform",
+        "A remark: not what the script demands",
         "Bench trouble: could not be judged",
         "Not applicable",
         "The run was stopped",

@@ -8,7 +8,7 @@ import pytest
 
 from ocpp_support.chronicle.chronicle import Chronicle, chronicle_of
 from ocpp_support.chronicle.scene import Scene
-from ocpp_support.reporting.allure_attachments import CONVERSATION, FRAMES, PICTURE
+from ocpp_support.reporting.allure_attachments import CONVERSATION, FRAMES, HAR, PICTURE, TABLE
 from ocpp_support.reporting.allure_drawings import DRAWINGS, Drawing, attach_drawings
 
 from ..chronicle.test_chronicle import RECORD, Run, two_scenarios
@@ -105,6 +105,6 @@ def test_everything_there_is_can_be_drawn(chronicle: Chronicle, results: Path) -
     attach_drawings(results, chronicle)
 
     attached = attachments_of(results, "a")
-    assert {FRAMES} <= {*attached} <= {drawing.name for drawing in DRAWINGS}
+    assert {TABLE, FRAMES, HAR} <= {*attached} <= {drawing.name for drawing in DRAWINGS}
     assert not [text for text in attached.values() if "could not be drawn" in text]
     assert '"Preparing"' in attached[FRAMES]

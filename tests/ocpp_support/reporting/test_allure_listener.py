@@ -64,6 +64,14 @@ def test_a_failure_stays_one_when_a_hook_fails_after_it(ran: Ran) -> None:
     assert "after went wrong" in message(result)
 
 
+def test_the_sentences_are_the_message_and_the_conversation_is_below_it(ran: Ran) -> None:
+    for details in (ran.result("Missed")["statusDetails"], ran.result("Missed")["steps"][0]["statusDetails"]):
+        assert details == {
+            "message": "Not within 60 s\nExpected: a light\n     but: it was dark",
+            "trace": "What was said:\n  station → Heartbeat {}",
+        }
+
+
 def test_a_failure_shows_no_traceback_and_bench_trouble_does(ran: Ran) -> None:
     assert "trace" not in ran.results["Twin"][0].get("statusDetails", {})
     assert "unready" in ran.result("Not ready")["statusDetails"]["trace"]
@@ -95,6 +103,13 @@ def test_the_tree_the_severity_and_the_criteria_are_labels(
     assert labels("Further")["parentSuite"] == ["Beyond the script"]
 
 
+def test_the_page_s_tree_goes_by_function_and_criterion(ran: Ran) -> None:
+    (criterion,) = ran.result("Each (connector 1)")["titlePath"][1:]
+
+    assert criterion.startswith("1.1 ")
+    assert ran.result("Further")["titlePath"] == ["4 Beyond"]
+
+
 def test_the_station_is_a_parameter_beside_the_row(ran: Ran) -> None:
     named = {one["name"]: one["value"] for one in ran.results["Rows of 1"][0]["parameters"]}
 
@@ -102,7 +117,16 @@ def test_the_station_is_a_parameter_beside_the_row(ran: Ran) -> None:
 
 
 def test_the_feature_says_why_it_matters(ran: Ran) -> None:
-    assert ran.result("Each (connector 1)")["description"] == "Why light matters."
+    assert ran.result("Each (connector 1)")["description"].endswith("Why light matters.")
+
+
+def test_the_criterion_leads_to_its_place_in_the_form(ran: Ran) -> None:
+    each = ran.result("Each (connector 1)")
+
+    assert each["links"] == [
+        {"type": "link", "url": "../acceptance.html#AC-1.1", "name": "Criterion 1.1 in the form"}
+    ]
+    assert "links" not in ran.result("Further")
 
 
 def test_tables_are_attached_to_their_step(ran: Ran) -> None:
@@ -129,7 +153,7 @@ def test_a_known_deviation_stays_red_and_leads_to_where_it_is_followed_up(projec
 
     result = ran.result("On")
     assert result["status"] == "failed"
-    assert result["links"] == [{"type": "issue", "url": "https://example.org/1", "name": "old relay"}]
+    assert result["links"][1:] == [{"type": "issue", "url": "https://example.org/1", "name": "old relay"}]
     said = [one["value"] for one in result["labels"] if one["name"] == "known deviation"]
     assert said == ["known deviation 1.1: old relay (https://example.org/1)"]
     assert ran.row(1)["verdict"] == "known deviation"

@@ -6,20 +6,11 @@ import pytest
 from ocpp_support.reporting import node
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.node import NoGenerator
-from ocpp_support.reporting.page import NoPage, asks_outside, make_page, with_room, without_analytics
+from ocpp_support.reporting.page import NoPage, make_page
+from ocpp_support.reporting.page_mending import asks_outside, mended
 from tests.ocpp_support.small_project import SmallProject
 
-PROGRAM = "<script>" + "var words = 'gtag(' + 'js' + ' googletagmanager.com';" * 60 + "</script>"
-PAGE = f"""<html><head>
-  <script async src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>
-  <script>
-    window.dataLayer = window.dataLayer || [];
-    function gtag(){{dataLayer.push(arguments);}}
-    gtag('js', new Date());
-  </script>
-  {PROGRAM}
-  <script>start()</script>
-</head></html>"""
+PAGE = "<html><head></head><script>start()</script></html>"
 
 
 @pytest.fixture
@@ -39,39 +30,6 @@ def generating(tmp_path: Path, program: str) -> tuple[Path, Path]:
     return shell, Path("cli.js")
 
 
-def test_takes_out_what_calls_home_and_nothing_else() -> None:
-    page = without_analytics(PAGE)
-
-    assert asks_outside(PAGE) == ["https://www.googletagmanager.com/gtag/js?id=G-1"]
-    assert asks_outside(page) == []
-    assert "dataLayer" not in page
-    assert PROGRAM in page
-    assert "start()" in page
-
-
-def test_a_page_that_is_attached_has_room_to_be_read() -> None:
-    assert with_room("<html><head><title>a</title></head></head>") == (
-        "<html><head><title>a</title><style>iframe { min-height: 70vh; }</style></head></head>"
-    )
-    assert with_room("no page") == "no page"
-
-
-@pytest.mark.parametrize(
-    "element",
-    [
-        '<link rel="stylesheet" href="https://fonts.example/a.css">',
-        "<img src=//elsewhere.example/a.png>",
-        "<script defer src='http://elsewhere.example/a.js'></script>",
-    ],
-)
-def test_sees_what_would_be_loaded_from_elsewhere(element: str) -> None:
-    assert len(asks_outside(f"<html>{element}</html>")) == 1
-
-
-def test_a_link_to_follow_loads_nothing() -> None:
-    assert asks_outside('<a href="https://example.org">more</a><img src="data:image/png;base64,AA">') == []
-
-
 def test_makes_the_page_from_what_the_generator_made(folder: ReportsFolder, tmp_path: Path) -> None:
     # Called as: generate <program> generate <results> -c <config> -o <output>
     source = tmp_path / "made.html"
@@ -81,7 +39,7 @@ def test_makes_the_page_from_what_the_generator_made(folder: ReportsFolder, tmp_
     page = make_page(folder, lambda: program)
 
     assert page == tmp_path / "allure" / "index.html"
-    assert page.read_text() == with_room(without_analytics(PAGE))
+    assert page.read_text() == mended(PAGE)
 
 
 def test_a_generator_that_fails_is_heard(folder: ReportsFolder, tmp_path: Path) -> None:

@@ -46,6 +46,16 @@ def test_what_ran_late_stands_where_the_script_has_it(results: Path, name: str) 
     assert [tree["leavesById"][leaf]["groupOrder"] for leaf in (ON, OFF, "odd")] == [1, 2, 3]
 
 
+def test_functions_and_criteria_stand_in_the_order_of_their_numbers(results: Path) -> None:
+    names = {"a": "10 Errors", "b": "2.10 Late", "c": "2.9 Early", "d": "2 Doors", "e": "Beyond the script"}
+    groups = {name: {"name": called} for name, called in names.items()}
+    tree = {"root": {"groups": [*groups]}, "groupsById": groups, "leavesById": {}}
+
+    sorted_tree = tree_in(in_order_of_the_script(page(tree), results))
+
+    assert sorted_tree["root"]["groups"] == ["d", "c", "b", "a", "e"]
+
+
 @pytest.mark.parametrize(
     "untouched",
     [

@@ -1,0 +1,134 @@
+"""The strokes of the picture: text, arrows, boxes and pills, and how they look.
+
+Whatever is written comes through here, and is made fit for XML.
+"""
+
+from __future__ import annotations
+
+import svg
+
+from ocpp_support.drawing import palette
+from ocpp_support.drawing.letters import clean, escaped, shortened, width_of
+from ocpp_support.drawing.palette import Tone
+from ocpp_support.drawing.sequence.layout import SIZE, SMALL
+
+HEAD = 9.0
+"""How long the head of an arrow is."""
+
+PILL_HEIGHT = 18.0
+PILL_PADDING = 7.0
+
+STYLE = f"""
+.seq text{{font-family:{palette.FONT};font-size:{SIZE:g}px;fill:{palette.INK};white-space:pre}}
+.seq .b{{font-weight:bold}}
+.seq .e{{text-anchor:end}}
+.seq .m{{text-anchor:middle}}
+.seq .n{{font-size:{SMALL:g}px}}
+.seq .s{{fill:{palette.SOFT}}}
+.seq .w{{fill:{palette.WRONG}}}
+.seq .d{{fill:{palette.DOUBTFUL}}}
+.seq .ps{{stroke:{palette.STATION};fill:{palette.STATION};stroke-width:1.8}}
+.seq .pc{{stroke:{palette.CENTRAL};fill:{palette.CENTRAL};stroke-width:1.8}}
+.seq .pw{{stroke:{palette.WRONG};fill:{palette.WRONG};stroke-width:2.8}}
+.seq .pd{{stroke:{palette.DOUBTFUL};fill:{palette.DOUBTFUL};stroke-width:1.8}}
+.seq .r{{stroke-dasharray:6 4;stroke-width:1.2}}
+.seq .x{{stroke-dasharray:8 5}}
+.seq .l{{stroke:{palette.LINE};stroke-width:1.5;fill:none}}
+"""
+"""Every rule is for this picture alone: it may be put into a page beside others."""
+
+
+def words(x: float, y: float, text: str, *classes: str, first: str = "") -> svg.Text:
+    """Return a line of text; ``first`` is what stands in it in bold, at its beginning."""
+    said = escaped(text)
+    if first and text.startswith(first):
+        said = f'<tspan class="b">{escaped(first)}</tspan>{escaped(text[len(first) :])}'
+    return svg.Text(x=_short(x), y=_short(y), class_=[*classes] or None, text=said)
+
+
+def with_title(x: float, y: float, text: str, title: str, *classes: str) -> svg.Text:
+    """Return a line of text that tells more to whoever points at it."""
+    said = f"<title>{escaped(title)}</title>{escaped(text)}"
+    return svg.Text(x=_short(x), y=_short(y), class_=[*classes] or None, text=said)
+
+
+def arrow(start: float, end: float, y: float, *classes: str, head: float = HEAD, lines: int = 1) -> svg.Path:
+    """Return an arrow, of several lines where it stands for several."""
+    way = 1 if end > start else -1
+    shafts = "".join(
+        f"M{_short(start)} {_short(y - 4 * one)}H{_short(end - way * 2)}" for one in range(lines)
+    )
+    tip = f"M{_short(end)} {_short(y)}l{_short(-way * head)} {_short(-head / 2)}v{_short(head)}z"
+    return svg.Path(d=[_Raw(shafts + tip)], class_=[*classes])
+
+
+def cross(x: float, y: float, *classes: str, size: float = 5.0) -> svg.Path:
+    """Return a cross: what does not arrive."""
+    wide = size * 2
+    lines = f"M{_short(x - size)} {_short(y - size)}l{wide:g} {wide:g}m{-wide:g} 0l{wide:g} {-wide:g}"
+    return svg.Path(d=[_Raw(lines)], class_=[*classes])
+
+
+def across(start: float, end: float, y: float, *classes: str) -> svg.Path:
+    """Return a line from side to side."""
+    return svg.Path(d=[_Raw(f"M{_short(start)} {_short(y)}H{_short(end)}")], class_=[*classes])
+
+
+def down(x: float, top: float, bottom: float, *classes: str) -> svg.Path:
+    """Return a line from above to below."""
+    return svg.Path(d=[_Raw(f"M{_short(x)} {_short(top)}V{_short(bottom)}")], class_=[*classes])
+
+
+def box(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    fill: str,
+    edge: str | None = None,
+    *,
+    round_by: float = 0,
+) -> svg.Rect:
+    """Return a box."""
+    return svg.Rect(
+        x=_short(x),
+        y=_short(y),
+        width=_short(width),
+        height=_short(height),
+        fill=fill,
+        stroke=edge,
+        rx=round_by or None,
+    )
+
+
+def pill(
+    text: str, tone: Tone, x: float, y: float, *, widest: float, at_its_end: bool = False
+) -> list[svg.Element]:
+    """Return a pill with its text, beginning at ``x`` or ending there; its top is at ``y``."""
+    text = shortened(clean(text), widest - 2 * PILL_PADDING, SMALL)
+    width = pill_width(text, widest)
+    left = x - width if at_its_end else x
+    line = words(left + PILL_PADDING, y + 13, text, "n")
+    line.style = f"fill:{tone.ink}"
+    return [box(left, y, width, PILL_HEIGHT, tone.fill, tone.edge, round_by=9), line]
+
+
+def pill_width(text: str, widest: float) -> float:
+    """Return how wide a pill with that text is."""
+    return min(width_of(text, SMALL) + 2 * PILL_PADDING, widest)
+
+
+class _Raw(svg.PathData):
+    """A path that is written already."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __str__(self) -> str:
+        return self._text
+
+
+def _short(number: float) -> float | int:
+    """Return a number with no more digits than can be seen."""
+    short = round(number, 1)
+    return int(short) if short == int(short) else short
