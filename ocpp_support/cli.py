@@ -23,10 +23,13 @@ from rich.text import Text
 from ocpp_support.asked import GO_ON, of_the_command_line
 from ocpp_support.campaign.command import campaign
 from ocpp_support.certificates.command import certificates
+from ocpp_support.comparison.command import compare_runs
+from ocpp_support.defect_pack.command import defect_pack
 from ocpp_support.doctor.command import doctor
 from ocpp_support.judging import judge
 from ocpp_support.kill_matrix.command import app as defects
 from ocpp_support.meeting.command import wait
+from ocpp_support.redrawing import report
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.reporting.generator import NoPage
 from ocpp_support.reporting.merged_page import make_merged_page
@@ -63,7 +66,10 @@ app.command()(wait)
 app.command()(certificates)
 app.command()(restore)
 app.command()(judge)
+app.command()(defect_pack)
+app.command("compare")(compare_runs)
 app.command()(campaign)
+app.command()(report)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -76,9 +82,13 @@ def run(
     slow: Annotated[bool, typer.Option("--slow", help="Run what takes an hour on hardware, too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_STRICT)] = False,
     monitor: Annotated[str | None, typer.Option(metavar="note|strict", help=_MONITOR)] = None,
+    template: Annotated[str | None, typer.Option(help="A Word form of your own, to be filled in.")] = None,
+    tester: Annotated[str | None, typer.Option(help="Who tests, for the cover of the form.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where, for the cover of the form.")] = None,
 ) -> None:
     """Run the script against a station. Whatever else is given goes to behave."""
     asked = {"station": station, "reports": reports, "patience": patience, "monitor": monitor}
+    asked |= {"template": template, "tester": tester, "place": place}
     given = {name: value for name, value in asked.items() if value is not None}
     switches = {"resume": resume, "slow": slow, "strict": strict}
     wanted = [name for name, is_wanted in switches.items() if is_wanted]

@@ -43,5 +43,5 @@ def _write(results: Path, attachments: Sequence[Attachment], errors: Sequence[An
     if file.is_file():
         for one in json.loads(file.read_text(encoding="utf-8"))["attachments"]:
             (results / one["source"]).unlink(missing_ok=True)
-    told = {"attachments": [written(one, results) for one in attachments], "errors": errors}
+    told = {"attachments": [written(one, results, _FILE) for one in attachments], "errors": errors}
     file.write_text(json.dumps(told), encoding="utf-8")
