@@ -1,4 +1,4 @@
-"""Who ran the suite, as the Allure page names it: a pipeline, with a link to the very job, or the suite itself.
+"""Who ran the suite, as the Allure page names it: a pipeline, with a link to the job, or the suite itself.
 
 Owns which variables of which pipeline say so.
 """
