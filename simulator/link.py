@@ -72,6 +72,10 @@ class Link:
         give: Sends the answers.
         handwriting: How frames are written, and read.
         dialling: Where it dials, what it offers to speak there, and how it parts.
+
+    Attributes:
+        traffic: The text frames of the current connection.
+        dials: Whether it is trying to make one.
     """
 
     def __init__(
@@ -105,6 +109,7 @@ class Link:
         self._peer: Peer | None = None
         self._gone: asyncio.Future[None] | None = None
         self._hanging = False
+        self.dials = False
         self.traffic = Traffic()
 
     async def run(self) -> None:
@@ -167,6 +172,7 @@ class Link:
 
     async def _dial_and_listen(self) -> bool:
         """Hold one connection for as long as it lives; return whether there was one."""
+        self.dials = True
         try:
             socket = await connect(
                 self._dialling.address(self._url),
@@ -183,6 +189,8 @@ class Link:
         except (OSError, TimeoutError, InvalidHandshake, WebSocketException) as error:
             LOG.info("cannot reach %s: %s", self._shown, str(error) or type(error).__name__)
             return False
+        finally:
+            self.dials = False
         try:
             LOG.info("connected to %s", self._shown)
             self._begin(socket)
