@@ -43,6 +43,15 @@ CATEGORIES = (
     {"name": "Needs a person or equipment", "matchers": {"statuses": ["skipped"], "message": "^not tested"}},
 )
 
+CHARTS = (
+    {"type": "currentStatus", "title": "This run"},
+    {"type": "statusDynamics", "title": "Run after run"},
+    {"type": "statusTransitions", "title": "What got better, and what got worse"},
+    {"type": "testResultSeverities", "title": "By weight: MUST is critical, SHOULD minor"},
+    {"type": "successRateDistribution", "title": "Function by function"},
+)
+"""What says something of a station; how long a test takes, and how old it is, does not."""
+
 
 class AllureFormatter(StockFormatter):  # type: ignore[misc]
     """Writes a result for every scenario of the run, whatever became of it."""
@@ -146,6 +155,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
             "reportLanguage": "en",
             # By no label: one that is hidden makes no tree. By the way to each scenario, which is our own.
             "groupBy": [],
+            "charts": CHARTS,
         }
         return {
             "name": self._title,
