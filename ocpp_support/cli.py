@@ -22,6 +22,8 @@ from rich.text import Text
 from ocpp_support.asked import GO_ON, of_the_command_line
 from ocpp_support.campaign.command import campaign
 from ocpp_support.certificates.command import certificates
+from ocpp_support.comparison.command import compare_runs
+from ocpp_support.defect_pack.command import defect_pack
 from ocpp_support.doctor.command import doctor
 from ocpp_support.judging import judge
 from ocpp_support.kill_matrix.command import app as defects
@@ -61,6 +63,8 @@ app.command()(wait)
 app.command()(certificates)
 app.command()(restore)
 app.command()(judge)
+app.command()(defect_pack)
+app.command("compare")(compare_runs)
 app.command()(campaign)
 app.command()(report)
 

@@ -85,7 +85,7 @@ def _shades(rows: list[Placed]) -> Iterator[svg.Element]:
 
 def _lifelines(scene: Scene, rows: list[Placed], top: float, bottom: float) -> Iterator[svg.Element]:
     """Yield the lifelines, broken while there is no connection."""
-    up = _is_connected(scene)
+    up = _is_connected(scene, rows)
     for row in rows:
         if row.row.line is Line.STAYS:
             continue
@@ -99,9 +99,12 @@ def _lifeline(top: float, bottom: float, *, up: bool) -> list[svg.Element]:
     return [down(STATION, top, bottom, *look), down(CENTRAL, top, bottom, *look)]
 
 
-def _is_connected(scene: Scene) -> bool:
+def _is_connected(scene: Scene, rows: list[Placed]) -> bool:
+    """Tell whether the line was up when a scene began; where nobody says so, by what became of it then."""
     before = scene.conversation.before
     made, lost = before.last_event(Connected), before.last_event(Disconnected)
+    if made is None and lost is None:
+        return next((row.row.line for row in rows if row.row.line is not Line.STAYS), None) is not Line.MADE
     return made is not None and (lost is None or lost.number < made.number)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ocpp_support.drawing.letters import clean
 from ocpp_support.drawing.sequence.answers import words_of_answer
-from ocpp_support.drawing.sequence.metering import energy_told
+from ocpp_support.drawing.sequence.metering import energy_told, whose
 from ocpp_support.drawing.sequence.requests import words_of_request
 from ocpp_support.drawing.sequence.row import Kind, Note, Part, Pill, Reply, Row, Series, Weight
 from ocpp_support.drawing.sequence.values import energy, said, seconds
@@ -22,7 +22,8 @@ MOST_FINDINGS = 3
 """So many findings of one row are told."""
 
 _SEVERE = {Severity.MUST: Weight.WRONG, Severity.SHOULD: Weight.DOUBTFUL}
-_ALIKE, _OF_STATUS, _IN_A_ROW = 4, 6, 3
+_IN_A_ROW, _ALIKE, _OF_A_KIND = 3, 4, 6
+"""So many are told in one: of what comes at intervals, of what is the same, of what differs in one thing."""
 
 
 def row_of_message(entry: Entry, heard: Conversation, part: Part, offending: set[int]) -> Row | None:
@@ -103,16 +104,18 @@ def _series(call: Call, row: Row, reply: Reply) -> Series | None:
     match call.action:
         case "MeterValues":
             told = energy_told(payload)
-            key = f"{how} {payload.get('connectorId')!r:.40} {payload.get('transactionId')!r:.40}"
-            return Series(f"MeterValues {key}", _IN_A_ROW, figure="" if told is None else energy(told))
+            figure, common = "" if told is None else energy(told), ", ".join(whose(payload))
+            return Series(f"MeterValues {how} {common}", _IN_A_ROW, figure=figure, common=common)
         case "GetConfiguration" if isinstance(keys := payload.get("key"), list) and len(keys) == 1:
-            return Series(f"GetConfiguration {how}", _IN_A_ROW, name=said(keys[0]))
+            return Series(f"GetConfiguration {how}", _OF_A_KIND, name=f"{said(keys[0])} {reply.text}")
+        case "ChangeConfiguration":
+            return Series(f"ChangeConfiguration {how} {reply.text}", _OF_A_KIND, name=row.words)
         case "StatusNotification" if not is_error(payload) and "info" not in payload:
-            name = row.words.partition(":")[0]
-            return Series(f"StatusNotification {how} {said(payload.get('status'))}", _OF_STATUS, name=name)
+            status, name = said(payload.get("status")), row.words.partition(":")[0]
+            return Series(f"StatusNotification {how} {status}", _OF_A_KIND, name=name, common=status)
         case "Heartbeat":
             return Series(f"Heartbeat {how}", _IN_A_ROW)
-    return Series(f"{row.title} {row.words} {how} {reply.text}", _ALIKE)
+    return Series(f"{row.title} {row.words} {how} {reply.text}", _ALIKE, common=row.words)
 
 
 def _is_told_already(entry: Entry, heard: Conversation) -> bool:
@@ -164,4 +167,4 @@ def _blamed(row: Row, entry: Entry, answer: Entry | None, offending: set[int]) -
     reply = row.reply
     if by_answer and reply:
         reply = replace(reply, weight=Weight.WRONG)
-    return replace(row, weight=Weight.WRONG, reply=reply, series=None)
+    return replace(row, weight=Weight.WRONG, reply=reply)

@@ -23,11 +23,14 @@ from ocpp_support.drawing.sequence.layout import (
     WIDTH,
     Placed,
 )
-from ocpp_support.drawing.sequence.row import Kind, Line, Part, Row, Weight
-from ocpp_support.drawing.sequence.strokes import across, arrow, box, cross, pill, with_title, words
+from ocpp_support.drawing.sequence.row import BUT, Kind, Line, Part, Row, Weight
+from ocpp_support.drawing.sequence.strokes import HEAD, across, arrow, box, cross, pill, with_title, words
 
 WIDEST_PILL = STATION - 10 - PILL_LEFT - 16
 """Beside it there is a place for the sign of what is wrong."""
+
+STUB = 26.0
+"""How far an answer goes that does not come."""
 
 _INKS = {Weight.PLAIN: "s", Weight.DOUBTFUL: "d", Weight.WRONG: "w"}
 
@@ -152,7 +155,9 @@ def _answer(placed: Placed, y: float) -> Iterator[svg.Element]:
     if reply.came:
         yield arrow(start, end, y + 6, look, "r", head=7)
     else:
-        yield cross(start, y, look)
+        way = STUB if end > start else -STUB
+        yield across(start, start + way, y + 7, look, "r")
+        yield cross(start + way, y + 7, look, size=4)
     ink = [] if reply.weight is Weight.PLAIN else [_INKS[reply.weight], "b"]
     first = placed.top + 16 + (0 if placed.beside else len(placed.lines) * LINE)
     for number, line in enumerate(placed.answer):
@@ -195,9 +200,10 @@ def _missing(placed: Placed) -> Iterator[svg.Element]:
     yield from _text(placed, TEXT_LEFT, y, "w")
     y += len(placed.lines) * LINE
     for place, note in enumerate(placed.notes):
-        yield words(TEXT_LEFT, y + place * LINE, note.text, first="but:" if place == 0 else "")
-    if row.title.startswith("expected"):
-        yield arrow(STATION, CENTRAL, placed.bottom - 14, "pw", "x")
+        yield words(TEXT_LEFT, y + place * LINE, note.text, first=BUT)
+    if row.reply:
+        yield across(STATION, CENTRAL - HEAD, placed.bottom - 14, "pw", "x")
+        yield arrow(CENTRAL - HEAD, CENTRAL, placed.bottom - 14, "pw")
         yield cross((STATION + CENTRAL) / 2, placed.bottom - 14, "pw")
 
 
