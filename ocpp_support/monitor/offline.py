@@ -57,7 +57,7 @@ def _counted(story: Story, outage: Outage, session: Session) -> tuple[int, int] 
     """Return how many readings were due in an outage, and how many came; None where none was."""
     settings = in_force(story)
     interval, begin = settings.number(INTERVAL, outage.gone), session.began
-    if not interval or settings.text(SAMPLED, outage.gone) == "" or begin is None:
+    if interval is None or interval < 1 or settings.text(SAMPLED, outage.gone) == "" or begin is None:
         return None
     begin, end = max(begin, outage.gone.moment), min(session.ended or outage.back.moment, outage.back.moment)
     lasted = (end - begin).total_seconds()

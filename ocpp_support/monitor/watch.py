@@ -99,9 +99,8 @@ def _by_rules(story: Story) -> Iterator[Observation]:
 def _observed(rule: Rule, story: Story) -> Iterator[Observation]:
     try:
         sightings = tuple(sorted(rule.look(story), key=lambda seen: seen[0].number))
-    except (
-        Exception
-    ) as error:  # Whatever a station said to bring that about must not cost the run its record.
+    except Exception as error:
+        # Whatever a station said to bring that about must not cost the run its record.
         text = f"the rule {rule.name} could not be looked at: {type(error).__name__}: {error}"
         yield Observation(f"{rule.name}.broken", Severity.NOTE, "the suite", ((story.entries[0], text),))
         return

@@ -1,6 +1,7 @@
 """Mutants of the judging packages are made and tried, and the outcome is judged; ``make mutation`` is that.
 
-``--again`` keeps what is killed and tries only the survivors once more, with the tests as they are now.
+``--again`` keeps what is killed and tries only the survivors once more, with the tests as they are now;
+``--near`` asks only the tests of a mutant's own module, which is quick, so that few are left for ``--again``.
 What is mutated, and with which tests, stands in pyproject.toml.
 """
 
@@ -36,7 +37,7 @@ def main() -> int:
         trying = [sys.executable, "-m", "tests.mutation.trying", str(asked.children), how, *asked.names]
         if subprocess.run(trying, cwd=FOLDER, check=False).returncode:
             return 1
-    judgement = judged(mutants_in(FOLDER), explanations())
+    judgement = judged(mutants_in(FOLDER, asked.names), explanations())
     print("\n".join(_told(judgement)))
     return 0 if judgement.good else 1
 
@@ -47,7 +48,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--judge", action="store_true", help="try nothing, judge what was found")
     parser.add_argument("--near", action="store_true", help="ask only the tests of a mutant's own module")
     parser.add_argument("--children", type=int, default=os.cpu_count(), help="processes at a time")
-    parser.add_argument("names", nargs="*", help="mutants in mutmut's spelling, as ocpp_support.protocol.*")
+    parser.add_argument("names", nargs="*", help="only these mutants, as ocpp_support.protocol.*")
     return parser.parse_args()
 
 
@@ -68,7 +69,11 @@ def _make(children: int) -> None:
 
 
 def _told(judgement: Judgement) -> list[str]:
+    if not judgement.scores and not judgement.untried:
+        return ["There are no such mutants; they are made where --judge is left out."]
     lines = ["", *map(str, judgement.scores)]
+    if judgement.explained:
+        lines.append(f"survivors.toml says of {judgement.explained} survivors why they may live.")
     if judgement.untried:
         lines.append(f"{judgement.untried} mutants were not tried.")
     if judgement.stale:

@@ -44,12 +44,14 @@ class Judgement:
 
     Attributes:
         scores: One for each package.
-        unexplained: Survivors that no explanation covers.
+        explained: How many survivors an explanation covers.
+        unexplained: Survivors that none does.
         stale: What is explained though it lives no more.
         untried: How many mutants were not tried: the run did not come to its end.
     """
 
     scores: tuple[Score, ...]
+    explained: int
     unexplained: tuple[Mutant, ...]
     stale: tuple[str, ...]
     untried: int
@@ -70,7 +72,11 @@ def judged(mutants: Iterable[Mutant], explanations: Sequence[Explanation]) -> Ju
     touched = {mutant.function for mutant in tried}
     stale = [name for one in explanations if one.function in touched for name in _stale(one, alive)]
     return Judgement(
-        tuple(_scores(tried)), tuple(unexplained), tuple(stale), untried=len(everyone) - len(tried)
+        tuple(_scores(tried)),
+        len(alive) - len(unexplained),
+        tuple(unexplained),
+        tuple(stale),
+        untried=len(everyone) - len(tried),
     )
 
 

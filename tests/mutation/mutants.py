@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fnmatch import fnmatch
 from itertools import takewhile
 from pathlib import Path
 
@@ -47,8 +48,13 @@ class Mutant:
         return ".".join(self.function.split(".")[:2])
 
 
-def mutants_in(folder: Path) -> Iterator[Mutant]:
-    """Yield the mutants of a run of mutmut, from the folder ``mutants`` that it works in."""
+def named(key: str, names: Sequence[str]) -> bool:
+    """Return whether a mutant, in mutmut's spelling, is among those named; all are where none is."""
+    return not names or any(fnmatch(key, name) for name in names)
+
+
+def mutants_in(folder: Path, names: Sequence[str] = ()) -> Iterator[Mutant]:
+    """Yield the mutants of a run of mutmut, from the folder ``mutants`` that it works in; those named."""
     for meta in sorted(folder.rglob("*.py.meta")):
         source = meta.with_suffix("")
         module = ".".join(source.relative_to(folder).with_suffix("").parts)
@@ -56,6 +62,8 @@ def mutants_in(folder: Path) -> Iterator[Mutant]:
         spans = json.loads(source.with_name(f"{source.name}.spans").read_text(encoding="utf-8"))["spans"]
         text = {name: "\n".join(lines[first - 1 : last]) for name, (first, last) in spans.items()}
         for key, code in json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"].items():
+            if not named(key, names):
+                continue
             name = key.rpartition(".")[2]
             mangled = name.rpartition("__mutmut_")[0]
             before, after = text[f"{mangled}__mutmut_orig"], text[name]

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from fnmatch import fnmatch
 from pathlib import Path
 
-from tests.mutation.mutants import KILLS
+from tests.mutation.mutants import KILLS, named
 
 SURVIVED, KILLED, NO_TESTS, SUSPICIOUS = 0, 1, 33, 35
 """In the numbers that mutmut knows."""
@@ -31,7 +30,7 @@ class Results:
             (file, key)
             for file in self._files
             for key, code in self._codes(file).items()
-            if code is None and _named(key, names)
+            if code is None and named(key, names)
         ]
 
     def _codes(self, file: Path) -> dict[str, int | None]:
@@ -47,15 +46,12 @@ class Results:
         """Have the mutants of these names tried once more; if not those that were killed, the survivors."""
         for file in self._files:
             codes = self._codes(file)
-            gone = [
-                key for key, code in codes.items() if _named(key, names) and (killed or code not in KILLS)
-            ]
+            gone = [key for key, code in codes.items() if named(key, names) and (killed or code not in KILLS)]
             codes.update(dict.fromkeys(gone))
             self._keep(file)
 
     def _keep(self, file: Path) -> None:
-        file.write_text(json.dumps(self._files[file], indent=1), encoding="utf-8")
-
-
-def _named(key: str, names: Sequence[str]) -> bool:
-    return not names or any(fnmatch(key, name) for name in names)
+        # Whoever breaks a run off loses nothing that was found.
+        part = file.with_suffix(".part")
+        part.write_text(json.dumps(self._files[file], indent=1), encoding="utf-8")
+        part.replace(file)

@@ -41,7 +41,7 @@ def test_each_package_has_to_reach_it() -> None:
 def test_a_survivor_without_an_explanation_is_told() -> None:
     mutants = _mutants(18, 2)
     judgement = judged(mutants, [Explanation("suite.judge.m.f", (mutants[-1].change,), "equivalent")])
-    assert judgement.unexplained == (mutants[-2],)
+    assert (judgement.explained, judgement.unexplained) == (1, (mutants[-2],))
     assert not judgement.good
 
 

@@ -35,14 +35,14 @@ SPANS = {
 }
 
 
-def _run(folder: Path, codes: dict[str, int | None]) -> list[Mutant]:
+def _run(folder: Path, codes: dict[str, int | None], *names: str) -> list[Mutant]:
     package = folder / "desk" / "drawer"
     package.mkdir(parents=True)
     (package / "pens.py").write_text(MUTATED, encoding="utf-8")
     (package / "pens.py.spans").write_text(json.dumps({"version": 1, "spans": SPANS}), encoding="utf-8")
     keys = {f"desk.drawer.pens.{name}": code for name, code in codes.items()}
     (package / "pens.py.meta").write_text(json.dumps({"exit_code_by_key": keys}), encoding="utf-8")
-    return list(mutants_in(folder))
+    return list(mutants_in(folder, names))
 
 
 def test_what_mutmut_leaves_behind_is_read(tmp_path: Path) -> None:
@@ -54,6 +54,11 @@ def test_what_mutmut_leaves_behind_is_read(tmp_path: Path) -> None:
         Mutant("desk.drawer.pens.Pen.write", 'return "⟦ink → INK⟧"', Outcome.UNTRIED),
     ]
     assert {mutant.package for mutant in found} == {"desk.drawer"}
+
+
+def test_only_those_named_are_read(tmp_path: Path) -> None:
+    codes = {"x_add__mutmut_1": 1, "xǁPenǁwrite__mutmut_1": 0}
+    assert [one.function for one in _run(tmp_path, codes, "*.x_add*")] == ["desk.drawer.pens.add"]
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,7 @@ class Trial:
         gc.collect()
         gc.freeze()
         running: dict[int, tuple[Path, str]] = {}
+        session.config.get_terminal_writer().line()
         with Progress() as progress:
             for file, key in progress.track(self._results.untried, description="Mutants"):
                 items = self._touching.get(key.partition("__mutmut_")[0])

@@ -60,6 +60,7 @@ def test_only_the_first_comes(tale: Tale) -> None:
 @keeps
 def test_it_tells_no_readings_of_transactions_at_all(tale: Tale) -> None:
     tale.comes()
+    tale.sets(MeterValueSampleInterval="30")
     tale.starts()
     tale.reads(number=None)
     tale.away(180)
@@ -140,12 +141,13 @@ def test_half_of_them_are_enough() -> None:
     assert _counted(0, **every) == _counted(71, **every) == []
     assert _counted(30, 30, away=119, **every) == [said.format(3, 1)]
     assert _counted(30, 60, away=119, **every) == []
+    assert _counted(MeterValueSampleInterval="1") == [said.format(71, "none")]
 
 
 def test_none_are_due() -> None:
     assert _counted(away=70, MeterValueSampleInterval="30") == []
     assert (
-        _counted() == _counted(MeterValueSampleInterval="0") == _counted(MeterValueSampleInterval="x") == []
+        _counted() == _counted(MeterValueSampleInterval="0") == _counted(MeterValueSampleInterval=".5") == []
     )
     assert _counted(MeterValueSampleInterval="30", MeterValuesSampledData="") == []
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from ocpp_support.monitor.story import Story
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from ocpp_support.monitor.story import (
+    Story,
+    action_of,
+    connector_of,
+    items_of,
+    payload_of,
+    registers,
+    restarts,
+    text,
+    told_time,
+    whole,
+)
 from ocpp_support.trace.events import Acted, Connected, Disconnected
 from ocpp_support.trace.trace import Sender
 
 from ..matchers.conversations import Talk
 
 OPENED = Connected("/A", ("ocpp1.6",))
+TIME = "2026-01-01T00:00:00Z"
 ENDED = Disconnected(1000, "", "the station")
 
 
@@ -71,3 +88,116 @@ def test_requests_and_acts_are_found_by_name() -> None:
     assert list(story.calls(Sender.CENTRAL)) == [order]
     assert list(story.acts("unplug", "plug_in")) == [act]
     assert list(story.acts("plug_in")) == []
+
+
+def test_an_answer_is_the_first_that_came() -> None:
+    talk = Talk()
+    answered, refused, unanswered = (talk.station("Heartbeat") for _ in range(3))
+    first = talk.answer(answered, {"n": 1})
+    error, second = talk.error(refused, "InternalError"), talk.answer(answered, {"n": 2})
+    story = Story(talk.conversation())
+    assert story.answers_to(answered) == [first, second]
+    assert story.answers_to(refused) == [error]
+    assert [story.answer(one) for one in (answered, refused, unanswered)] == [{"n": 1}, None, None]
+
+
+def test_an_answer_is_sure_to_have_come_where_the_line_held_for_some_seconds() -> None:
+    def delivered(seconds: float, *, ends: bool = True) -> bool:
+        talk = Talk()
+        talk.wait(100)
+        talk.event(OPENED)
+        answer = talk.answer(talk.station("Heartbeat"))
+        talk.wait(seconds)
+        if ends:
+            talk.event(ENDED)
+        return Story(talk.conversation()).delivered(answer)
+
+    assert [delivered(5), delivered(6), delivered(0, ends=False)] == [False, True, True]
+
+
+def test_what_is_answered_outside_any_connection_did_not_come() -> None:
+    talk = Talk()
+    answer = talk.answer(talk.station("Heartbeat"))
+    assert not Story(talk.conversation()).delivered(answer)
+
+
+def test_before_the_first_connection_of_a_whole_run_there_is_none() -> None:
+    talk = Talk()
+    talk.mark()
+    story = Story(talk.conversation())
+    assert (story.complete, story.lives) == (True, [])
+    before = talk.station("Heartbeat")
+    talk.mark()
+    talk.event(OPENED)
+    part = Story(talk.conversation())
+    assert (part.complete, len(part.lives), part.life_of(before)) == (False, 2, part.lives[0])
+
+
+def test_a_request_has_a_payload_and_an_action_and_anything_else_has_none() -> None:
+    talk = Talk()
+    call, act = talk.station("Heartbeat", a=1), talk.event(Acted("unplug", "", "a person"))
+    assert (payload_of(call), action_of(call)) == ({"a": 1}, "Heartbeat")
+    assert (payload_of(act), action_of(act)) == ({}, "")
+
+
+@pytest.mark.parametrize("odd", [None, "1", 1.0, True, False, []])
+def test_what_is_no_whole_number_and_no_list_of_settings(odd: Any) -> None:
+    assert whole(odd) is None
+    assert items_of({"configurationKey": odd}) == []
+
+
+def test_whole_numbers_texts_and_settings() -> None:
+    assert [whole(0), whole(-1)] == [0, -1]
+    assert [text("a"), text(None), text(1)] == ["a", "", ""]
+    assert items_of({"configurationKey": [{"key": "a"}, "b", None]}) == [{"key": "a"}]
+
+
+@pytest.mark.parametrize(
+    ("details", "place"), [("at connector 12", 12), ("with card A at connector 1", 1), ("", None)]
+)
+def test_an_act_is_done_at_a_connector(details: str, place: int | None) -> None:
+    talk = Talk()
+    assert connector_of(talk.event(Acted("unplug", details, "a person"))) == place
+    assert connector_of(talk.event(OPENED)) is None
+
+
+@pytest.mark.parametrize(
+    ("payload", "told"),
+    [
+        ({"timestamp": TIME}, True),
+        ({"meterValue": [{"timestamp": TIME}]}, True),
+        ({"timestamp": TIME, "meterValue": [{}]}, False),
+        ({"timestamp": TIME, "meterValue": []}, True),
+        ({"timestamp": TIME, "meterValue": ["odd"]}, True),
+        ({"timestamp": TIME, "meterValue": "odd"}, True),
+        ({"timestamp": "soon"}, False),
+        ({}, False),
+    ],
+)
+def test_a_request_names_a_time(payload: dict[str, Any], told: bool) -> None:
+    expected = datetime(2026, 1, 1, tzinfo=UTC) if told else None
+    assert told_time(Talk().station("MeterValues", **payload)) == expected
+
+
+def test_the_station_registers() -> None:
+    talk = Talk()
+    assert registers(talk.station("BootNotification"))
+    assert not registers(talk.station("Heartbeat"))
+    assert not registers(talk.central("BootNotification"))
+
+
+def test_what_may_restart_it() -> None:
+    talk = Talk()
+    for act in ("power_cycle", "power_off", "power_on"):
+        assert restarts(talk.event(Acted(act, "", "a person")))
+    assert restarts(talk.central("Reset"))
+    assert restarts(talk.central("UpdateFirmware"))
+    assert restarts(talk.central("TriggerMessage", requestedMessage="BootNotification"))
+
+
+def test_what_does_not_restart_it() -> None:
+    talk = Talk()
+    assert not restarts(talk.event(Acted("unplug", "", "a person")))
+    assert not restarts(talk.central("TriggerMessage", requestedMessage="Heartbeat"))
+    assert not restarts(talk.central("ClearCache"))
+    assert not restarts(talk.station("Reset", requestedMessage="BootNotification"))
