@@ -21,6 +21,7 @@ from ocpp_support.prompting.keyboard import Keyboard, keyboard_of
 from ocpp_support.prompting.progress import Whereabouts
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop, WorkLedger
 from ocpp_support.runtime.loop_thread import LoopThread
+from ocpp_support.runtime.stepwise_loop import StepwiseLoop
 from ocpp_support.settings import Patience
 from ocpp_support.station.hands import Hands
 from ocpp_support.station.http import HttpHands
@@ -47,6 +48,7 @@ class Equipment:
         hands: Whoever stands at the station; who the station file says, where left out.
 
     Attributes:
+        thread: Where the loop of the run lives: in a thread of its own; in the steps' where time is virtual.
         board: Where a person reads what to do; nothing is shown there where nobody is asked.
         whereabouts: How far the run is.
         page: The page for a person's phone, where the station file wants one.
@@ -63,7 +65,7 @@ class Equipment:
     ) -> None:
         self.profile = profile
         self.patience = patience
-        self.thread = LoopThread(virtual=not profile.real)
+        self.thread = LoopThread() if profile.real else StepwiseLoop()
         loop = self.thread.loop
         self.clock = Clock(loop)
         self.trace = Trace(self.clock, lambda: datetime.now(UTC), connectors=profile.connectors)

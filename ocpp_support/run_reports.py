@@ -25,6 +25,7 @@ from ocpp_support.reporting.keeper import DiaryKeeper, Settling
 from ocpp_support.reporting.leftovers import tidy
 from ocpp_support.reporting.names import Names
 from ocpp_support.reporting.outcomes import STOPPED
+from ocpp_support.reporting.provenance import commit
 from ocpp_support.reporting.publish import publish, write_record
 from ocpp_support.reporting.reading import RunReading, left_out_outcomes
 from ocpp_support.reporting.record import SUITE, Record, RunInfo, build_record
@@ -106,7 +107,8 @@ class RunReports:
         """Judge the run, and write record and form."""
         record = self.judged(features)
         if self._use.reports is not None:
-            publish(record, self._use.reports, self._reading.trouble(features))
+            trouble = self._reading.trouble(features)
+            publish(record, self._use.reports, trouble, self._use.template)
         if self._use.record is not None:
             write_record(record, self._use.record)
         return record
@@ -145,7 +147,6 @@ class RunReports:
             station=self._use.profile.name,
             introduction=Introduction(self.functions, self._use.deviations),
             noticed=self._noticed,
-            strict=self._use.monitor == STRICT,
         )
 
     def _keeper(self, folder: ReportsFolder, config: Any) -> DiaryKeeper:
@@ -177,13 +178,14 @@ class RunReports:
             parts=parts,
             clock=journal.clock,
             version=version(SUITE),
+            commit=commit(),
             trouble=bool(self._reading.trouble(features)),
             strict=self._use.monitor == STRICT,
         )
         seen = self.earlier.station if self.earlier and self.earlier.station.identity else journal.station
         findings = merged(*(in_record(part) for part in self._noticed()))
         record = build_record(self.functions, outcomes, seen, run, self._use.deviations, findings)
-        return record | {"remarks": [*journal.remarks]}
+        return record | {"remarks": [*journal.remarks], "cover": self._use.cover}
 
     def _noticed(self) -> list[Noticed]:
         """Return what the monitor found in earlier parts of the run, and in this one."""

@@ -3,11 +3,14 @@
 Owns the names that may follow ``-D`` and the sentence that a mistake is answered with.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ocpp_support.asked import option
 from ocpp_support.csms.tls import NoTls, server_context
@@ -18,10 +21,27 @@ from ocpp_support.settings import Patience
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import StationFileError, load_profile
 
+if TYPE_CHECKING:
+    from ocpp_support.reporting.own_template import OwnTemplate
+
 SWITCHES = ("strict", "slow", "resume", "plan")
 """Names that are either true or false."""
 
-KEYS = ("station", "reports", "patience", "record", "defects", "identity", "monitor", *SWITCHES)
+ON_THE_COVER = ("tester", "place")
+"""What the form says of the day; said of a run, it counts before what the station file says."""
+
+KEYS = (
+    "station",
+    "reports",
+    "patience",
+    "record",
+    "defects",
+    "identity",
+    "monitor",
+    "template",
+    *ON_THE_COVER,
+    *SWITCHES,
+)
 """What may follow ``-D``. Names with a dot belong to behave and its formatters."""
 
 NOTE, STRICT = "note", "strict"
@@ -60,6 +80,10 @@ class Use:
     """Deliberate misbehaviour of the bundled station."""
     station: str = DEFAULT_STATION
     """The station file, as it was asked for."""
+    template: OwnTemplate | None = None
+    """Somebody's own form, to be filled in besides."""
+    said_on_the_cover: Mapping[str, str] = field(default_factory=dict)
+    """What was said of the day for this run."""
     rehearsal: Path | None = None
     """Where to write what the scenarios took; None where this is no rehearsal."""
 
@@ -69,6 +93,12 @@ class Use:
         return {
             one.criterion: Declaration(one.reason, one.link, one.until) for one in self.profile.deviations
         }
+
+    @property
+    def cover(self) -> dict[str, Any]:
+        """What the form says of the station and the day, beyond what the station says of itself."""
+        declared = self.profile.form.model_dump(mode="json", exclude_defaults=True)
+        return {**declared, **self.said_on_the_cover}
 
     @property
     def trace(self) -> Path | None:
@@ -107,6 +137,8 @@ def read_use(userdata: Mapping[str, str]) -> Use:
         profile=stand_in(profile) if rehearsal else profile,
         reports=None if reports == NOTHING else ReportsFolder(Path(reports)),
         record=Path(record) if record else None,
+        template=None if rehearsal else _template(userdata.get("template"), reports),
+        said_on_the_cover={name: userdata[name] for name in ON_THE_COVER if name in userdata},
         patience=Patience(**profile.patience.model_dump(exclude_none=True)).scaled(factor),
         defects=tuple(name for name in userdata.get("defects", "").split(",") if name),
         station=station,
@@ -129,6 +161,21 @@ def _switch(name: str, said: str) -> bool:
     if said not in ("true", "false"):
         raise WrongUse(f"-D {name}={said}: this is true or false.")
     return said == "true"
+
+
+def _template(said: str | None, reports: str) -> OwnTemplate | None:
+    """Read somebody's own form now: nobody is to stand at a station for an hour and learn it afterwards."""
+    if said is None:
+        return None
+    if reports == NOTHING:
+        raise WrongUse(f"{option('template', said)} is filled in among the reports, and none are wanted.")
+    # Here, as what reads it takes long to load, and few runs need it.
+    from ocpp_support.reporting.own_template import NoTemplate, read_template
+
+    try:
+        return read_template(Path(said))
+    except NoTemplate as why:
+        raise WrongUse(str(why)) from why
 
 
 def _monitor(said: str) -> str:

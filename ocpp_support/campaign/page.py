@@ -15,7 +15,8 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ocpp_support.campaign.results import INCONCLUSIVE, Judged, Results
-from ocpp_support.reporting.form import MARKS, RUN_TONES, long_time
+from ocpp_support.reporting.sections.looks import MARKS, RUN_TONES
+from ocpp_support.reporting.sections.wording import long_time
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -15,7 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ocpp_support.campaign.results import ACCEPTED, ACCEPTED_WITH_REMARKS, REFUSED, Judged, Results
-from ocpp_support.reporting.form import MARKS, long_time
+from ocpp_support.reporting.sections.looks import MARKS
+from ocpp_support.reporting.sections.wording import long_time
 
 _STYLES = {ACCEPTED: "green", ACCEPTED_WITH_REMARKS: "green", REFUSED: "bold red"}
 _TONES = {"good": "green", "remark": "yellow", "bad": "bold red", "open": "magenta", "quiet": "dim"}

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ocpp_support.live.score import Score
-from ocpp_support.live.words import counted, first_lines, harmless, red, times
+from ocpp_support.live.words import counted, first_lines, red, times
+from ocpp_support.reporting.harmless import harmless
 from ocpp_support.reporting.names import title_of
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 
@@ -51,7 +52,7 @@ class Lines:
     def ends(self, scenario: Any, outcome: Outcome) -> None:
         """Tell what is not well; and of a function whose last scenario is over, what it comes to."""
         verdict = self._score.told(outcome)
-        if verdict in RED:
+        if verdict in RED or (self._asked and verdict is Verdict.NOT_TESTED):
             self._say(red(outcome, verdict))
             for line in first_lines(outcome.message):
                 self._say(Text(f"    {line}"))

@@ -40,7 +40,7 @@ class Reception:
 
     def __init__(self, profile: Profile, tell: Callable[[News], None], calm: Calm | None = None) -> None:
         password, tls = _who_may_come_in(profile)
-        self._thread = LoopThread(virtual=False)
+        self._thread = LoopThread()
         clock = Clock(self._thread.loop)
         trace = Trace(clock, lambda: datetime.now(UTC), connectors=profile.connectors)
         listen = profile.listen

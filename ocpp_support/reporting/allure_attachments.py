@@ -12,8 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from allure_commons.utils import uuid4
+from uuid import NAMESPACE_URL, uuid5
 
 SCENARIO = "scenario"
 """The label of a result by which the trace, the record and the monitor call its scenario."""
@@ -57,13 +56,12 @@ def attach(results: Path, names: Collection[str], wanted: Callable[[Result], Ite
         result = json.loads(file.read_text(encoding="utf-8"))
         before = result.get("attachments", [])
         kept = [one for one in before if one.get("name") not in names]
-        added = [_written(one, results) for one in wanted(result)]
+        added = [written(one, results, file.name) for one in wanted(result)]
         if not added and kept == before:
             continue
         _replace(file, result | {"attachments": sorted(kept + added, key=_place)})
-        for one in before:
-            if one not in kept:
-                (results / one["source"]).unlink(missing_ok=True)
+        for gone in {one["source"] for one in before} - {one["source"] for one in kept + added}:
+            (results / gone).unlink(missing_ok=True)
 
 
 def scenario_of(result: Result) -> str:
@@ -84,8 +82,16 @@ def _place(attached: dict[str, str]) -> int:
     return _ORDER.index(name) if name in _ORDER else _ORDER.index(CONVERSATION)
 
 
-def _written(one: Attachment, results: Path) -> dict[str, str]:
-    source = f"{uuid4()}-attachment.{one.ending}"
+def written(one: Attachment, results: Path, to: str) -> dict[str, str]:
+    """Write an attachment into Allure's folder; return how a result names it.
+
+    Args:
+        one: The attachment.
+        results: Allure's folder.
+        to: What it is attached to. Its file is of one name whenever it is drawn.
+
+    """
+    source = f"{uuid5(NAMESPACE_URL, f'{to}/{one.name}')}-attachment.{one.ending}"
     (results / source).write_text(one.text, encoding="utf-8", errors="backslashreplace")
     return {"name": one.name, "source": source, "type": one.type}
 

@@ -3,26 +3,34 @@
 Owns putting the form into the two templates; what the form says is `form`'s.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
-from ocpp_support.reporting.form import form_of
-from ocpp_support.reporting.record import Record
+from ocpp_support.reporting.form import Form
 from ocpp_support.reporting.word_template import word_template
 
 
-def write_html(record: Record, path: Path) -> None:
-    """Write the form as one page that opens from disk and can be printed."""
-    path.write_text(_page_template().render(form_of(record)), encoding="utf-8")
+def page_of(form: Form, pictures: Mapping[str, str] | None = None) -> str:
+    """Return the form as one page that opens from disk and can be printed.
+
+    Args:
+        form: What it says.
+        pictures: Of scenarios, by label: SVG that was drawn here.
+
+    """
+    drawn = {label: Markup(picture) for label, picture in (pictures or {}).items()}
+    return _page_template().render(form, pictures=drawn)
 
 
-def write_docx(record: Record, path: Path) -> None:
+def write_docx(form: Form, path: Path) -> None:
     """Write the form as a Word document."""
     document = DocxTemplate(word_template())
-    document.render(form_of(record), jinja_env=Environment(undefined=StrictUndefined, autoescape=True))
+    document.render(form, jinja_env=Environment(undefined=StrictUndefined, autoescape=True))
     document.save(path)
 
 

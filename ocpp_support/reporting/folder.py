@@ -40,6 +40,11 @@ class ReportsFolder:
         return self.root / "acceptance.pdf"
 
     @property
+    def filled_in(self) -> Path:
+        """Somebody's own form, filled in."""
+        return self.root / "acceptance-own.docx"
+
+    @property
     def timeline(self) -> Path:
         """The whole run at one look."""
         return self.root / "timeline.html"
@@ -53,6 +58,11 @@ class ReportsFolder:
     def summary(self) -> Path:
         """The rows in Markdown, for a page of a pipeline."""
         return self.root / "summary.md"
+
+    @property
+    def comparison(self) -> Path:
+        """What differs from another run."""
+        return self.root / "compare.html"
 
     @property
     def diary(self) -> Path:
@@ -85,6 +95,11 @@ class ReportsFolder:
         return self.allure / "index.html"
 
     @property
+    def history(self) -> Path:
+        """How earlier runs went, station by station: stays here when they are moved out of the way."""
+        return self.root / "history"
+
+    @property
     def earlier(self) -> Path:
         """The reports of earlier runs."""
         return self.root / "earlier"
@@ -101,7 +116,8 @@ class ReportsFolder:
         Only what a run writes is touched: the folder may be one that holds other things too.
         """
         kept = (self.record, self.diary, self.trace)
-        drawn = (self.html, self.docx, self.pdf, self.timeline, self.junit, self.summary)
+        documents = (self.html, self.docx, self.pdf, self.filled_in, self.timeline, self.comparison)
+        drawn = (*documents, self.junit, self.summary)
         own = (*kept, *drawn, self.allure_results, self.allure_config, self.allure)
         left = [path for path in own if path.exists()]
         if not left:

@@ -89,7 +89,7 @@ def _row(row: Record) -> tuple[str, str, str, str]:
 def _details(record: Record) -> Iterator[str]:
     """Yield what there is to say besides the rows, block by block."""
     for verdict, title in _RED.items():
-        red = [one for one in record["scenarios"] if one["status"] == verdict]
+        red = [one for one in record.get("scenarios", []) if one["status"] == verdict]
         if red:
             yield f"### {title}"
             yield from map(_scenario, sorted(red, key=lambda one: one["level"] != "must"))
@@ -98,7 +98,7 @@ def _details(record: Record) -> Iterator[str]:
     if remarks := record.get("remarks", []):
         yield "### Remarks"
         yield "\n".join(f"- {plain(remark)}" for remark in remarks)
-    yield f"<sub>{plain(form_of(record)['run'])}</sub>"
+    yield f"<sub>{plain(form_of(record)['run']['line'])}</sub>"
 
 
 def _scenario(scenario: Record) -> str:

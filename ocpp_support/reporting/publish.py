@@ -4,17 +4,24 @@ Owns which documents there are. What is in each is its own module's; all of them
 need nothing but what stands in the folder.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ocpp_support.chronicle.chronicle import Chronicle, chronicle_of
 from ocpp_support.chronicle.summaries import summaries_of
+from ocpp_support.reporting.evidence import evidence_of, sha256_of
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.markdown import as_markdown
 from ocpp_support.reporting.record import Record
 from ocpp_support.reporting.step_summary import add_to_step_summary
 from ocpp_support.reporting.terminal import show
+
+if TYPE_CHECKING:
+    from ocpp_support.reporting.own_template import OwnTemplate
 
 
 def write_record(record: Record, path: Path) -> None:
@@ -32,26 +39,48 @@ def read_run(record: Record, reports: ReportsFolder) -> Chronicle:
     return chronicle_of(record, trace)
 
 
-def draw(chronicle: Chronicle, reports: ReportsFolder) -> list[Path]:
-    """Draw everything there is of a run; return what a person would open."""
+def draw(
+    chronicle: Chronicle, reports: ReportsFolder, template: OwnTemplate | None = None, sha256: str = ""
+) -> list[Path]:
+    """Draw every document of a run; return what a person would open.
+
+    Args:
+        chronicle: The run.
+        reports: Where to.
+        template: Somebody's own form, to be filled in besides.
+        sha256: Of the file of the record, which the form names.
+
+    """
     # Here, as a run that leaves no documents need not load what writes them.
     from ocpp_support.exports.junit import as_junit
-    from ocpp_support.reporting.allure_drawings import attach_drawings
-    from ocpp_support.reporting.document import write_docx, write_html
+    from ocpp_support.reporting.allure_globals import attach_documents
+    from ocpp_support.reporting.forms import write_forms
+    from ocpp_support.reporting.timeline_page import write_timeline
 
     reports.junit.write_bytes(as_junit(chronicle.record))
     reports.summary.write_text(as_markdown(chronicle.record), encoding="utf-8")
-    write_html(chronicle.record, reports.html)
-    write_docx(chronicle.record, reports.docx)
+    write_timeline(chronicle, reports.timeline, reports.allure_results)
+    written = [*write_forms(chronicle, reports, template, sha256), reports.timeline]
+    attach_documents(chronicle.record, reports)
+    return written
+
+
+def show_scenes(chronicle: Chronicle, reports: ReportsFolder) -> None:
+    """Put what is drawn of each scenario to its Allure result."""
+    from ocpp_support.reporting.allure_drawings import attach_drawings
+
     attach_drawings(reports.allure_results, chronicle)
-    return [reports.html, reports.docx]
 
 
-def publish(record: Record, reports: ReportsFolder, trouble: Sequence[str]) -> None:
+def publish(
+    record: Record, reports: ReportsFolder, trouble: Sequence[str], template: OwnTemplate | None = None
+) -> None:
     """Complete the record from the trace, write it, draw everything, and show how it went."""
     chronicle = read_run(record, reports)
     record.update(summaries_of(chronicle))
+    show_scenes(chronicle, reports)  # First: it is among the evidence.
+    record["evidence"] = evidence_of(chronicle, reports)
     write_record(record, reports.record)
-    drawn = draw(chronicle, reports)
+    drawn = draw(chronicle, reports, template, sha256_of(reports.record))
     add_to_step_summary(as_markdown(record))
     show(record, (reports.record, *drawn, reports.allure_results), trouble)

@@ -43,6 +43,8 @@ class RunInfo:
     """Whether the bench failed outside of any scenario."""
     strict: bool = False
     """Whether a finding of the monitor that breaks a SHALL refuses the station."""
+    commit: str = ""
+    """Of the suite's own repository; "" where it is not run from there."""
 
     @property
     def started(self) -> datetime:
@@ -84,7 +86,7 @@ def build_record(
         "schema": SCHEMA,
         "verdict": judge_run(rows, trouble=run.trouble, broken=bool(refusal)),
         "reasons": [refusal] if refusal else [],
-        "suite": {"name": SUITE, "version": run.version},
+        "suite": {"name": SUITE, "version": run.version, "commit": run.commit},
         "station": asdict(station),
         "run": _run(run, outcomes),
         "counts": _counts(rows),

@@ -60,7 +60,6 @@ class _JumpingSelector(selectors.BaseSelector):
     def __init__(self) -> None:
         self._real = selectors.DefaultSelector()
         self.now = 0.0
-        self.may_jump: Callable[[], bool] = lambda: True
         self.busy: Callable[[], bool] = lambda: False
         self.in_flight: Callable[[], bool | None] = lambda: None
         self.when_still: list[asyncio.Future[None]] = []
@@ -73,8 +72,7 @@ class _JumpingSelector(selectors.BaseSelector):
         if ready or (timeout is not None and timeout <= 0):
             self._stalled_since = None
             return ready
-        if not self.when_still and (timeout is None or not self.may_jump()):
-            # Nobody waits for an outcome: the station must not live on by itself meanwhile.
+        if timeout is None and not self.when_still:
             return self._real.select(None)
         in_flight = self.in_flight()
         if self._must_hold(in_flight):
@@ -139,9 +137,8 @@ class _JumpingSelector(selectors.BaseSelector):
 class VirtualTimeLoop(asyncio.SelectorEventLoop):
     """An asyncio loop whose clock jumps to the next timer when nothing is ready to run.
 
-    It stands still unless :attr:`may_jump` says that somebody waits for an outcome, and it waits in real
-    time while work is under way: in an executor (name resolution included), in :attr:`work`, or between
-    two sockets (:meth:`watch`).
+    It waits in real time while work is under way: in an executor (name resolution included), in :attr:`work`,
+    or between two sockets (:meth:`watch`).
     """
 
     def __init__(self) -> None:
@@ -155,10 +152,6 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         """Return the loop's own seconds."""
         return self._jumping.now
-
-    def jump_only_when(self, allowed: Callable[[], bool]) -> None:
-        """Let time pass only while ``allowed()`` holds."""
-        self._jumping.may_jump = allowed
 
     def watch(self, in_flight: Callable[[], bool | None]) -> None:
         """Hold the clock while ``in_flight()`` says that something sent has not been received.

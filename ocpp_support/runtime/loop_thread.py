@@ -1,4 +1,4 @@
-"""The one asyncio loop of the run, alive in one daemon thread from the first step to the last.
+"""The one asyncio loop of a run in real time, alive in one daemon thread from the first step to the last.
 
 Steps are plain functions: :meth:`LoopThread.run` is the only place where they meet asynchronous code.
 """
@@ -11,27 +11,14 @@ import threading
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from ocpp_support.runtime.clock import VirtualTimeLoop
-
 T = TypeVar("T")
 
 
 class LoopThread:
-    """Runs a loop in a thread of its own, and coroutines of other threads on it.
+    """Runs a loop in a thread of its own, and coroutines of other threads on it."""
 
-    Args:
-        virtual: Whether time jumps (:class:`VirtualTimeLoop`) or is real.
-    """
-
-    def __init__(self, *, virtual: bool) -> None:
-        self._waiting = 0
-        self.loop: asyncio.AbstractEventLoop
-        if virtual:
-            loop = VirtualTimeLoop()
-            loop.jump_only_when(lambda: self._waiting > 0)
-            self.loop = loop
-        else:
-            self.loop = asyncio.SelectorEventLoop()
+    def __init__(self) -> None:
+        self.loop = asyncio.SelectorEventLoop()
         self._thread = threading.Thread(target=self._live, name="acceptance-loop", daemon=True)
         self._thread.start()
 
@@ -44,23 +31,13 @@ class LoopThread:
 
         Interrupted by Ctrl-C, the work is cancelled and has ended before KeyboardInterrupt goes on.
         """
-        future = asyncio.run_coroutine_threadsafe(self._while_waiting(work), self.loop)
+        future = asyncio.run_coroutine_threadsafe(work, self.loop)
         try:
             return future.result()
         except KeyboardInterrupt:
             future.cancel()
             concurrent.futures.wait([future], timeout=2)
             raise
-
-    async def _while_waiting(self, work: Coroutine[Any, Any, T]) -> T:
-        self._waiting += 1
-        try:
-            return await work
-        finally:
-            self._waiting -= 1
-            if isinstance(self.loop, VirtualTimeLoop):
-                # Whoever asked goes on when all has been said, and not when a thread happens to wake up.
-                await self.loop.stillness()
 
     def close(self) -> None:
         """End every task that is left, then the loop and its thread."""

@@ -18,6 +18,7 @@ from ocpp_support.station.tables import (
     Deviation,
     Errors,
     Firmware,
+    Form,
     HandsTable,
     Listen,
     Platform,
@@ -56,6 +57,7 @@ class Profile(Table):
         default={}
     )
     firmware: Firmware = Firmware()
+    form: Form = Form()
     deviations: tuple[Deviation, ...] = ()
     _name: str = PrivateAttr("")
 

@@ -196,6 +196,27 @@ class Firmware(Table):
     """The file; the bundled station needs none."""
 
 
+class Form(Table):
+    """What the form says of the station and the day, beyond what the station says of itself, or instead."""
+
+    vendor: str = ""
+    """The manufacturer's name."""
+    model: str = ""
+    """The manufacturer's name of the model."""
+    serial: str = ""
+    """The manufacturer's number."""
+    firmware: str = ""
+    """The firmware that it came with."""
+    hardware: str = ""
+    """The version of its hardware, of which OCPP 1.6 has no word."""
+    place: str = ""
+    """Where it is tested."""
+    tester: str = ""
+    """Who tests it."""
+    present: tuple[str, ...] = ()
+    """Who else is there."""
+
+
 class Deviation(Table):
     """A criterion that this station is known not to meet."""
 

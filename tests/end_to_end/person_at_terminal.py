@@ -105,7 +105,7 @@ class Sitting:
         self._port, self._control = free_ports(2)
         station = folder / "bench.toml"
         station.write_text(STATION_FILE.format(port=self._port, prompt=prompt), encoding="utf-8")
-        asked = ["-D", f"station={station}", "-D", f"reports={self.reports}", "-f", "plain"]
+        asked = ["-D", f"station={station}", "-D", f"reports={self.reports}"]
         self._command = [sys.executable, "-m", "behave", *asked, *arguments]
         self._screen = ""
         self._read = 0

@@ -7,6 +7,7 @@ from ocpp_support.plan.rehearsal import REHEARSAL
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.use import SWITCHES, WrongUse, read_use
 from tests.conftest import Lab
+from tests.ocpp_support.reporting.templates import template
 
 
 def test_by_default_the_bundled_station_and_the_folder_reports() -> None:
@@ -167,3 +168,29 @@ def test_the_patience_of_the_station_file_is_scaled(tmp_path: Path) -> None:
 
 def test_defects_are_named_one_after_another() -> None:
     assert read_use({"defects": "one,two"}).defects == ("one", "two")
+
+
+def test_what_is_said_of_the_day_counts_before_the_station_file(tmp_path: Path) -> None:
+    station = tmp_path / "mine.toml"
+    station.write_text('[form]\nserial = "7"\nplace = "Arnhem"\ntester = "A"\npresent = ["B"]\n')
+    asked = {"station": str(station), "place": "Utrecht"}
+
+    assert read_use(asked).cover == {"serial": "7", "place": "Utrecht", "tester": "A", "present": ["B"]}
+    assert read_use({}).cover == {}
+
+
+def test_a_template_is_tried_out_before_anything_starts(tmp_path: Path) -> None:
+    own = tmp_path / "own.docx"
+    own.write_bytes(template("{{ verdict }}"))
+    read = read_use({"template": str(own)}).template
+    assert read is not None
+    assert read.content == own.read_bytes()
+
+    own.write_bytes(template("{{ verdit }}"))
+    with pytest.raises(WrongUse, match="there is no placeholder “verdit”"):
+        read_use({"template": str(own)})
+
+
+def test_a_template_needs_reports(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="filled in among the reports, and none are wanted"):
+        read_use({"template": "own.docx", "reports": "none"})

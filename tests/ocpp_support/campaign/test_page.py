@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ocpp_support.campaign.page import write_page, write_table
-from ocpp_support.reporting.page import asks_outside
+from ocpp_support.reporting.page_mending import asks_outside
 
 from .test_results import results
 

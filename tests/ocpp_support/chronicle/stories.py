@@ -17,12 +17,14 @@ from ocpp_support.trace.chapters import (
     ScenarioEnds,
     StepBegins,
 )
+from tests.ocpp_support.matchers.conversations import Talk
+from tests.ocpp_support.matchers.session_talk import SessionTalk
 from tests.ocpp_support.matchers.settings_talk import SettingsTalk
 
 PHASES = {"Given": GIVEN, "When": WHEN, "Then": THEN}
 
 
-class Story(SettingsTalk):
+class _Scenarios(Talk):
     """One part of a run that a test writes down, scenario by scenario."""
 
     def __init__(self, connectors: int = 2) -> None:
@@ -67,3 +69,11 @@ class Story(SettingsTalk):
     def _here(self) -> tuple[int, float]:
         mark = self.trace.mark()
         return mark.number, mark.at
+
+
+class Story(_Scenarios, SettingsTalk):
+    """A run in which settings are read and changed."""
+
+
+class SessionStory(_Scenarios, SessionTalk):
+    """A run in which sessions are held and meters read."""

@@ -68,6 +68,15 @@ def test_names_each_scenario_for_somebody_who_acts_in_it() -> None:
     assert shown.out.getvalue() == "1 Lights: On\n  1 of 2, 3 minutes left\n"
 
 
+def test_says_why_something_was_not_tested_to_somebody_who_was_asked_for_it() -> None:
+    on = scenario("On")
+    shown = Shown(score(on, scenario("Off")), asked=True)
+
+    assert shown.plays(on, Verdict.NOT_TESTED, "no cable at hand").endswith(
+        "· 1 Lights: On (1.1)\n    no cable at hand\n"
+    )
+
+
 def test_says_nothing_of_the_way_where_nobody_waits() -> None:
     shown = Shown(score(scenario("On")))
 

@@ -29,7 +29,7 @@ class Stand:
     """The page on a loop of its own, in real time, and the hands on everything it shows."""
 
     def __init__(self) -> None:
-        self.thread = LoopThread(virtual=False)
+        self.thread = LoopThread()
         clock = Clock(self.thread.loop)
         self.trace = Trace(clock, lambda: datetime.now(UTC), connectors=2)
         self.notes: list[tuple[str, str]] = []

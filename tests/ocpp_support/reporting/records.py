@@ -84,3 +84,45 @@ def refused() -> Record:
             "12.1": Declaration("reports Installed only after the restart", "https://example.org/12")
         },
     )
+
+
+def with_everything() -> Record:
+    """The record of a run in which there was some of everything that a form can tell."""
+    record = refused()
+    record["reasons"] = ["Refused for what the monitor found."]
+    record["remarks"] = ["HeartbeatInterval is left at 60."]
+    first = {"number": 1, "time": "2026-03-02T14:05:09+00:00", "raw": "[2]"}
+    found = {
+        "rule": "statuses.late",
+        "clause": "OCPP 1.6 5.2",
+        "text": "it was late",
+        "count": 2,
+        "first": first,
+    }
+    record["findings"] = [
+        {**found, "severity": severity, "scenarios": {"3 Change availability: On": 2}}
+        for severity in ("MUST", "note")
+    ]
+    tried = [{"value": "60", "answer": "Accepted", "scenario": "2 Heartbeat: A"}]
+    record["configuration"] = [
+        {"key": "HeartbeatInterval", "readonly": False, "found": "900", "left": "60", "tried": tried}
+    ]
+    took = {"count": 2, "median_s": 0.2, "slowest_s": 1.4, "scenario": "9 Reset: A"}
+    answer = {"action": "Reset", "by": "station", "unanswered": 0, **took}
+    record["timings"] = {"answers": [answer], "reconnects": took, "boots": took}
+    about = {"scenario": "10 Hardware errors: A", "by": "a person", "outcome": "done"}
+    record["doings"] = [
+        {
+            "time": "2026-03-02T14:06:00+00:00",
+            "act": "pressed the red one",
+            "took_s": 4.2,
+            "words": "ok",
+            **about,
+        }
+    ]
+    record["cover"] = {"place": "Arnhem", "tester": "A. Jansen", "present": ["B. de Vries"], "hardware": "B2"}
+    record["evidence"] = [
+        {"name": "trace.jsonl", "what": "all", "bytes": 1800, "sha256": "a" * 64},
+        {"name": "allure-results", "what": "Allure's", "bytes": 9, "files": 2, "sha256": "b" * 64},
+    ]
+    return record

@@ -10,7 +10,8 @@ from docx import Document
 from rich.console import Console
 
 from ocpp_support.protocol.findings import Finding, Severity
-from ocpp_support.reporting.document import write_docx, write_html
+from ocpp_support.reporting.document import page_of, write_docx
+from ocpp_support.reporting.form import form_of
 from ocpp_support.reporting.terminal import MOST_FINDINGS, show
 
 from .records import hk_180
@@ -43,19 +44,18 @@ def test_the_terminal_says_why_a_station_is_refused_that_did_everything() -> Non
 
 
 def form(tmp_path: Path, record: dict[str, Any]) -> tuple[str, str]:
-    write_html(record, tmp_path / "form.html")
-    write_docx(record, tmp_path / "form.docx")
+    write_docx(form_of(record), tmp_path / "form.docx")
     document = Document(str(tmp_path / "form.docx"))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     words = "\n".join((*(one.text for one in document.paragraphs), *cells))
-    return (tmp_path / "form.html").read_text(encoding="utf-8"), words
+    return page_of(form_of(record)), words
 
 
 def test_the_form_tells_findings_in_full_and_notes_in_short(tmp_path: Path) -> None:
     findings = recorded(BROKEN, NOTED, scenarios=("1 Lights: On",))
     page, words = form(tmp_path, hk_180() | {"findings": findings, "remarks": ["A setting is not put back."]})
-    assert 'it is &lt;odd&gt; (OCPP-J 4.2)</td><td class="word said">1 Lights: On</td>' in page
-    assert "MUST: it is <odd> (OCPP-J 4.2). First seen in 1 Lights: On." in words
+    assert 'it is &lt;odd&gt; (OCPP-J 4.2)</td><td class="said">1 Lights: On</td>' in page
+    assert "MUST\nit is <odd> (OCPP-J 4.2)\n1 Lights: On" in words
     for told in (page, words):
         assert "Allowed, and worth knowing: it is long (OCPP-J 5)." in told
         assert "A setting is not put back." in told

@@ -19,6 +19,7 @@ FINDING = {
     "text": "it said nothing",
     "count": 2,
     "scenarios": {"9 Reset: Resets": 2},
+    "first": {"number": 1, "time": "2026-03-02T14:05:07+00:00", "raw": "[2]"},
 }
 NASTY = "| <img src=x onerror=alert(1)> `a` *b* _c_ [d](e) ~~f~~ $g$ \\ &lt; @ann #12 \x1b[2J \u202e"
 

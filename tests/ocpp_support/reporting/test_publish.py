@@ -1,4 +1,5 @@
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,10 @@ def test_writes_the_record_and_the_form_and_shows_the_result(
 
     publish(hk_180(), folder, [])
 
-    assert json.loads(folder.record.read_text()) == hk_180()
+    assert json.loads(folder.record.read_text()) == hk_180() | {"evidence": []}
     assert folder.html.exists()
     assert folder.docx.exists()
+    assert folder.timeline.exists()
     assert folder.junit.exists()
     assert folder.summary.exists()
     assert "accepted with remarks" in capsys.readouterr().out
@@ -33,6 +35,19 @@ def test_a_step_of_a_workflow_shows_the_summary(tmp_path: Path, monkeypatch: pyt
     publish(hk_180(), ReportsFolder(tmp_path), [])
 
     assert "Accepted with remarks" in page.read_text(encoding="utf-8")
+
+
+def test_the_form_names_the_digest_of_the_record_and_the_record_those_of_the_evidence(tmp_path: Path) -> None:
+    folder = ReportsFolder(tmp_path)
+    folder.trace.write_text("{}")
+
+    publish(hk_180(), folder, [])
+
+    [trace] = json.loads(folder.record.read_text())["evidence"]
+    page = folder.html.read_text()
+    assert trace["sha256"] == sha256(b"{}").hexdigest()
+    assert trace["sha256"] in page
+    assert sha256(folder.record.read_bytes()).hexdigest() in page
 
 
 def test_makes_the_folder_of_the_record(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_has_exactly_the_shape_that_was_agreed() -> None:
         "findings",
     ]
     assert record["schema"] == 1
-    assert record["suite"] == {"name": "ocpp-acceptance", "version": "0.1.0"}
+    assert record["suite"] == {"name": "ocpp-acceptance", "version": "0.1.0", "commit": ""}
     assert list(record["station"]) == ["identity", "vendor", "model", "serial", "firmware", "iccid"]
     assert record["run"] == {
         "started": "2026-03-02T14:05:07+00:00",

@@ -147,16 +147,6 @@ def test_frames_that_never_arrive_do_not_hold_it_for_ever(virtual_loop: VirtualT
     assert virtual_loop.time() >= 3600
 
 
-def test_it_stands_still_while_nobody_waits(virtual_loop: VirtualTimeLoop) -> None:
-    virtual_loop.jump_only_when(lambda: False)
-    woken = virtual_loop.create_future()
-    virtual_loop.call_later(3600, woken.set_result, "the alarm")
-    threading.Timer(0.05, lambda: virtual_loop.call_soon_threadsafe(virtual_loop.stop)).start()
-    virtual_loop.run_forever()
-    assert virtual_loop.time() == 0
-    assert not woken.done()
-
-
 def test_the_run_has_one_date_and_time(virtual_loop: VirtualTimeLoop) -> None:
     started = datetime(2026, 3, 1, tzinfo=UTC)
     clock = Clock(virtual_loop, started)

@@ -1,0 +1,1 @@
+"""The parts of the plot of what the meter showed."""
