@@ -110,6 +110,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "campaign": {"campaign", "reporting", "runtime.cores", "station"},
     "commentary": {"plan", "prompting.progress", "reporting"},
     "live": {"live", "prompting.progress", "reporting"},
+    "comparison": {"comparison", "protocol.findings", "reporting"},
     "run_reports": {"asked", "reporting", "trace.reading", "use"},
     "runner": {"asked", "commentary", "live", "plan", "reporting", "run_reports", "use", "vocabulary"},
     "cli": {
@@ -117,6 +118,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "campaign",
         "certificates",
         "defect_pack",
+        "comparison",
         "doctor",
         "judging",
         "kill_matrix",
