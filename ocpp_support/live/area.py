@@ -19,8 +19,9 @@ from rich.text import Text
 
 from ocpp_support.live.lines import RED
 from ocpp_support.live.score import Score
-from ocpp_support.live.words import counted, first_lines, harmless, red, times
+from ocpp_support.live.words import counted, first_lines, red, times
 from ocpp_support.prompting.progress import Row
+from ocpp_support.reporting.harmless import harmless
 from ocpp_support.reporting.names import title_of
 from ocpp_support.reporting.outcomes import Outcome
 

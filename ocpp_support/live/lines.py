@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ocpp_support.live.score import Score
-from ocpp_support.live.words import counted, first_lines, harmless, red, times
+from ocpp_support.live.words import counted, first_lines, red, times
+from ocpp_support.reporting.harmless import harmless
 from ocpp_support.reporting.names import title_of
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 
