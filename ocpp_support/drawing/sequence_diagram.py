@@ -26,6 +26,9 @@ from ocpp_support.trace.masking import masked
 
 FOOT = 34.0
 
+MOST_CONNECTIONS = 2
+"""The one that is used, and an older one that nobody has closed yet."""
+
 
 def sequence_diagram(scene: Scene) -> str:
     """Return the picture of a scenario as an SVG document.
@@ -85,13 +88,16 @@ def _shades(rows: list[Placed]) -> Iterator[svg.Element]:
 
 def _lifelines(scene: Scene, rows: list[Placed], top: float, bottom: float) -> Iterator[svg.Element]:
     """Yield the lifelines, broken while there is no connection."""
-    up = _is_connected(scene)
+    connections = int(_is_connected(scene, rows))
     for row in rows:
         if row.row.line is Line.STAYS:
             continue
-        yield from _lifeline(top, row.top + 12, up=up)
-        top, up = row.top + 12, row.row.line is Line.MADE
-    yield from _lifeline(top, bottom, up=up)
+        yield from _lifeline(top, row.top + 12, up=connections > 0)
+        top = row.top + 12
+        # A station may open a new one before the old one is closed.
+        connections += 1 if row.row.line is Line.MADE else -1
+        connections = min(max(connections, 0), MOST_CONNECTIONS)
+    yield from _lifeline(top, bottom, up=connections > 0)
 
 
 def _lifeline(top: float, bottom: float, *, up: bool) -> list[svg.Element]:
@@ -99,9 +105,12 @@ def _lifeline(top: float, bottom: float, *, up: bool) -> list[svg.Element]:
     return [down(STATION, top, bottom, *look), down(CENTRAL, top, bottom, *look)]
 
 
-def _is_connected(scene: Scene) -> bool:
+def _is_connected(scene: Scene, rows: list[Placed]) -> bool:
+    """Tell whether the line was up when a scene began; where nobody says so, by what became of it then."""
     before = scene.conversation.before
     made, lost = before.last_event(Connected), before.last_event(Disconnected)
+    if made is None and lost is None:
+        return next((row.row.line for row in rows if row.row.line is not Line.STAYS), None) is not Line.MADE
     return made is not None and (lost is None or lost.number < made.number)
 
 

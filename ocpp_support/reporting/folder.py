@@ -95,6 +95,11 @@ class ReportsFolder:
         return self.allure / "index.html"
 
     @property
+    def history(self) -> Path:
+        """How earlier runs went, station by station: stays here when they are moved out of the way."""
+        return self.root / "history"
+
+    @property
     def earlier(self) -> Path:
         """The reports of earlier runs."""
         return self.root / "earlier"

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from ocpp_support.cli import app
 from ocpp_support.reporting.folder import ReportsFolder
-from ocpp_support.reporting.page import NoPage
+from ocpp_support.reporting.generator import NoPage
 from tests.ocpp_support.small_project import Ran, SmallProject
 
 COMMAND = ("-c", "from ocpp_support.cli import app; app()", "run")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ocpp_support.drawing.sequence.requests import every_field
-from ocpp_support.drawing.sequence.values import Payload, count, objects, said
+from ocpp_support.drawing.sequence.values import LONGEST_SETTING, Payload, count, objects, said
 from ocpp_support.trace.masking import MASK
 from ocpp_support.trace.secret_names import is_secret_name
 
@@ -38,7 +38,7 @@ def _status(payload: Payload) -> Iterator[str]:
 
 def _boot(payload: Payload) -> Iterator[str]:
     yield said(payload.get("status"))
-    yield f"interval {said(payload.get('interval'))} s"
+    yield f"interval {said(payload.get('interval'))}\u00a0s"
 
 
 def _card(payload: Payload) -> Iterator[str]:
@@ -54,23 +54,25 @@ def _start(payload: Payload) -> Iterator[str]:
 
 def _settings(payload: Payload) -> Iterator[str]:
     settings, unknown = objects(payload.get("configurationKey")), payload.get("unknownKey")
-    if len(settings) > MOST_SETTINGS:
+    if len(settings) == 1:
+        yield _value(settings[0])
+    elif len(settings) > MOST_SETTINGS:
         yield count(len(settings), "setting")
     else:
-        yield from map(_setting, settings)
+        yield from (f"{said(setting.get('key'))} {_value(setting)}" for setting in settings)
     if isinstance(unknown, list) and unknown:
         what = said(unknown[0]) if len(unknown) == 1 else count(len(unknown), "setting")
         yield f"not known: {what}"
 
 
-def _setting(setting: Payload) -> str:
-    key = said(setting.get("key"))
-    value: Any = MASK if is_secret_name(key) else setting.get("value")
-    return f"{key} {'without a value' if value is None else f'= {said(value)}'}"
+def _value(setting: Payload) -> str:
+    value: Any = MASK if is_secret_name(said(setting.get("key"))) else setting.get("value")
+    only_read = ", can only be read" if setting.get("readonly") is True else ""
+    return f"{'without a value' if value is None else f'= {said(value, LONGEST_SETTING)}'}{only_read}"
 
 
 def _time(payload: Payload) -> Iterator[str]:
-    yield said(payload.get("currentTime"), 19)
+    yield said(payload.get("currentTime"), 30)
 
 
 def _file(payload: Payload) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Rows that are alike told in one, what was put back told in one, and long silences told at all. Pure.
 
-Nothing that came in place of what was wanted is ever folded: such a row is of no series.
+Nothing that came in place of what was wanted is ever folded.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from ocpp_support.drawing.sequence.row import Kind, Part, Row, Weight
+from ocpp_support.drawing.sequence.row import Kind, Part, Pill, Reply, Row, Weight
 from ocpp_support.drawing.sequence.values import count, seconds
 
-SILENCE = 10.0
+SILENCE = 15.0
 """Seconds after which it is said that nothing was said."""
 
 MOST_ROWS = 420
@@ -32,9 +32,13 @@ def folded(rows: list[Row]) -> list[Row]:
 
 
 def _series_in_one(rows: list[Row]) -> Iterator[Row]:
-    for in_series, together in groupby(rows, key=lambda row: row.series is not None):
+    for in_series, together in groupby(rows, key=_is_of_a_series):
         run = [*together]
         yield from _fold(run) if in_series else run
+
+
+def _is_of_a_series(row: Row) -> bool:
+    return row.series is not None and row.weight is not Weight.WRONG
 
 
 def _fold(run: list[Row]) -> Iterator[Row]:
@@ -56,35 +60,37 @@ def _key(row: Row) -> object:
 
 def _can_be_one(rows: list[Row]) -> bool:
     series = rows[0].series
-    names = {row.series.name for row in rows if row.series}
-    if series is None or len(rows) < series.least:
-        return False
-    if not series.name:
-        return True
-    return len(names) == len(rows) or len({row.reply.text for row in rows if row.reply}) == 1 == len(names)
+    return series is not None and len(rows) >= series.least and _all_differ(rows)
+
+
+def _all_differ(rows: list[Row]) -> bool:
+    """Tell whether rows that have names have each another."""
+    names = [row.series.name for row in rows if row.series and row.series.name]
+    return len({*names}) == len(names)
 
 
 def _one_of(rows: list[Row]) -> Row:
     first, last = rows[0], rows[-1]
-    alike = first.words if len({row.words for row in rows}) == 1 else ""
-    told = [alike, _often(rows), "" if alike else _named(rows), _course(rows)]
-    words = ", ".join(one for one in told if one)
-    pill = first.pill
-    if pill and len(rows) > 1 and pill.place != (last.pill or pill).place:
-        pill = replace(pill, place=f"×{len(rows)}")
-    same_reply = len({row.reply.text for row in rows if row.reply}) == 1
-    reply = (
-        replace(first.reply, took=None, text=first.reply.text if same_reply else "") if first.reply else None
-    )
+    told = [first.series.common if first.series else "", _often(rows), _named(rows), _course(rows)]
     return replace(
         first,
-        words=words,
+        title=f"{first.title} ×{len(rows)}",
+        words=", ".join(one for one in told if one),
         times=len(rows),
         until=last.at,
-        pill=pill,
-        reply=reply,
-        title=f"{first.title} ×{len(rows)}",
+        pill=_pill_of(rows),
+        reply=_reply_of(rows),
     )
+
+
+def _pill_of(rows: list[Row]) -> Pill | None:
+    pill, places = rows[0].pill, {row.pill.place for row in rows if row.pill}
+    return replace(pill, place=f"{len(places)} ×") if pill and len(places) > 1 else pill
+
+
+def _reply_of(rows: list[Row]) -> Reply | None:
+    reply, texts = rows[0].reply, {row.reply.text for row in rows if row.reply}
+    return replace(reply, took=None, text=reply.text if len(texts) == 1 else "") if reply else None
 
 
 def _often(rows: list[Row]) -> str:
@@ -102,8 +108,7 @@ def _named(rows: list[Row]) -> str:
     if not names:
         return ""
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    what = "one by one: " if rows[0].title == "GetConfiguration" else ""
-    return f"{what}{', '.join(names[:MOST_NAMED])}{more}"
+    return f"one by one: {', '.join(names[:MOST_NAMED])}{more}"
 
 
 def _course(rows: list[Row]) -> str:

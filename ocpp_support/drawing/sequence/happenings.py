@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ocpp_support.drawing.letters import clean
-from ocpp_support.drawing.sequence.row import Kind, Line, Part, Row, Weight
+from ocpp_support.drawing.sequence.notes import notes_of
+from ocpp_support.drawing.sequence.row import Kind, Line, Part, Row, Series, Weight
 from ocpp_support.drawing.sequence.values import place, seconds
 from ocpp_support.trace.events import (
     Acted,
@@ -14,7 +15,6 @@ from ocpp_support.trace.events import (
     Connected,
     Disconnected,
     Event,
-    Noted,
     Pinged,
     Prompted,
     Reachable,
@@ -41,10 +41,20 @@ _ACTS = {
 
 DONE = "done"
 
+_ALIKE = 4
+"""So many times the same are told in one."""
+
 
 def row_of_event(entry: Entry, event: Event, part: Part) -> Row:
     """Return the row of something that happened."""
-    row = Row(Kind.EVENT, entry.at, part, moment=entry.moment)
+    row = _row(entry, event, part)
+    if row.kind is Kind.ACT or row.line is not Line.STAYS:
+        return row
+    return replace(row, series=Series(f"{row.title} {row.words}", _ALIKE, common=row.words))
+
+
+def _row(entry: Entry, event: Event, part: Part) -> Row:
+    row = Row(Kind.EVENT, entry.at, part, moment=entry.moment, notes=notes_of(entry))
     match event:
         case Acted():
             return replace(row, kind=Kind.ACT, title=_act(event), words=f"· done by {_text(event.by)}")
@@ -55,11 +65,9 @@ def row_of_event(entry: Entry, event: Event, part: Part) -> Row:
         case Connected():
             return replace(row, title="connected:", words=_text(str(event)), line=Line.MADE)
         case Disconnected():
-            words = _text(str(event))
-            weight = Weight.DOUBTFUL
-            return replace(
-                row, title="line lost:", words=words, line=Line.LOST, to_central=False, weight=weight
-            )
+            return replace(row, title="line lost:", words=_text(str(event)), line=Line.LOST)
+        case Reachable():
+            return replace(row, words=_text(str(event)))
         case Pinged():
             return replace(row, title=_text(str(event)), to_central=False, weight=_if_not(event.answered))
         case Transferred():
@@ -68,8 +76,7 @@ def row_of_event(entry: Entry, event: Event, part: Part) -> Row:
             return replace(row, title="file server:", words=words, weight=weight)
         case Attempted():
             return replace(row, title="not let in:", words=_text(str(event)), weight=Weight.DOUBTFUL)
-        case Reachable() | Noted():
-            return replace(row, words=_text(str(event)))
+    return replace(row, words=_text(str(event)))
 
 
 def answered(row: Row, event: Answered) -> Row:

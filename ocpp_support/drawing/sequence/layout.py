@@ -89,18 +89,20 @@ def _sized(row: Row) -> Placed:
         case Kind.ACT:
             lines = _text(row, BAR_RIGHT - BAR_LEFT - 20, MOST_LINES)
             return Placed(row, 0, len(lines) * LINE + 14, tuple(lines))
-    lines = _text(row, TEXT_WIDTH, MOST_LINES)
-    return Placed(row, 0, len(lines) * LINE + 8, tuple(lines))
+    lines, notes = _text(row, TEXT_WIDTH, MOST_LINES), _notes(row.notes, TEXT_WIDTH, MOST_OF_A_NOTE)
+    return Placed(row, 0, len(lines) * LINE + len(notes) * SMALL_LINE + 8, tuple(lines), notes=notes)
 
 
 def _text(row: Row, width: float, most: int) -> list[str]:
-    # Reckoned as if all of it were bold: what stands first is.
-    return wrapped(f"{row.title} {row.words}".strip(), width, SIZE, most=most, bold=True)
+    """Return the lines of what a row says; its title is bold."""
+    wider = width_of(row.title, SIZE, bold=True) - width_of(row.title, SIZE)
+    return wrapped(f"{row.title} {row.words}".strip(), width - wider, SIZE, most=most)
 
 
 def _message(row: Row) -> Placed:
     answer = answer_in_words(row.reply) if row.reply else ""
-    taken = width_of(answer, SIZE, bold=True) + BESIDE if answer else 0
+    bold = row.reply is not None and row.reply.weight is not Weight.PLAIN
+    taken = width_of(answer, SIZE, bold=bold) + BESIDE if answer else 0
     lines = _text(row, TEXT_WIDTH - taken, 1) if taken < TEXT_WIDTH * 0.7 else []
     whole = _text(row, TEXT_WIDTH, MOST_LINES)
     notes = _notes(row.notes, TEXT_WIDTH, MOST_OF_A_NOTE)
@@ -117,7 +119,7 @@ def answer_in_words(reply: Reply) -> str:
     text = f"✕ {reply.text}" if reply.error or not reply.came else reply.text
     if reply.took is None or not reply.came:
         return text
-    return f"{text}, {seconds(reply.took)}" if text else seconds(reply.took)
+    return f"{text or 'answered'}, {seconds(reply.took)}"
 
 
 def _notes(notes: Iterable[Note], width: float, most: int) -> tuple[Note, ...]:
@@ -135,10 +137,11 @@ def _missing(row: Row) -> Placed:
     width = TEXT_WIDTH - 16
     lines = _text(row, width, MOST_OF_THE_MISSING)
     notes = []
-    for place, note in enumerate(row.notes):
-        told = f"but: {note.text}" if place == 0 else note.text
-        notes += [Note(line, note.weight) for line in wrapped(told, width, SIZE, most=MOST_OF_THE_MISSING)]
-    height = (len(lines) + len(notes)) * LINE + 18 + ARROW
+    for note in row.notes:
+        notes += [
+            Note(line, note.weight) for line in wrapped(note.text, width, SIZE, most=MOST_OF_THE_MISSING)
+        ]
+    height = (len(lines) + len(notes)) * LINE + 18 + (ARROW if row.reply else 0)
     return Placed(row, 0, height, tuple(lines), (), tuple(notes))
 
 

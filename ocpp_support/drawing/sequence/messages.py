@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from ocpp_support.drawing.letters import clean
 from ocpp_support.drawing.sequence.answers import words_of_answer
-from ocpp_support.drawing.sequence.metering import energy_told
+from ocpp_support.drawing.sequence.metering import energy_told, whose
+from ocpp_support.drawing.sequence.notes import notes_of
 from ocpp_support.drawing.sequence.requests import words_of_request
-from ocpp_support.drawing.sequence.row import Kind, Note, Part, Pill, Reply, Row, Series, Weight
+from ocpp_support.drawing.sequence.row import Kind, Part, Pill, Reply, Row, Series, Weight
 from ocpp_support.drawing.sequence.values import energy, said, seconds
 from ocpp_support.matchers.statuses import is_error
-from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, parse
 from ocpp_support.trace.masking import masked
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 LONGEST_ACTION = 40
-MOST_FINDINGS = 3
-"""So many findings of one row are told."""
-
-_SEVERE = {Severity.MUST: Weight.WRONG, Severity.SHOULD: Weight.DOUBTFUL}
-_ALIKE, _OF_STATUS, _IN_A_ROW = 4, 6, 3
+_IN_A_ROW, _ALIKE, _OF_A_KIND = 3, 4, 6
+"""So many are told in one: of what comes at intervals, of what is the same, of what differs in one thing."""
 
 
 def row_of_message(entry: Entry, heard: Conversation, part: Part, offending: set[int]) -> Row | None:
@@ -47,7 +43,7 @@ def row_of_message(entry: Entry, heard: Conversation, part: Part, offending: set
         case _:
             return None
     answer = heard.answer_to(entry)
-    row = replace(row, notes=_notes(entry, answer))
+    row = replace(row, notes=notes_of(entry, answer))
     return _blamed(row, entry, answer, offending)
 
 
@@ -103,16 +99,18 @@ def _series(call: Call, row: Row, reply: Reply) -> Series | None:
     match call.action:
         case "MeterValues":
             told = energy_told(payload)
-            key = f"{how} {payload.get('connectorId')!r:.40} {payload.get('transactionId')!r:.40}"
-            return Series(f"MeterValues {key}", _IN_A_ROW, figure="" if told is None else energy(told))
+            figure, common = "" if told is None else energy(told), ", ".join(whose(payload))
+            return Series(f"MeterValues {how} {common}", _IN_A_ROW, figure=figure, common=common)
         case "GetConfiguration" if isinstance(keys := payload.get("key"), list) and len(keys) == 1:
-            return Series(f"GetConfiguration {how}", _IN_A_ROW, name=said(keys[0]))
+            return Series(f"GetConfiguration {how}", _OF_A_KIND, name=f"{said(keys[0])} {reply.text}")
+        case "ChangeConfiguration":
+            return Series(f"ChangeConfiguration {how} {reply.text}", _OF_A_KIND, name=row.words)
         case "StatusNotification" if not is_error(payload) and "info" not in payload:
-            name = row.words.partition(":")[0]
-            return Series(f"StatusNotification {how} {said(payload.get('status'))}", _OF_STATUS, name=name)
+            status, name = said(payload.get("status")), row.words.partition(":")[0]
+            return Series(f"StatusNotification {how} {status}", _OF_A_KIND, name=name, common=status)
         case "Heartbeat":
             return Series(f"Heartbeat {how}", _IN_A_ROW)
-    return Series(f"{row.title} {row.words} {how} {reply.text}", _ALIKE)
+    return Series(f"{row.title} {row.words} {how} {reply.text}", _ALIKE, common=row.words)
 
 
 def _is_told_already(entry: Entry, heard: Conversation) -> bool:
@@ -142,21 +140,6 @@ def _no_message(entry: Entry, reason: str, heard: Conversation, part: Part) -> R
     return replace(row, reply=_reply(entry, "", heard)) if answered else row
 
 
-def _notes(entry: Entry, answer: Entry | None) -> tuple[Note, ...]:
-    found = [*_findings(entry.findings, "")]
-    if answer is not None:
-        found += _findings(answer.findings, "the answer: ")
-    if len(found) > MOST_FINDINGS:
-        found = [*found[:MOST_FINDINGS], Note(f"and {len(found) - MOST_FINDINGS} more findings")]
-    return tuple(found)
-
-
-def _findings(findings: Iterable[Finding], of: str) -> Iterable[Note]:
-    for one in findings:
-        text = f"{one.severity} {one.clause}: {of}{masked(one.text)}"
-        yield Note(clean(text, 300), _SEVERE.get(one.severity, Weight.PLAIN))
-
-
 def _blamed(row: Row, entry: Entry, answer: Entry | None, offending: set[int]) -> Row:
     by_request, by_answer = entry.number in offending, answer is not None and answer.number in offending
     if not (by_request or by_answer):
@@ -164,4 +147,4 @@ def _blamed(row: Row, entry: Entry, answer: Entry | None, offending: set[int]) -
     reply = row.reply
     if by_answer and reply:
         reply = replace(reply, weight=Weight.WRONG)
-    return replace(row, weight=Weight.WRONG, reply=reply, series=None)
+    return replace(row, weight=Weight.WRONG, reply=reply)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ocpp_support.drawing.letters import clean
-from ocpp_support.drawing.sequence.values import Payload, count, energy, figure, said
+from ocpp_support.drawing.sequence.values import Payload, count, energy, figure, place, said
 from ocpp_support.matchers.meter_values import ENERGY, PERIODIC, Sample, samples_in
 from ocpp_support.protocol.values import objects_in
 
@@ -32,6 +32,16 @@ def energy_told(payload: Payload) -> float | None:
     return told[-1] if told else None
 
 
+def whose(payload: Payload) -> Iterator[str]:
+    """Yield of which connector and session readings are, and in which context they were taken."""
+    yield place(payload.get("connectorId"))
+    if payload.get("transactionId") is not None:
+        yield f"transaction {said(payload['transactionId'])}"
+    contexts = [one for one in dict.fromkeys(one.context for one in samples_of(payload)) if one != PERIODIC]
+    if contexts:
+        yield said(contexts[0], 30) if len(contexts) == 1 else count(len(contexts), "context")
+
+
 def readings_in(payload: Payload) -> Iterator[str]:
     """Yield the readings of a MeterValues request, as far as people look at them."""
     samples = samples_of(payload)
@@ -47,8 +57,6 @@ def readings_in(payload: Payload) -> Iterator[str]:
         yield "no readings"
     if (times := len(objects_in(payload.get("meterValue")))) > 1:
         yield f"taken {times} times"
-    if contexts := [one for one in dict.fromkeys(one.context for one in samples) if one != PERIODIC]:
-        yield said(contexts[0], 30) if len(contexts) == 1 else count(len(contexts), "context")
 
 
 def _of(samples: list[Sample], measurand: str) -> list[Sample]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocpp_support.drawing.letters import clean
-from ocpp_support.drawing.sequence.metering import readings_in
-from ocpp_support.drawing.sequence.values import Payload, count, energy, objects, place, said
+from ocpp_support.drawing.sequence.metering import readings_in, whose
+from ocpp_support.drawing.sequence.values import LONGEST_SETTING, Payload, count, energy, objects, place, said
 from ocpp_support.matchers.statuses import is_error
 from ocpp_support.trace.masking import MASK
 from ocpp_support.trace.secret_names import is_secret_name
@@ -86,7 +86,7 @@ def _status(payload: Payload) -> Iterator[str]:
 
 def _change(payload: Payload) -> Iterator[str]:
     key = said(payload.get("key"))
-    yield f"{key} = {MASK if is_secret_name(key) else said(payload.get('value'))}"
+    yield f"{key} = {MASK if is_secret_name(key) else said(payload.get('value'), LONGEST_SETTING)}"
 
 
 def _questions(payload: Payload) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _trigger(payload: Payload) -> Iterator[str]:
 
 
 def _meter_values(payload: Payload) -> Iterator[str]:
-    yield from _METER(payload)
+    yield from whose(payload)
     yield from readings_in(payload)
 
 
@@ -142,11 +142,10 @@ def _place(*, needed: bool) -> Field:
 
 _CARD = Field("idTag", "card {}", needed=True)
 _TRANSACTION = Field("transactionId", "transaction {}", needed=True)
-_FILE = (Field("retries", "{} retries"), Field("retryInterval", "every {} s"))
+_FILE = (Field("retries", "retries: {}"), Field("retryInterval", "every {}\u00a0s"))
 
-_BOOT = _fields(Field("firmwareVersion", "firmware {}"), Field("chargePointSerialNumber", "serial number {}"))
+_BOOT = _fields(Field("firmwareVersion", "firmware {}"), Field("chargePointSerialNumber", "serial {}"))
 _STATUS = _fields(Field("info"), Field("vendorErrorCode", "error code {}"))
-_METER = _fields(_place(needed=True), Field("transactionId", "transaction {}"))
 _STOP = _fields(
     _TRANSACTION,
     Field("reason", "reason {}"),
@@ -178,7 +177,7 @@ _REQUESTS: dict[str, Words] = {
     ),
     "DiagnosticsStatusNotification": _fields(Field("status", needed=True)),
     "FirmwareStatusNotification": _fields(Field("status", needed=True)),
-    "GetCompositeSchedule": _fields(_place(needed=True), Field("duration", "of {} s")),
+    "GetCompositeSchedule": _fields(_place(needed=True), Field("duration", "of {}\u00a0s")),
     "GetConfiguration": _questions,
     "GetDiagnostics": _fields(Field("location", "to {}", needed=True), *_FILE),
     "GetLocalListVersion": _fields(),

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum, auto
 
+BUT = "but:"
+"""With that begins what came instead of what was expected."""
+
 
 class Kind(Enum):
     """What a row tells."""
@@ -89,13 +92,15 @@ class Series:
         key: What all of them have in common.
         least: So many there must be for that.
         figure: What differs from one to the next, e.g. a reading; "" where nothing does.
-        name: What differs, where there are few enough to be named.
+        name: What differs, where it can be named.
+        common: What all of them say; "" where that is in their words.
     """
 
     key: str
     least: int
     figure: str = ""
     name: str = ""
+    common: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,8 @@ class Row:
         moment: Date and time of the run's clock; None where nothing was said at that moment.
         to_central: Whether it goes from the station to the central system.
         answers: Whether it is an answer by itself.
-        reply: What came back; None where nothing was due.
+        reply: What came back; None where nothing was due. Of what was expected in vain: that it did not come,
+            where nothing came in its place.
         pill: The status that was reported.
         weight: How much a reader must look at it.
         notes: What is said beneath it.

@@ -23,11 +23,14 @@ from ocpp_support.drawing.sequence.layout import (
     WIDTH,
     Placed,
 )
-from ocpp_support.drawing.sequence.row import Kind, Line, Part, Row, Weight
-from ocpp_support.drawing.sequence.strokes import across, arrow, box, cross, pill, with_title, words
+from ocpp_support.drawing.sequence.row import BUT, Kind, Line, Part, Row, Weight
+from ocpp_support.drawing.sequence.strokes import HEAD, across, arrow, box, cross, pill, with_title, words
 
 WIDEST_PILL = STATION - 10 - PILL_LEFT - 16
 """Beside it there is a place for the sign of what is wrong."""
+
+STUB = 26.0
+"""How far an answer goes that does not come."""
 
 _INKS = {Weight.PLAIN: "s", Weight.DOUBTFUL: "d", Weight.WRONG: "w"}
 
@@ -109,7 +112,7 @@ def _text(placed: Placed, left: float, top: float, *classes: str) -> Iterator[sv
 def _message(placed: Placed) -> Iterator[svg.Element]:
     row, y = placed.row, placed.arrow
     if row.weight is Weight.WRONG:
-        yield box(BAR_LEFT, placed.top + 1, BAR_RIGHT - BAR_LEFT, placed.height - 2, palette.WRONG_FILL)
+        yield _wrong_ground(placed)
         yield words(STATION - 22 if not row.pill else BAR_LEFT + 4, placed.top + 16, "✕", "b", "w")
     ink = ["w"] if row.weight is Weight.WRONG and not _answer_is_wrong(row) else []
     yield from _text(placed, TEXT_LEFT, placed.top + 16, *ink)
@@ -119,8 +122,16 @@ def _message(placed: Placed) -> Iterator[svg.Element]:
         tone = status_tone(row.pill.status)
         text = f"{row.pill.place} {tone.mark} {row.pill.status}"
         yield from pill(text, tone, STATION - 10, placed.top + 4, widest=WIDEST_PILL, at_its_end=True)
+    yield from _notes(placed, y + 18)
+
+
+def _wrong_ground(placed: Placed) -> svg.Element:
+    return box(BAR_LEFT, placed.top + 1, BAR_RIGHT - BAR_LEFT, placed.height - 2, palette.WRONG_FILL)
+
+
+def _notes(placed: Placed, y: float) -> Iterator[svg.Element]:
     for place, note in enumerate(placed.notes):
-        yield words(TEXT_LEFT, y + 18 + place * SMALL_LINE, note.text, "n", _INKS[note.weight])
+        yield words(TEXT_LEFT, y + place * SMALL_LINE, note.text, "n", _INKS[note.weight])
 
 
 def _answer_is_wrong(row: Row) -> bool:
@@ -152,7 +163,9 @@ def _answer(placed: Placed, y: float) -> Iterator[svg.Element]:
     if reply.came:
         yield arrow(start, end, y + 6, look, "r", head=7)
     else:
-        yield cross(start, y, look)
+        way = STUB if end > start else -STUB
+        yield across(start, start + way, y + 7, look, "r")
+        yield cross(start + way, y + 7, look, size=4)
     ink = [] if reply.weight is Weight.PLAIN else [_INKS[reply.weight], "b"]
     first = placed.top + 16 + (0 if placed.beside else len(placed.lines) * LINE)
     for number, line in enumerate(placed.answer):
@@ -176,8 +189,11 @@ def _act(placed: Placed) -> Iterator[svg.Element]:
 
 def _event(placed: Placed) -> Iterator[svg.Element]:
     row = placed.row
-    ink = [_INKS[row.weight]]
-    yield from _text(placed, TEXT_LEFT, placed.top + 16, *ink)
+    if row.weight is Weight.WRONG:
+        yield _wrong_ground(placed)
+        yield words(STATION - 22, placed.top + 16, "✕", "b", "w")
+    yield from _text(placed, TEXT_LEFT, placed.top + 16, _INKS[row.weight])
+    yield from _notes(placed, placed.top + 14 + len(placed.lines) * LINE)
     if row.line is Line.LOST:
         yield cross(STATION, placed.top + 12, "pd")
         yield cross(CENTRAL, placed.top + 12, "pd")
@@ -195,9 +211,10 @@ def _missing(placed: Placed) -> Iterator[svg.Element]:
     yield from _text(placed, TEXT_LEFT, y, "w")
     y += len(placed.lines) * LINE
     for place, note in enumerate(placed.notes):
-        yield words(TEXT_LEFT, y + place * LINE, note.text, first="but:" if place == 0 else "")
-    if row.title.startswith("expected"):
-        yield arrow(STATION, CENTRAL, placed.bottom - 14, "pw", "x")
+        yield words(TEXT_LEFT, y + place * LINE, note.text, first=BUT)
+    if row.reply:
+        yield across(STATION, CENTRAL - HEAD, placed.bottom - 14, "pw", "x")
+        yield arrow(CENTRAL - HEAD, CENTRAL, placed.bottom - 14, "pw")
         yield cross((STATION + CENTRAL) / 2, placed.bottom - 14, "pw")
 
 

@@ -56,7 +56,7 @@ def arrow(start: float, end: float, y: float, *classes: str, head: float = HEAD,
     """Return an arrow, of several lines where it stands for several."""
     way = 1 if end > start else -1
     shafts = "".join(
-        f"M{_short(start)} {_short(y - 4 * one)}H{_short(end - way * 2)}" for one in range(lines)
+        f"M{_short(start)} {_short(y - 3 * one)}H{_short(end - way * 2)}" for one in range(lines)
     )
     tip = f"M{_short(end)} {_short(y)}l{_short(-way * head)} {_short(-head / 2)}v{_short(head)}z"
     return svg.Path(d=[_Raw(shafts + tip)], class_=[*classes])

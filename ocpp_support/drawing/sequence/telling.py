@@ -9,16 +9,19 @@ from ocpp_support.chronicle.scene import Scene
 from ocpp_support.drawing.letters import clean
 from ocpp_support.drawing.sequence.happenings import answered, row_of_event
 from ocpp_support.drawing.sequence.messages import row_of_message
-from ocpp_support.drawing.sequence.row import Kind, Note, Part, Row, Weight
+from ocpp_support.drawing.sequence.row import BUT, Kind, Note, Part, Reply, Row, Weight
+from ocpp_support.drawing.sequence.trouble import PASSED, trouble_of
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed
-from ocpp_support.trace.chapters import GIVEN, THEN, Missed, StepBegins, Turn
+from ocpp_support.trace.chapters import GIVEN, THEN, Missed, ScenarioEnds, StepBegins, Turn
 from ocpp_support.trace.events import Answered, Prompted
 from ocpp_support.trace.masking import masked
 from ocpp_support.trace.trace import Entry
 
 LONGEST_WANTED, LONGEST_BUT = 500, 1200
+MOST_REASONS = 8
 
-PASSED = "passed"
+NEAR = 2
+"""So many rows later what was expected is still seen together with what came."""
 
 AFTERWARDS = "Afterwards: what the scenario changed is put back"
 
@@ -43,11 +46,11 @@ class _Telling:
         turn = next(turns, None)
         for entry in self._scene.entries:
             while turn is not None and turn.number <= entry.number:
-                self._rows.append(self._row_of_turn(turn))
+                self._take(turn)
                 turn = next(turns, None)
             self._tell(entry)
         while turn is not None:
-            self._rows.append(self._row_of_turn(turn))
+            self._take(turn)
             turn = next(turns, None)
         return self._rows
 
@@ -57,13 +60,25 @@ class _Telling:
         turns: list[Turn] = [*chapter.steps, *chapter.missed, *([chapter.ends] if chapter.ends else [])]
         return iter(sorted(turns, key=lambda turn: turn.number))
 
-    def _row_of_turn(self, turn: Turn) -> Row:
+    def _take(self, turn: Turn) -> None:
         match turn:
             case StepBegins():
-                return self._row_of_step(turn)
+                self._rows.append(self._row_of_step(turn))
             case Missed():
-                return _row_of(turn, self._part_of(turn))
-        return Row(Kind.STEP, turn.at, Part.AFTER, title=AFTERWARDS)
+                self._say_beside_what_came(turn)
+                self._rows.append(_row_of(turn, self._part_of(turn)))
+            case ScenarioEnds(at=at):
+                self._rows += trouble_of(self._scene, at, self._rows[-1].part if self._rows else Part.GIVEN)
+                self._rows.append(Row(Kind.STEP, at, Part.AFTER, title=AFTERWARDS))
+
+    def _say_beside_what_came(self, missed: Missed) -> None:
+        """Say at the last thing that came instead what was expected, unless that stands near to it anyway."""
+        wrong = [place for place, row in enumerate(self._rows) if row.weight is Weight.WRONG]
+        said = [place for place in wrong if self._rows[place].kind is not Kind.STEP]
+        if said and len(self._rows) - said[-1] > NEAR and not missed.unwanted:
+            row = self._rows[said[-1]]
+            note = Note(f"expected: {clean(masked(missed.wanted), LONGEST_WANTED)}", Weight.WRONG)
+            self._rows[said[-1]] = replace(row, notes=(note, *row.notes))
 
     def _row_of_step(self, step: StepBegins) -> Row:
         row = Row(Kind.STEP, step.at, self._part_of(step), title=clean(masked(step.words), 300))
@@ -114,8 +129,21 @@ class _Telling:
 
 
 def _row_of(missed: Missed, part: Part) -> Row:
-    wanted = clean(masked(missed.wanted), LONGEST_WANTED)
     but = [clean(one, LONGEST_BUT) for one in masked(missed.but).splitlines() if one.strip()]
-    notes = tuple(Note(one, Weight.WRONG) for one in but[:8])
-    title = "must not be seen:" if missed.unwanted else "expected:"
-    return Row(Kind.MISSING, missed.at, part, title=title, words=wanted, notes=notes, weight=Weight.WRONG)
+    notes = [
+        Note(f"{'' if place else BUT + ' '}{one}", Weight.WRONG)
+        for place, one in enumerate(but[:MOST_REASONS])
+    ]
+    if len(but) > MOST_REASONS:
+        notes.append(Note(f"and {len(but) - MOST_REASONS} more", Weight.WRONG))
+    nothing_came = not missed.unwanted and not missed.offending
+    return Row(
+        Kind.MISSING,
+        missed.at,
+        part,
+        title="must not be seen:" if missed.unwanted else "expected:",
+        words=clean(masked(missed.wanted), LONGEST_WANTED),
+        notes=tuple(notes),
+        weight=Weight.WRONG,
+        reply=Reply(came=False, weight=Weight.WRONG) if nothing_came else None,
+    )

@@ -78,7 +78,7 @@ def test_what_came_instead_is_marked() -> None:
     play.missed("connector 1 to be reported Unavailable", "connector 2 was", wrong)
     picture = sequence_diagram(play.scene("failed"))
     assert unmarked == 0
-    assert picture.count('class="pw"') == 1 + 1  # Its arrow, and the cross of what is missing.
+    assert picture.count('class="pw"') == 1
     assert texts(picture).count("✕") == 1
 
 
@@ -98,6 +98,30 @@ def test_findings_and_acts_and_the_line_are_told() -> None:
     assert "connected: connects to /CP1 with ocpp1.6" in said
     assert "a ping was not answered within 5 s" in said
     assert "▲ MUST OCPP 1.6 3.15: timestamp is no time" in said
+
+
+DASHED = 'class="l x"'
+
+
+def test_the_lifelines_are_broken_while_there_is_no_connection() -> None:
+    play = Play()
+    play.event(Connected("/CP1", ()))
+    play.step("When the line is lost")
+    assert sequence_diagram(play.scene()).count(DASHED) == 0
+    play.event(Disconnected(1006, "", "the station"))
+    assert sequence_diagram(play.scene()).count(DASHED) == 2
+    play.event(Connected("/CP1", ()))
+    play.station("Heartbeat")
+    assert sequence_diagram(play.scene()).count(DASHED) == 2
+
+
+def test_a_new_connection_may_come_before_the_old_one_is_closed() -> None:
+    play = Play()
+    play.event(Connected("/CP1", ()))
+    play.step("When it dials again")
+    play.event(Connected("/CP1", ()))
+    play.event(Disconnected(1000, "replaced", "the central system"))
+    assert sequence_diagram(play.scene()).count(DASHED) == 0
 
 
 def test_no_secret_is_in_it() -> None:

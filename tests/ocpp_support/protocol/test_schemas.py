@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ocpp.v16.enums import Action
 
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.protocol.schemas import MOST, findings, is_known, refusal_code
+from ocpp_support.protocol.schemas import MOST, findings, is_known, refusal_code, schema_of
 
 from .test_frames import OBJECT, TEXT, VALUE
 
@@ -77,6 +77,13 @@ def test_every_action_has_schemas(action: str) -> None:
     assert is_known(action)
     findings(action, {}, answer=False)
     findings(action, {}, answer=True)
+
+
+def test_a_schema_is_that_of_a_request() -> None:
+    schema = schema_of("Authorize")
+    assert schema is not None
+    assert list(schema["properties"]) == ["idTag"]
+    assert schema_of("AuthorizeResponse") is schema_of("Nonsense") is None
 
 
 @pytest.mark.parametrize(
