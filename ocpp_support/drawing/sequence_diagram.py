@@ -26,6 +26,9 @@ from ocpp_support.trace.masking import masked
 
 FOOT = 34.0
 
+MOST_CONNECTIONS = 2
+"""The one that is used, and an older one that nobody has closed yet."""
+
 
 def sequence_diagram(scene: Scene) -> str:
     """Return the picture of a scenario as an SVG document.
@@ -85,13 +88,16 @@ def _shades(rows: list[Placed]) -> Iterator[svg.Element]:
 
 def _lifelines(scene: Scene, rows: list[Placed], top: float, bottom: float) -> Iterator[svg.Element]:
     """Yield the lifelines, broken while there is no connection."""
-    up = _is_connected(scene, rows)
+    connections = int(_is_connected(scene, rows))
     for row in rows:
         if row.row.line is Line.STAYS:
             continue
-        yield from _lifeline(top, row.top + 12, up=up)
-        top, up = row.top + 12, row.row.line is Line.MADE
-    yield from _lifeline(top, bottom, up=up)
+        yield from _lifeline(top, row.top + 12, up=connections > 0)
+        top = row.top + 12
+        # A station may open a new one before the old one is closed.
+        connections += 1 if row.row.line is Line.MADE else -1
+        connections = min(max(connections, 0), MOST_CONNECTIONS)
+    yield from _lifeline(top, bottom, up=connections > 0)
 
 
 def _lifeline(top: float, bottom: float, *, up: bool) -> list[svg.Element]:

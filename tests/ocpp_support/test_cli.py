@@ -58,6 +58,7 @@ def test_incomplete_ends_3(project: SmallProject) -> None:
         ("features/nothing.feature",),
         ("--patience", "none"),
         ("--monitor", "on"),
+        ("--template", "none.docx"),
     ],
 )
 def test_wrong_use_ends_2_with_a_sentence(project: SmallProject, arguments: tuple[str, ...]) -> None:

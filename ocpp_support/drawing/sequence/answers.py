@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ocpp_support.drawing.sequence.requests import every_field
-from ocpp_support.drawing.sequence.values import Payload, count, objects, said
+from ocpp_support.drawing.sequence.values import LONGEST_SETTING, Payload, count, objects, said
 from ocpp_support.trace.masking import MASK
 from ocpp_support.trace.secret_names import is_secret_name
 
@@ -68,7 +68,7 @@ def _settings(payload: Payload) -> Iterator[str]:
 def _value(setting: Payload) -> str:
     value: Any = MASK if is_secret_name(said(setting.get("key"))) else setting.get("value")
     only_read = ", can only be read" if setting.get("readonly") is True else ""
-    return f"{'without a value' if value is None else f'= {said(value)}'}{only_read}"
+    return f"{'without a value' if value is None else f'= {said(value, LONGEST_SETTING)}'}{only_read}"
 
 
 def _time(payload: Payload) -> Iterator[str]:

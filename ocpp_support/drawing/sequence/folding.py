@@ -14,7 +14,7 @@ from statistics import median
 from ocpp_support.drawing.sequence.row import Kind, Part, Pill, Reply, Row, Weight
 from ocpp_support.drawing.sequence.values import count, seconds
 
-SILENCE = 10.0
+SILENCE = 15.0
 """Seconds after which it is said that nothing was said."""
 
 MOST_ROWS = 420

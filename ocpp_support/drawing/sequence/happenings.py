@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ocpp_support.drawing.letters import clean
+from ocpp_support.drawing.sequence.notes import notes_of
 from ocpp_support.drawing.sequence.row import Kind, Line, Part, Row, Series, Weight
 from ocpp_support.drawing.sequence.values import place, seconds
 from ocpp_support.trace.events import (
@@ -53,7 +54,7 @@ def row_of_event(entry: Entry, event: Event, part: Part) -> Row:
 
 
 def _row(entry: Entry, event: Event, part: Part) -> Row:
-    row = Row(Kind.EVENT, entry.at, part, moment=entry.moment)
+    row = Row(Kind.EVENT, entry.at, part, moment=entry.moment, notes=notes_of(entry))
     match event:
         case Acted():
             return replace(row, kind=Kind.ACT, title=_act(event), words=f"· done by {_text(event.by)}")

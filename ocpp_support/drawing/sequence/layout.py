@@ -89,8 +89,8 @@ def _sized(row: Row) -> Placed:
         case Kind.ACT:
             lines = _text(row, BAR_RIGHT - BAR_LEFT - 20, MOST_LINES)
             return Placed(row, 0, len(lines) * LINE + 14, tuple(lines))
-    lines = _text(row, TEXT_WIDTH, MOST_LINES)
-    return Placed(row, 0, len(lines) * LINE + 8, tuple(lines))
+    lines, notes = _text(row, TEXT_WIDTH, MOST_LINES), _notes(row.notes, TEXT_WIDTH, MOST_OF_A_NOTE)
+    return Placed(row, 0, len(lines) * LINE + len(notes) * SMALL_LINE + 8, tuple(lines), notes=notes)
 
 
 def _text(row: Row, width: float, most: int) -> list[str]:
@@ -101,7 +101,8 @@ def _text(row: Row, width: float, most: int) -> list[str]:
 
 def _message(row: Row) -> Placed:
     answer = answer_in_words(row.reply) if row.reply else ""
-    taken = width_of(answer, SIZE, bold=True) + BESIDE if answer else 0
+    bold = row.reply is not None and row.reply.weight is not Weight.PLAIN
+    taken = width_of(answer, SIZE, bold=bold) + BESIDE if answer else 0
     lines = _text(row, TEXT_WIDTH - taken, 1) if taken < TEXT_WIDTH * 0.7 else []
     whole = _text(row, TEXT_WIDTH, MOST_LINES)
     notes = _notes(row.notes, TEXT_WIDTH, MOST_OF_A_NOTE)

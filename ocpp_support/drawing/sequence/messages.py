@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from ocpp_support.drawing.letters import clean
 from ocpp_support.drawing.sequence.answers import words_of_answer
 from ocpp_support.drawing.sequence.metering import energy_told, whose
+from ocpp_support.drawing.sequence.notes import notes_of
 from ocpp_support.drawing.sequence.requests import words_of_request
-from ocpp_support.drawing.sequence.row import Kind, Note, Part, Pill, Reply, Row, Series, Weight
+from ocpp_support.drawing.sequence.row import Kind, Part, Pill, Reply, Row, Series, Weight
 from ocpp_support.drawing.sequence.values import energy, said, seconds
 from ocpp_support.matchers.statuses import is_error
-from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, parse
 from ocpp_support.trace.masking import masked
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 LONGEST_ACTION = 40
-MOST_FINDINGS = 3
-"""So many findings of one row are told."""
-
-_SEVERE = {Severity.MUST: Weight.WRONG, Severity.SHOULD: Weight.DOUBTFUL}
 _IN_A_ROW, _ALIKE, _OF_A_KIND = 3, 4, 6
 """So many are told in one: of what comes at intervals, of what is the same, of what differs in one thing."""
 
@@ -48,7 +43,7 @@ def row_of_message(entry: Entry, heard: Conversation, part: Part, offending: set
         case _:
             return None
     answer = heard.answer_to(entry)
-    row = replace(row, notes=_notes(entry, answer))
+    row = replace(row, notes=notes_of(entry, answer))
     return _blamed(row, entry, answer, offending)
 
 
@@ -143,21 +138,6 @@ def _no_message(entry: Entry, reason: str, heard: Conversation, part: Part) -> R
     row = replace(_base(entry, part), title="text that is no message:", words=words, weight=Weight.DOUBTFUL)
     answered = heard.answer_to(entry) is not None
     return replace(row, reply=_reply(entry, "", heard)) if answered else row
-
-
-def _notes(entry: Entry, answer: Entry | None) -> tuple[Note, ...]:
-    found = [*_findings(entry.findings, "")]
-    if answer is not None:
-        found += _findings(answer.findings, "the answer: ")
-    if len(found) > MOST_FINDINGS:
-        found = [*found[:MOST_FINDINGS], Note(f"and {len(found) - MOST_FINDINGS} more findings")]
-    return tuple(found)
-
-
-def _findings(findings: Iterable[Finding], of: str) -> Iterable[Note]:
-    for one in findings:
-        text = f"{one.severity} {one.clause}: {of}{masked(one.text)}"
-        yield Note(clean(text, 300), _SEVERE.get(one.severity, Weight.PLAIN))
 
 
 def _blamed(row: Row, entry: Entry, answer: Entry | None, offending: set[int]) -> Row:

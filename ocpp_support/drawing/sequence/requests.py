@@ -11,7 +11,7 @@ from typing import Any
 
 from ocpp_support.drawing.letters import clean
 from ocpp_support.drawing.sequence.metering import readings_in, whose
-from ocpp_support.drawing.sequence.values import Payload, count, energy, objects, place, said
+from ocpp_support.drawing.sequence.values import LONGEST_SETTING, Payload, count, energy, objects, place, said
 from ocpp_support.matchers.statuses import is_error
 from ocpp_support.trace.masking import MASK
 from ocpp_support.trace.secret_names import is_secret_name
@@ -86,7 +86,7 @@ def _status(payload: Payload) -> Iterator[str]:
 
 def _change(payload: Payload) -> Iterator[str]:
     key = said(payload.get("key"))
-    yield f"{key} = {MASK if is_secret_name(key) else said(payload.get('value'))}"
+    yield f"{key} = {MASK if is_secret_name(key) else said(payload.get('value'), LONGEST_SETTING)}"
 
 
 def _questions(payload: Payload) -> Iterator[str]:

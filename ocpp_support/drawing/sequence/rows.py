@@ -112,7 +112,7 @@ def _text(placed: Placed, left: float, top: float, *classes: str) -> Iterator[sv
 def _message(placed: Placed) -> Iterator[svg.Element]:
     row, y = placed.row, placed.arrow
     if row.weight is Weight.WRONG:
-        yield box(BAR_LEFT, placed.top + 1, BAR_RIGHT - BAR_LEFT, placed.height - 2, palette.WRONG_FILL)
+        yield _wrong_ground(placed)
         yield words(STATION - 22 if not row.pill else BAR_LEFT + 4, placed.top + 16, "✕", "b", "w")
     ink = ["w"] if row.weight is Weight.WRONG and not _answer_is_wrong(row) else []
     yield from _text(placed, TEXT_LEFT, placed.top + 16, *ink)
@@ -122,8 +122,16 @@ def _message(placed: Placed) -> Iterator[svg.Element]:
         tone = status_tone(row.pill.status)
         text = f"{row.pill.place} {tone.mark} {row.pill.status}"
         yield from pill(text, tone, STATION - 10, placed.top + 4, widest=WIDEST_PILL, at_its_end=True)
+    yield from _notes(placed, y + 18)
+
+
+def _wrong_ground(placed: Placed) -> svg.Element:
+    return box(BAR_LEFT, placed.top + 1, BAR_RIGHT - BAR_LEFT, placed.height - 2, palette.WRONG_FILL)
+
+
+def _notes(placed: Placed, y: float) -> Iterator[svg.Element]:
     for place, note in enumerate(placed.notes):
-        yield words(TEXT_LEFT, y + 18 + place * SMALL_LINE, note.text, "n", _INKS[note.weight])
+        yield words(TEXT_LEFT, y + place * SMALL_LINE, note.text, "n", _INKS[note.weight])
 
 
 def _answer_is_wrong(row: Row) -> bool:
@@ -181,8 +189,11 @@ def _act(placed: Placed) -> Iterator[svg.Element]:
 
 def _event(placed: Placed) -> Iterator[svg.Element]:
     row = placed.row
-    ink = [_INKS[row.weight]]
-    yield from _text(placed, TEXT_LEFT, placed.top + 16, *ink)
+    if row.weight is Weight.WRONG:
+        yield _wrong_ground(placed)
+        yield words(STATION - 22, placed.top + 16, "✕", "b", "w")
+    yield from _text(placed, TEXT_LEFT, placed.top + 16, _INKS[row.weight])
+    yield from _notes(placed, placed.top + 14 + len(placed.lines) * LINE)
     if row.line is Line.LOST:
         yield cross(STATION, placed.top + 12, "pd")
         yield cross(CENTRAL, placed.top + 12, "pd")

@@ -8,7 +8,7 @@ from typing import Any
 from ocpp_support.drawing.letters import clean
 from ocpp_support.protocol.values import number_of
 
-LONGEST_VALUE = 70
+LONGEST_VALUE, LONGEST_SETTING = 70, 120
 
 UNKNOWN = "?"
 """What is said in place of what is missing and should be there."""

@@ -61,6 +61,9 @@ def bands_of(chronicle: Chronicle, stretches: list[Stretch]) -> Bands:
         of_it = [one for one in stretches if one.part == number]
         if of_it:
             reader = _Reader(bands, part.conversation, of_it[0].begin)
+            # What was said before the first scenario lasts into it.
+            for entry in part.account.entries[: of_it[0].chapter.begins.number]:
+                reader.take(entry, of_it[0].begin)
             for stretch in of_it:
                 for entry in stretch.entries:
                     reader.take(entry, stretch.place(entry.number))

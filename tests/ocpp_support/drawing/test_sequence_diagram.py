@@ -100,6 +100,30 @@ def test_findings_and_acts_and_the_line_are_told() -> None:
     assert "▲ MUST OCPP 1.6 3.15: timestamp is no time" in said
 
 
+DASHED = 'class="l x"'
+
+
+def test_the_lifelines_are_broken_while_there_is_no_connection() -> None:
+    play = Play()
+    play.event(Connected("/CP1", ()))
+    play.step("When the line is lost")
+    assert sequence_diagram(play.scene()).count(DASHED) == 0
+    play.event(Disconnected(1006, "", "the station"))
+    assert sequence_diagram(play.scene()).count(DASHED) == 2
+    play.event(Connected("/CP1", ()))
+    play.station("Heartbeat")
+    assert sequence_diagram(play.scene()).count(DASHED) == 2
+
+
+def test_a_new_connection_may_come_before_the_old_one_is_closed() -> None:
+    play = Play()
+    play.event(Connected("/CP1", ()))
+    play.step("When it dials again")
+    play.event(Connected("/CP1", ()))
+    play.event(Disconnected(1000, "replaced", "the central system"))
+    assert sequence_diagram(play.scene()).count(DASHED) == 0
+
+
 def test_no_secret_is_in_it() -> None:
     play = Play()
     play.step("When something is said")

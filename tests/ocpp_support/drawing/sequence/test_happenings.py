@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ocpp_support.drawing.sequence.happenings import answered, row_of_event
 from ocpp_support.drawing.sequence.row import Kind, Line, Part, Row, Weight
 from ocpp_support.files.transfers import Transfer, refused
+from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.trace.events import (
     Acted,
     Answered,
@@ -70,6 +73,13 @@ def test_a_confirmed_act_says_who_saw_it_and_after_how_long() -> None:
     left = answered(row, Answered(PROMPT, "unanswered", "nobody", 61, "nobody was there"))
     assert left.words == "· unanswered, by nobody, after 61 s: nobody was there"
     assert left.weight is Weight.DOUBTFUL
+
+
+def test_what_was_found_on_an_event_stands_beneath_it() -> None:
+    event = Connected("//CP1", ())
+    entry = replace(Talk().event(event), findings=(Finding(Severity.MUST, "OCPP-J 3.1.1", "two slashes"),))
+    [note] = row_of_event(entry, event, Part.COUNTS).notes
+    assert (note.text, note.weight) == ("MUST OCPP-J 3.1.1: two slashes", Weight.WRONG)
 
 
 @pytest.mark.parametrize(

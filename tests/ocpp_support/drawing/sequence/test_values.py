@@ -18,7 +18,7 @@ from ocpp_support.drawing.sequence.values import energy, figure, place, said, se
         (1.5, "1.5"),
         ({"a": 1, "b": [2]}, '{"a": 1, "b": "…"}'),
         ([1, [2], None], '[1, "…", null]'),
-        ("x" * 100, "x" * 70 + "…"),
+        ("x" * 200, "x" * 70 + "…"),
     ],
 )
 def test_any_value_is_said(value: Any, words: str) -> None:

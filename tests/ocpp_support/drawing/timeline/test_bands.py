@@ -83,3 +83,16 @@ def test_places_that_are_none_are_passed_over() -> None:
     assert {place: [one.says for one in told] for place, told in bands(story).statuses.items()} == {
         1: ["{'odd': True}"]
     }
+
+
+def test_what_was_said_before_the_first_scenario_lasts_into_it() -> None:
+    story = SessionStory()
+    story.event(CAME)
+    story.reports("Charging")
+    story.scenario("A")
+    [stretch] = stretches_of(story.chronicle())
+    told = bands(story)
+    assert [(one.begin, one.end, one.says) for one in told.statuses[1]] == [
+        (stretch.begin, stretch.end, "Charging")
+    ]
+    assert [(one.begin, one.end) for one in told.offline] == [(stretch.begin, stretch.begin)]
