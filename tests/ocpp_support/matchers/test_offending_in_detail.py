@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 
@@ -11,22 +10,18 @@ from ocpp_support.files.transfers import Transfer
 from ocpp_support.matchers.answers import answered
 from ocpp_support.matchers.authorization import as_before_the_card, asks_first
 from ocpp_support.matchers.cable import given_up
-from ocpp_support.matchers.configuration import does_not_know
 from ocpp_support.matchers.deliveries import reports_when_delivered
 from ocpp_support.matchers.diagnostics import names_file, reports_diagnostics
 from ocpp_support.matchers.errors import all_is_well
-from ocpp_support.matchers.expectation import Expectation, Problem
+from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.late_ends import ended_offline
 from ocpp_support.matchers.meter import energy_adds_up
-from ocpp_support.matchers.meter_course import readings_carry_number
 from ocpp_support.matchers.meter_rhythm import readings_by_the_clock
-from ocpp_support.matchers.offline import held_offline, not_within
+from ocpp_support.matchers.offline import held_offline
 from ocpp_support.matchers.resets import registers_again
-from ocpp_support.matchers.rest import Unrest
 from ocpp_support.matchers.rhythm import shows_itself_every
 from ocpp_support.matchers.session_life import session_ends, session_goes_on, session_runs
-from ocpp_support.matchers.setting_changes import is_between, reads
-from ocpp_support.matchers.statuses import becomes, is_free, reports_itself_and_every_connector, sent_instead
+from ocpp_support.matchers.statuses import becomes, is_free, reports_itself_and_every_connector
 from ocpp_support.matchers.triggers import reports_a_status_when_asked, reports_when_asked
 from ocpp_support.matchers.updates import waits_for_session
 from ocpp_support.protocol.frames import CallResult
@@ -71,21 +66,6 @@ def a_cable_that_was_not_given_up(talk: SessionTalk) -> Case:
         talk.reports(status)
         talk.wait(40)
     return given_up(ONE, 40, "release", tolerance=6), [talk.reports("Charging")]
-
-
-def a_setting_that_is_not_known_to_be_unknown(talk: SessionTalk) -> Case:
-    asked = talk.central("GetConfiguration", key=["K"])
-    return does_not_know("K"), [talk.answer(asked, {"unknownKey": ["other"]})]
-
-
-def an_unknown_setting_that_is_listed(talk: SessionTalk) -> Case:
-    asked = talk.central("GetConfiguration", key=["K"])
-    answer = {"unknownKey": ["K"], "configurationKey": [{"key": "K", "readonly": False}]}
-    return does_not_know("K"), [talk.answer(asked, answer)]
-
-
-def an_error_in_place_of_a_setting(talk: SessionTalk) -> Case:
-    return does_not_know("K"), [talk.error(talk.central("GetConfiguration", key=["K"]), "InternalError")]
 
 
 def a_report_before_the_file(talk: SessionTalk) -> Case:
@@ -192,6 +172,11 @@ def a_status_of_its_own(talk: SessionTalk) -> Case:
     return becomes(ONE, (Status.UNAVAILABLE,)), [wrong]
 
 
+def a_status_of_one_place_and_none_of_the_other(talk: SessionTalk) -> Case:
+    talk.reports("Unavailable", 2)
+    return becomes(Outlet(None), (Status.UNAVAILABLE,)), []
+
+
 def a_fault_where_it_should_be_free(talk: SessionTalk) -> Case:
     wrong = talk.reports("Faulted")
     talk.reports("Available", 2)
@@ -225,18 +210,11 @@ def a_refusal_to_tell_of_a_connector(talk: SessionTalk) -> Case:
 
 
 def a_restart_in_place_of_waiting(talk: SessionTalk) -> Case:
+    talk.answer(talk.central("UpdateFirmware"), {})
     talk.starts()
     talk.mark()
     talk.answer(talk.central("UpdateFirmware"), {})
     return waits_for_session(ONE), [talk.station("BootNotification")]
-
-
-def a_refused_change_of_a_setting_that_reads_otherwise(talk: SessionTalk) -> Case:
-    refused = talk.answer(talk.central("ChangeConfiguration", key="K", value="1"), {"status": "Rejected"})
-    talk.answer(talk.central("ChangeConfiguration", key="K", value="2"), {"status": "Accepted"})
-    asked = talk.central("GetConfiguration", key=["K"])
-    item = {"key": "K", "readonly": False, "value": "3"}
-    return reads("K", "1"), [refused, talk.answer(asked, {"configurationKey": [item]})]
 
 
 def only_the_end_of_another_session(talk: SessionTalk) -> Case:
@@ -271,9 +249,6 @@ SAID: list[Say] = [
     a_question_and_a_session_of_another_card,
     a_connector_that_changed_and_another_that_was_told_later,
     a_cable_that_was_not_given_up,
-    a_setting_that_is_not_known_to_be_unknown,
-    an_unknown_setting_that_is_listed,
-    an_error_in_place_of_a_setting,
     a_report_before_the_file,
     an_error_in_place_of_a_file,
     another_status_after_the_error,
@@ -292,13 +267,13 @@ SAID: list[Say] = [
     another_session_in_its_place,
     nothing_that_shows_a_session,
     a_status_of_its_own,
+    a_status_of_one_place_and_none_of_the_other,
     a_fault_where_it_should_be_free,
     a_status_that_there_is_not,
     a_stage_that_there_is_not,
     a_refusal_and_a_status_of_nothing,
     a_refusal_to_tell_of_a_connector,
     a_restart_in_place_of_waiting,
-    a_refused_change_of_a_setting_that_reads_otherwise,
     a_beat_that_is_out_of_step_late_in_a_run,
 ]
 
@@ -309,41 +284,3 @@ def test_what_came_instead_is_named(said: Say) -> None:
     matcher, wrong = said(talk)
     shown = matcher.offending(talk.conversation())
     assert [entry.number for entry in shown] == [entry.number for entry in wrong]
-
-
-def test_a_time_that_is_none_is_shown_by_where_it_was_told() -> None:
-    talk = SessionTalk()
-    end = talk.ends(time="soon")
-    (problem,) = not_within("end", end, end.moment, end.moment + timedelta(seconds=1))
-    assert isinstance(problem, Problem)
-    assert problem.entries == (end,)
-
-
-def test_readings_are_compared_with_the_session_of_their_connector() -> None:
-    talk = SessionTalk()
-    talk.starts(1, number=7)
-    talk.starts(2, number=8)
-    for _ in range(3):
-        talk.reads(number=7)
-    assert readings_carry_number(ONE, every=30).matches(talk.conversation())
-
-
-def test_what_can_be_done_about_a_place_that_is_not_at_rest() -> None:
-    unknown = "correct “connectors” in the station file if the station has no such connector"
-    assert (Unrest(1, None).advice, Unrest(1, "Odd").advice) == (unknown, "see what it does")
-
-
-def test_of_much_that_was_sent_the_last_eight_are_told() -> None:
-    talk = SessionTalk()
-    for number in range(9):
-        talk.station(f"Message{number}", connectorId=1, status="Odd")
-    told = ", ".join(f"Message{number}" for number in range(1, 9))
-    assert sent_instead(talk.conversation()) == f"it sent {told}"
-
-
-@pytest.mark.parametrize(("digits", "number"), [(18, True), (19, False)])
-def test_a_number_has_eighteen_digits_at_most(digits: int, number: bool) -> None:
-    talk = SessionTalk()
-    item = {"key": "K", "readonly": False, "value": "1" * digits}
-    talk.answer(talk.central("GetConfiguration", key=["K"]), {"configurationKey": [item]})
-    assert is_between("K", 0, 10**20).matches(talk.conversation()) is number
