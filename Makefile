@@ -23,7 +23,7 @@ VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: acceptance acceptance-real defects test mutation check words words-check clean
+.PHONY: acceptance acceptance-real benchmark defects test mutation check words words-check clean
 .DELETE_ON_ERROR:
 
 acceptance: $(READY)
@@ -37,6 +37,10 @@ defects: $(READY)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+# How fast: ratios against bare libraries, measured side by side; ARGS=frame_path measures one of them.
+benchmark: $(READY)
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 # Mutants of the judging packages: how many do the tests notice? Takes long; ARGS=--again tries only
 # the survivors of the last time.

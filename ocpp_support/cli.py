@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -22,13 +23,17 @@ from rich.text import Text
 from ocpp_support.asked import GO_ON, of_the_command_line
 from ocpp_support.campaign.command import campaign
 from ocpp_support.certificates.command import certificates
+from ocpp_support.comparison.command import compare_runs
+from ocpp_support.defect_pack.command import defect_pack
 from ocpp_support.doctor.command import doctor
 from ocpp_support.judging import judge
 from ocpp_support.kill_matrix.command import app as defects
 from ocpp_support.meeting.command import wait
 from ocpp_support.redrawing import report
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
-from ocpp_support.reporting.page import NoPage, make_page
+from ocpp_support.reporting.generator import NoPage
+from ocpp_support.reporting.merged_page import make_merged_page
+from ocpp_support.reporting.page import make_page
 from ocpp_support.restoring import restore
 from ocpp_support.runner import WRONG_USE_STATUS
 from ocpp_support.use import DEFAULT_REPORTS, DEFAULT_STATION
@@ -61,6 +66,8 @@ app.command()(wait)
 app.command()(certificates)
 app.command()(restore)
 app.command()(judge)
+app.command()(defect_pack)
+app.command("compare")(compare_runs)
 app.command()(campaign)
 app.command()(report)
 
@@ -103,10 +110,18 @@ def plan(
 
 @app.command()
 def page(
-    reports: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(DEFAULT_REPORTS),
+    reports: Annotated[
+        list[Path] | None, typer.Argument(help="The folder of the reports, or several.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="Where to put the page of several runs.")] = None,
 ) -> None:
-    """Make the Allure page of a finished run."""
-    if not _page(ReportsFolder(reports)):
+    """Make the Allure page of a finished run, or one page of several, side by side."""
+    folders = [ReportsFolder(one) for one in reports or [Path(DEFAULT_REPORTS)]]
+    if output is None and len(folders) > 1:
+        print("Say where the page of several runs is to be: --output FOLDER", file=sys.stderr)
+        raise typer.Exit(WRONG_USE)
+    kept = [folder.allure_results for folder in folders]
+    if not _page(lambda: make_merged_page(folders, output) if output else make_page(folders[0]), kept):
         raise typer.Exit(REFUSED)
 
 
@@ -125,7 +140,8 @@ def _run(arguments: list[str]) -> int:
         verdict = json.loads(record.read_text(encoding="utf-8"))["verdict"]
     folder = userdata.get("reports", DEFAULT_REPORTS)
     if folder != NOTHING:
-        _page(ReportsFolder(Path(folder)))
+        reports = ReportsFolder(Path(folder))
+        _page(lambda: make_page(reports), [reports.allure_results])
     return _STATUS[verdict]
 
 
@@ -142,13 +158,13 @@ def _behave(arguments: list[str]) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def _page(folder: ReportsFolder) -> bool:
+def _page(make: Callable[[], Path], results: Sequence[Path]) -> bool:
     out = Console(highlight=False)
     try:
-        made = make_page(folder)
+        made = make()
     except NoPage as reason:
         out.print(Text(f"The Allure page was not made: {reason}", "yellow"), soft_wrap=True)
-        out.print(Text(f"  Its results are kept in {folder.allure_results}", "dim"), soft_wrap=True)
+        out.print(Text(f"  Its results are kept in {', '.join(map(str, results))}", "dim"), soft_wrap=True)
         return False
     out.print(Text(f"  {made}", "dim"), soft_wrap=True)
     return True

@@ -147,7 +147,6 @@ class RunReports:
             station=self._use.profile.name,
             introduction=Introduction(self.functions, self._use.deviations),
             noticed=self._noticed,
-            strict=self._use.monitor == STRICT,
         )
 
     def _keeper(self, folder: ReportsFolder, config: Any) -> DiaryKeeper:

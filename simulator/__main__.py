@@ -1,5 +1,7 @@
 """The station by itself: ``python -m simulator --url ws://127.0.0.1:9000/CP01 --model reference``.
 
+``python -m simulator fleet`` is many of them (`simulator.fleet`).
+
 Owns the command line and the end by Ctrl-C; the station is `simulator.station`'s.
 """
 
@@ -9,6 +11,7 @@ import asyncio
 import contextlib
 import logging
 import ssl
+import sys
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -117,4 +120,8 @@ def _address(text: str) -> tuple[str, int]:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["fleet"]:
+        from simulator.fleet.command import app as fleet
+
+        fleet(sys.argv[2:], prog_name="python -m simulator fleet")
     app(prog_name="python -m simulator")

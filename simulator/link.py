@@ -31,6 +31,13 @@ LOG = logging.getLogger("simulator")
 OPEN_TIMEOUT_S, CLOSE_TIMEOUT_S = 30.0, 5.0
 
 
+ANSWERED, UNANSWERED, LOST = "answered", "unanswered", "lost"
+"""What becomes of a request: an answer, nothing in time, or the line broke before; else an error's code."""
+
+Heard = Callable[[str, float, str], object]
+"""Told what became of a request: its action, the seconds that it took, and the outcome."""
+
+
 class LineLost(Exception):
     """The line went down before the answer came; whether the request arrived is not known."""
 
@@ -72,6 +79,11 @@ class Link:
         give: Sends the answers.
         handwriting: How frames are written, and read.
         dialling: Where it dials, what it offers to speak there, and how it parts.
+        heard: Told what became of each request.
+
+    Attributes:
+        traffic: The text frames of the current connection.
+        dials: Whether it is trying to make one.
     """
 
     def __init__(
@@ -89,7 +101,9 @@ class Link:
         dialling: Dialling,
         pace: Pace = ORDINARY,
         give: Give = at_once,
+        heard: Heard = lambda action, seconds, outcome: None,
     ) -> None:
+        self._heard = heard
         self._url, self._identity, self._password = url, identity, password
         # Plain text takes no context, and TLS without one would trust nobody but the machine's authorities.
         self._tls = tls if urlsplit(url).scheme == "wss" else None
@@ -105,6 +119,7 @@ class Link:
         self._peer: Peer | None = None
         self._gone: asyncio.Future[None] | None = None
         self._hanging = False
+        self.dials = False
         self.traffic = Traffic()
 
     async def run(self) -> None:
@@ -121,18 +136,23 @@ class Link:
         peer, gone = self._peer, self._gone
         if peer is None or gone is None:
             raise LineLost
+        clock, outcome = asyncio.get_running_loop(), LOST
+        begun = clock.time()
         asking = asyncio.ensure_future(peer.call(request, suppress=False, skip_schema_validation=True))
         try:
             await asyncio.wait({asking, gone}, return_when=asyncio.FIRST_COMPLETED)
             if not asking.done():
                 raise LineLost
-            return asking.result()
+            answer, outcome = asking.result(), ANSWERED
+            return answer
         except ConnectionClosed as error:
             raise LineLost from error
         except (TimeoutError, OCPPError, TypeError) as error:
+            outcome = UNANSWERED if isinstance(error, TimeoutError) else getattr(error, "code", "nonsense")
             raise NotProcessed(str(error)) from error
         finally:
             asking.cancel()
+            self._heard(type(request).__name__, clock.time() - begun, outcome)
 
     def hang(self) -> None:
         """Neither say nor hear anything any more, with the line up (a mistake)."""
@@ -167,6 +187,7 @@ class Link:
 
     async def _dial_and_listen(self) -> bool:
         """Hold one connection for as long as it lives; return whether there was one."""
+        self.dials = True
         try:
             socket = await connect(
                 self._dialling.address(self._url),
@@ -183,6 +204,8 @@ class Link:
         except (OSError, TimeoutError, InvalidHandshake, WebSocketException) as error:
             LOG.info("cannot reach %s: %s", self._shown, str(error) or type(error).__name__)
             return False
+        finally:
+            self.dials = False
         try:
             LOG.info("connected to %s", self._shown)
             self._begin(socket)

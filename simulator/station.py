@@ -25,7 +25,7 @@ from simulator.event_log import EventLog
 from simulator.faults import Fault
 from simulator.handwriting import Handwriting
 from simulator.heartbeat import FACTORY_RHYTHMS, Heartbeat
-from simulator.link import LineLost, Link, NotProcessed, Traffic, identity_in
+from simulator.link import Heard, LineLost, Link, NotProcessed, Traffic, identity_in
 from simulator.memory import Memory
 from simulator.metering import Metering
 from simulator.model import Model
@@ -56,6 +56,7 @@ class Station:
         epoch: The date and time that its clock shows at first; the present where None.
         seed: Of everything that is random.
         defects: Names of the mistakes that it makes (:mod:`simulator.defects.catalogue`).
+        heard: Told what became of each request.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Station:
         epoch: datetime | None = None,
         seed: int = 1,
         defects: Iterable[str] = (),
+        heard: Heard = lambda action, seconds, outcome: None,
     ) -> None:
         self.model = model
         self.identity = identity or identity_in(url)
@@ -91,6 +93,7 @@ class Station:
         self.online = asyncio.Event()
         self._power = Power(self)
         self._address = (url, password, tls)
+        self._heard = heard
         self._tasks = Tasks()
         self.assemble()
 
@@ -113,6 +116,7 @@ class Station:
             give=Answering(self).give,
             handwriting=Handwriting(self),
             dialling=Dialling(self),
+            heard=self._heard,
         )
         self.authorizer = Authorizer(self)
         self.availability = Availability(self)

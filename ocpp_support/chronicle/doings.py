@@ -11,6 +11,7 @@ from typing import Any
 
 from ocpp_support.chronicle.chronicle import Chronicle, Part
 from ocpp_support.trace.events import Acted, Answered, Prompted
+from ocpp_support.trace.masking import masked
 from ocpp_support.trace.trace import Entry
 
 NOT_PEOPLE = ("the simulator", "nobody")
@@ -61,11 +62,11 @@ def _doing(part: Part, entry: Entry, answer: Answered | None) -> dict[str, Any]:
     return {
         "time": entry.real.astimezone(UTC).isoformat(timespec="seconds"),
         "scenario": part.place_of(entry).scenario,
-        "act": answer.text if answer else _words(said),
+        "act": masked(answer.text if answer else _words(said)),
         "by": by,
         "took_s": round(answer.after, 1) if answer else None,
         "outcome": outcome,
-        "words": answer.words if answer else "",
+        "words": masked(answer.words) if answer else "",
     }
 
 

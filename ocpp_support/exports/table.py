@@ -27,6 +27,7 @@ from ocpp_support.trace.events import (
     Noted,
     Pinged,
     Prompted,
+    Reachable,
     Transferred,
 )
 from ocpp_support.trace.masking import masked
@@ -44,6 +45,7 @@ _EVENTS: dict[type[Event], str] = {
     Prompted: "asks a person",
     Answered: "is answered",
     Noted: "remark",
+    Reachable: "can be reached again",
 }
 
 

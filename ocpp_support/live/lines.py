@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ocpp_support.live.score import Score
-from ocpp_support.live.words import counted, first_lines, harmless, red, times
+from ocpp_support.live.words import counted, first_lines, red, times
+from ocpp_support.reporting.harmless import harmless
 from ocpp_support.reporting.names import title_of
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 
@@ -65,7 +66,7 @@ class Lines:
         tally, row = self._score.of(name), self._score.row(name)
         said = Text(f"{row.sign if row else ' ':1} {name:<{_TITLE}}  ")
         said.append(counted(tally.counts))
-        if took := times(None, tally.station_s):
+        if self._score.virtual and (took := times(None, tally.station_s)):
             said.append(f" · {took}", "dim")
         self._say(said)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rich.text import Text
 
 from ocpp_support.reporting.form import long_time
+from ocpp_support.reporting.harmless import harmless
 from ocpp_support.reporting.outcomes import Outcome, Verdict
 from ocpp_support.reporting.terminal import MARKS
 
@@ -47,8 +48,3 @@ def first_lines(message: str) -> list[str]:
     lines = [line.rstrip() for line in harmless(message.partition(_EVIDENCE)[0]).splitlines()]
     told = [line for line in lines if line]
     return told if len(told) <= MOST_LINES else [*told[: MOST_LINES - 1], "…"]
-
-
-def harmless(text: str) -> str:
-    """Return a text that can move no cursor: a station may have said some of it."""
-    return "".join(one if one.isprintable() or one == "\n" else "�" for one in text.expandtabs())

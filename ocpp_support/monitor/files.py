@@ -141,10 +141,7 @@ def never_finishes(story: Story) -> Iterator[Sighting]:
     """Look for updates that begin and come to no end."""
     for errand in errands(story, "UpdateFirmware"):
         if errand.stages and errand.told[-1] not in _OVER and errand.quiet_for() >= STUCK:
-            yield (
-                errand.stages[-1][0],
-                f"its update has been {errand.told[-1]:.40} for {STUCK / 60:.0f} minutes",
-            )
+            yield errand.stages[-1][0], f"its update has been {errand.told[-1]:.40} for half an hour"
 
 
 RULES = (

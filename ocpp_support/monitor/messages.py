@@ -22,7 +22,7 @@ AT_ONCE = 10.0
 @rule("messages.id-reused", Severity.MUST, "OCPP-J 1.6 4.1.4")
 def reuses_ids(story: Story) -> Iterator[Sighting]:
     """Look for a message id that comes twice on one connection."""
-    seen: dict[str, Entry] = {}
+    seen: set[str] = set()
     for entry in story.entries:
         if isinstance(entry.content, Connected):
             seen.clear()
@@ -30,7 +30,7 @@ def reuses_ids(story: Story) -> Iterator[Sighting]:
             message_id = entry.content.message_id
             if message_id in seen:
                 yield entry, f"it used the message id {message_id!r:.80} again on the same connection"
-            seen[message_id] = entry
+            seen.add(message_id)
 
 
 @rule("messages.id-reused-later", Severity.SHOULD, "OCPP-J 1.6 4.1.4")

@@ -104,8 +104,9 @@ def _gaps(story: Story, session: Session) -> Iterator[_Gap]:
     """Yield the gaps between samples, where the interval is known and was the same all the time."""
     settings = in_force(story)
     taken = {one.moment: one for one in session.readings if one.moment is not None and one.taken(PERIODIC)}
-    periodic = [one for one in taken.items() if action_of(one[1].entry) == "MeterValues"]
-    for (begin, early), (end, late) in pairwise(sorted(periodic, key=lambda one: one[0])):
+    moments = sorted(moment for moment, one in taken.items() if action_of(one.entry) == "MeterValues")
+    for begin, end in pairwise(moments):
+        early, late = taken[begin], taken[end]
         interval = settings.number(INTERVAL, late.entry)
         steady = settings.steady(INTERVAL, early.entry, late.entry)
         # What came late may have been taken under another setting.

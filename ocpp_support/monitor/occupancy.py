@@ -31,7 +31,7 @@ class _State:
     """What is known of a connector since something about it changed.
 
     Attributes:
-        since: Seconds of the run's clock.
+        since: Seconds of the run's clock, where a status is known.
         status: What it was last reported as on this line.
         report: Where.
         start: The transaction that runs on it.
@@ -94,9 +94,9 @@ def _states(story: Story) -> Iterator[tuple[int, _State, float]]:
 
 def _changed_by(story: Story, entry: Entry, states: dict[int, _State]) -> dict[int, _State]:
     if registers(entry) or restarts(entry):
-        return {place: _State(entry.at) for place in states}
+        return {place: _State() for place in states}
     if isinstance(entry.content, Connected | Disconnected):
-        return {place: _State(entry.at, start=state.start) for place, state in states.items()}
+        return {place: _State(start=state.start) for place, state in states.items()}
     if entry.sender is not Sender.STATION:
         return {}
     if (report := report_of(entry)) is not None:

@@ -75,7 +75,7 @@ def _said_while_waiting(story: Story) -> Iterator[tuple[Entry, str]]:
     asked: set[str] = set()
     for entry in story.entries:
         if entry.answers is not None and action_of(entry.answers) == "BootNotification":
-            standing, asked = str((story.answer(entry.answers) or {}).get("status", "")), set()
+            standing, asked = text((story.answer(entry.answers) or {}).get("status")), set()
         elif entry.sender is Sender.CENTRAL and action_of(entry) == "TriggerMessage":
             asked.add(text(payload_of(entry).get("requestedMessage")))
         elif standing not in _PUT_OFF or entry.sender is not Sender.STATION:

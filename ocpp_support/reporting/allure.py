@@ -13,16 +13,13 @@ from typing import Any
 import allure_commons
 from allure_behave.formatter import AllureFormatter as StockFormatter
 from allure_commons.logger import AllureFileLogger
-from allure_commons.types import AttachmentType
 from behave.formatter.base import Formatter, StreamOpener
 from behave.model import Feature
 
-from ocpp_support.reporting.allure_attachments import FINDINGS
 from ocpp_support.reporting.allure_findings import attach_findings
 from ocpp_support.reporting.allure_labels import KNOWN_DEVIATION, SHOWN_ELSEWHERE, Introduction
 from ocpp_support.reporting.allure_listener import ScenarioListener
-from ocpp_support.reporting.findings import Noticed, in_record, merged, refused_for
-from ocpp_support.reporting.findings_page import findings_page
+from ocpp_support.reporting.findings import Noticed
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.journal import Journal
 from ocpp_support.reporting.names import Names
@@ -46,6 +43,15 @@ CATEGORIES = (
     {"name": "Needs a person or equipment", "matchers": {"statuses": ["skipped"], "message": "^not tested"}},
 )
 
+CHARTS = (
+    {"type": "currentStatus", "title": "This run"},
+    {"type": "statusDynamics", "title": "Run after run"},
+    {"type": "statusTransitions", "title": "What got better, and what got worse"},
+    {"type": "testResultSeverities", "title": "By weight: MUST is critical, SHOULD minor"},
+    {"type": "successRateDistribution", "title": "Function by function"},
+)
+"""What says something of a station; how long a test takes, and how old it is, does not."""
+
 
 class AllureFormatter(StockFormatter):  # type: ignore[misc]
     """Writes a result for every scenario of the run, whatever became of it."""
@@ -62,12 +68,11 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         station: str,
         introduction: Introduction,
         noticed: Callable[[], Sequence[Noticed]] = list,
-        strict: bool = False,
     ) -> None:
         """Set up.
 
         ``station`` is the station file's name, used until the station says who it is. ``noticed`` returns
-        what the monitor found, part by part; if ``strict``, a SHALL that it found broken is an error.
+        what the monitor found, part by part.
         """
         # Not the stock formatter's own: that one would register a listener that cannot be told anything.
         Formatter.__init__(self, StreamOpener(str(folder.allure_results)), config)
@@ -78,7 +83,6 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         self._journal = journal
         self._station = station
         self._noticed = noticed
-        self._strict = strict
         self._open = True
         self.testplan = None
         self.file_logger = AllureFileLogger(str(folder.allure_results))
@@ -114,18 +118,9 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
                 self.listener.stop_scenario(scenario)
         for trouble in self._reading.trouble(self._features):
             self.listener.global_error(message=trouble, trace="")
-        self._tell_findings()
+        attach_findings(self._folder.allure_results, self._noticed())
         self._describe()
         super().close()
-
-    def _tell_findings(self) -> None:
-        noticed = self._noticed()
-        attach_findings(self._folder.allure_results, noticed)
-        findings = merged(*(in_record(part) for part in noticed))
-        if findings:
-            self.listener.global_attach_data(findings_page(findings), FINDINGS, AttachmentType.HTML, "html")
-        if self._strict and (refusal := refused_for(findings)):
-            self.listener.global_error(message=refusal, trace="")
 
     def _describe(self) -> None:
         seen, suite = self._journal().station, version(SUITE)
@@ -160,6 +155,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
             "reportLanguage": "en",
             # By no label: one that is hidden makes no tree. By the way to each scenario, which is our own.
             "groupBy": [],
+            "charts": CHARTS,
         }
         return {
             "name": self._title,

@@ -56,7 +56,7 @@ def attach(results: Path, names: Collection[str], wanted: Callable[[Result], Ite
         result = json.loads(file.read_text(encoding="utf-8"))
         before = result.get("attachments", [])
         kept = [one for one in before if one.get("name") not in names]
-        added = [_written(one, file) for one in wanted(result)]
+        added = [written(one, results, file.name) for one in wanted(result)]
         if not added and kept == before:
             continue
         _replace(file, result | {"attachments": sorted(kept + added, key=_place)})
@@ -82,10 +82,17 @@ def _place(attached: dict[str, str]) -> int:
     return _ORDER.index(name) if name in _ORDER else _ORDER.index(CONVERSATION)
 
 
-def _written(one: Attachment, result: Path) -> dict[str, str]:
-    # Of one name whenever it is drawn: what is drawn again is the same evidence.
-    source = f"{uuid5(NAMESPACE_URL, f'{result.name}/{one.name}')}-attachment.{one.ending}"
-    (result.parent / source).write_text(one.text, encoding="utf-8", errors="backslashreplace")
+def written(one: Attachment, results: Path, to: str) -> dict[str, str]:
+    """Write an attachment into Allure's folder; return how a result names it.
+
+    Args:
+        one: The attachment.
+        results: Allure's folder.
+        to: What it is attached to. Its file is of one name whenever it is drawn.
+
+    """
+    source = f"{uuid5(NAMESPACE_URL, f'{to}/{one.name}')}-attachment.{one.ending}"
+    (results / source).write_text(one.text, encoding="utf-8", errors="backslashreplace")
     return {"name": one.name, "source": source, "type": one.type}
 
 

@@ -6,7 +6,6 @@ replaced. The page of all findings is `findings_page`'s.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -24,7 +23,6 @@ def attach_findings(results: Path, noticed: Sequence[Noticed]) -> None:
         noticed: What was found, part by part.
 
     """
-    _forget_the_last_page(results)
     seen: dict[str, list[Observation]] = {}
     for part in noticed:
         for label, found in part.by_scenario().items():
@@ -50,12 +48,3 @@ def _one(one: Observation) -> str:
         f" {one.first.moment:%Y-%m-%d %H:%M:%S} UTC:\n"
         f"  {as_text_of(one.first)}"
     )
-
-
-def _forget_the_last_page(results: Path) -> None:
-    for file in results.glob("*-globals.json"):
-        attached = json.loads(file.read_text(encoding="utf-8")).get("attachments", [])
-        if any(one.get("name") == FINDINGS for one in attached):
-            file.unlink()
-            for one in attached:
-                (results / one["source"]).unlink(missing_ok=True)

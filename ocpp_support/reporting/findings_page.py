@@ -24,12 +24,16 @@ _MEANING = {
 
 def findings_page(findings: Sequence[Found]) -> str:
     """Return the page."""
-    groups = [
+    return _template().render(groups=in_groups(findings), kinds=len(findings))
+
+
+def in_groups(findings: Sequence[Found]) -> list[dict[str, Any]]:
+    """Return findings by their weight, the gravest first, and in that by clause."""
+    return [
         {"severity": str(severity), "meaning": meaning, "clauses": clauses}
         for severity, meaning in _MEANING.items()
         if (clauses := _by_clause([one for one in findings if one["severity"] == severity]))
     ]
-    return _template().render(groups=groups, kinds=len(findings))
 
 
 def _by_clause(findings: Sequence[Found]) -> list[dict[str, Any]]:

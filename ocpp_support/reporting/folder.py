@@ -60,6 +60,11 @@ class ReportsFolder:
         return self.root / "summary.md"
 
     @property
+    def comparison(self) -> Path:
+        """What differs from another run."""
+        return self.root / "compare.html"
+
+    @property
     def diary(self) -> Path:
         """What became of each scenario, as it happened: from here an interrupted run goes on."""
         return self.root / "diary.jsonl"
@@ -90,6 +95,11 @@ class ReportsFolder:
         return self.allure / "index.html"
 
     @property
+    def history(self) -> Path:
+        """How earlier runs went, station by station: stays here when they are moved out of the way."""
+        return self.root / "history"
+
+    @property
     def earlier(self) -> Path:
         """The reports of earlier runs."""
         return self.root / "earlier"
@@ -106,7 +116,8 @@ class ReportsFolder:
         Only what a run writes is touched: the folder may be one that holds other things too.
         """
         kept = (self.record, self.diary, self.trace)
-        drawn = (self.html, self.docx, self.pdf, self.filled_in, self.timeline, self.junit, self.summary)
+        documents = (self.html, self.docx, self.pdf, self.filled_in, self.timeline, self.comparison)
+        drawn = (*documents, self.junit, self.summary)
         own = (*kept, *drawn, self.allure_results, self.allure_config, self.allure)
         left = [path for path in own if path.exists()]
         if not left:

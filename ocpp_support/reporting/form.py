@@ -18,7 +18,7 @@ from ocpp_support.reporting.sections.rows import rows_of
 from ocpp_support.reporting.sections.summaries import configuration_of, doings_of, timings_of
 from ocpp_support.reporting.sections.wording import counted, long_time, printable
 
-__all__ = ["MARKS", "Form", "counted", "form_of", "long_time"]
+__all__ = ["MARKS", "RUN_TONES", "Form", "counted", "form_of", "long_time"]
 
 Form = dict[str, Any]
 

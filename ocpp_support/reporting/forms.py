@@ -6,9 +6,12 @@ Owns that what cannot be written keeps nothing else from being written.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from ocpp_support.chronicle.chronicle import Chronicle
+from ocpp_support.chronicle.scene import Scene
+from ocpp_support.drawing.sequence_diagram import sequence_diagram
 from ocpp_support.reporting.document import page_of, write_docx
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.form import Form, form_of
@@ -29,18 +32,30 @@ def write_forms(
 
     """
     form = form_of(chronicle.record, chronicle.scenes, sha256)
-    page = page_of(form)
-    reports.html.write_text(page, encoding="utf-8")
+    reports.html.write_text(page_of(form, _pictures(form, chronicle.scenes)), encoding="utf-8")
     write_docx(form, reports.docx)
     written = [reports.html, reports.docx]
     if template is not None and _filled(template, form, reports.filled_in):
         written.append(reports.filled_in)
     try:
-        write_pdf(page, reports.pdf)
+        write_pdf(page_of(form), reports.pdf)
         written.append(reports.pdf)
     except NoPdf:
         reports.pdf.unlink(missing_ok=True)
     return written
+
+
+def _pictures(form: Form, scenes: Mapping[str, Scene]) -> dict[str, str]:
+    """Draw the scenarios that show a deviation, by label."""
+    wanted = (one["label"] for one in form["deviations"])
+    return {label: picture for label in wanted if label in scenes and (picture := _picture(scenes[label]))}
+
+
+def _picture(scene: Scene) -> str:
+    try:
+        return sequence_diagram(scene)
+    except Exception:  # A picture less is no reason to lose the form.
+        return ""
 
 
 def _filled(template: OwnTemplate, form: Form, path: Path) -> bool:

@@ -1,7 +1,7 @@
 """Reading a record that was kept: of this version of the suite or of an earlier one.
 
-Owns the sentence where there is none, or where a file is something else. What later versions added may be
-missing; whoever draws from a record copes with that.
+Owns the sentence where there is none, or where a file is something else. What was added since is there, and
+empty, in a record that lacks it; what is worked out from the trace may be missing altogether.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from pydantic import AwareDatetime, BaseModel, ValidationError
 
 from ocpp_support.reporting.outcomes import Verdict
 from ocpp_support.reporting.record import SCHEMA, Record
+
+_OF_LATER_VERSIONS: Record = {"reasons": [], "scenarios": [], "findings": [], "remarks": []}
+"""What the first version's records lack, as one has it that has nothing to say there."""
 
 _RunVerdict = Literal["accepted", "accepted with remarks", "refused", "incomplete"]
 
@@ -100,4 +103,4 @@ def read_record(path: Path) -> Record:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise NoRecord(f"{path} is no record of a run: “{place}”: {first['msg']}.") from error
-    return dict(said)
+    return {**_OF_LATER_VERSIONS, **said}

@@ -9,7 +9,7 @@ import base64
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,9 @@ _TREE = re.compile(r'(d\("widgets/(?:[\w-]+/)?tree\.json",")([A-Za-z0-9+/=]*)("\
 _NUMBER = re.compile(r"(\d+)(?:\.(\d+))? ")
 
 
-def in_order_of_the_script(page: str, results: Path) -> str:
+def in_order_of_the_script(page: str, *results: Path) -> str:
     """Return the page with its trees sorted; what is no tree of ours stays as it is."""
-    places = _places(results)
+    places = {name: place for folder in results for name, place in _places(folder).items()}
     return _TREE.sub(lambda found: found[1] + _sorted(found[2], places) + found[3], page)
 
 
@@ -42,7 +42,11 @@ def _places(results: Path) -> dict[str, int]:
 def _sorted(encoded: str, places: Mapping[str, int]) -> str:
     try:
         tree = json.loads(base64.b64decode(encoded))
-        _Tree(tree, places).sort(tree["root"])
+        sorted_tree = _Tree(tree, places)
+        sorted_tree.sort(tree["root"])
+        for number, leaf in enumerate(sorted_tree.leaves(tree["root"]), start=1):
+            # All through, as the page sorts groups anew, by the lowest number that is in them.
+            leaf["groupOrder"] = number
     except (ValueError, LookupError, TypeError, AttributeError):
         return encoded
     return base64.b64encode(json.dumps(tree).encode()).decode()
@@ -63,9 +67,14 @@ class _Tree:
             node["groups"] = sorted(node["groups"], key=lambda name: (*self._number(name), first[name]))
         if "leaves" in node:
             node["leaves"] = sorted(node["leaves"], key=self._of_leaves(node).__getitem__)
-        for number, name in enumerate(node.get("leaves", ()), start=1):
-            self._leaves[name]["groupOrder"] = number
         return min((*first.values(), *self._of_leaves(node).values()), default=len(self._places) + 1)
+
+    def leaves(self, node: Any) -> Iterator[Any]:
+        """Yield what is below a node, in its order."""
+        for name in node.get("leaves", ()):
+            yield self._leaves[name]
+        for name in node.get("groups", ()):
+            yield from self.leaves(self._groups[name])
 
     def _number(self, group: str) -> tuple[int, ...]:
         """Return the number with which a group's name begins: a function's, or a criterion's."""

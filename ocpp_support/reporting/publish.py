@@ -53,11 +53,16 @@ def draw(
     """
     # Here, as a run that leaves no documents need not load what writes them.
     from ocpp_support.exports.junit import as_junit
+    from ocpp_support.reporting.allure_globals import attach_documents
     from ocpp_support.reporting.forms import write_forms
+    from ocpp_support.reporting.timeline_page import write_timeline
 
     reports.junit.write_bytes(as_junit(chronicle.record))
     reports.summary.write_text(as_markdown(chronicle.record), encoding="utf-8")
-    return write_forms(chronicle, reports, template, sha256)
+    write_timeline(chronicle, reports.timeline, reports.allure_results)
+    written = [*write_forms(chronicle, reports, template, sha256), reports.timeline]
+    attach_documents(chronicle.record, reports)
+    return written
 
 
 def show_scenes(chronicle: Chronicle, reports: ReportsFolder) -> None:

@@ -10,8 +10,8 @@ from datetime import date
 from ocpp_support.prompting.progress import Row
 from ocpp_support.reporting.criteria import Criterion, Function
 from ocpp_support.reporting.deviations import Declaration
-from ocpp_support.reporting.form import MARKS
 from ocpp_support.reporting.outcomes import Outcome, Verdict
+from ocpp_support.reporting.sections.looks import MARKS
 from ocpp_support.reporting.verdicts import RowVerdict, judge_criterion, judge_row
 
 _STANDS = (Verdict.FAILED, Verdict.KNOWN, Verdict.INCONCLUSIVE)

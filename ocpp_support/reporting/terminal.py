@@ -10,9 +10,9 @@ from rich.text import Text
 
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.reporting.findings import Found, in_a_line, weighty
-from ocpp_support.reporting.form import counted, long_time
 from ocpp_support.reporting.outcomes import Verdict
 from ocpp_support.reporting.record import Record
+from ocpp_support.reporting.sections.wording import counted, long_time
 
 MARKS = {
     Verdict.PASSED: ("✓", "green"),

@@ -206,10 +206,10 @@ _SUMMARIES = {
     "configuration": (
         "Configuration",
         (
-            ("Setting", 6.0, "{{ one.key }}{% if one.readonly %} (read-only){% endif %}"),
-            ("As found", 3.6, "{{ one.found }}"),
-            ("As left", 3.2, "{% if one.changed %}! {{ one.left }}{% else %}as found{% endif %}"),
-            ("What was tried", 4.6, "{{ one.tried }}"),
+            ("Setting", 5.4, "{{ one.key }}{% if one.readonly %} (read-only){% endif %}"),
+            ("As found", 4.3, "{{ one.found }}"),
+            ("As left", 2.5, "{% if one.changed %}! {{ one.left }}{% else %}as found{% endif %}"),
+            ("What was tried", 5.2, "{{ one.tried }}"),
         ),
     ),
     "timings": (

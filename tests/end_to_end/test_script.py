@@ -48,6 +48,13 @@ def test_a_good_station_is_accepted(station: str, tmp_path: Path) -> None:
     assert record["run"]["station_time_s"] >= TWO_HOURS
     for written in ("acceptance.html", "acceptance.docx", "allure-results"):
         assert (tmp_path / written).exists()
+    assert not _without_a_picture(tmp_path)
+
+
+def _without_a_picture(reports: Path) -> list[str]:
+    """Return what Allure's attachments say in place of what could not be drawn."""
+    said = (file.read_text(encoding="utf-8") for file in reports.glob("allure-results/*-attachment.txt"))
+    return [text for text in said if "could not be drawn" in text]
 
 
 def test_the_station_of_the_script_is_accepted_as_it_was(tmp_path: Path) -> None:

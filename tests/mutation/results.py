@@ -51,4 +51,7 @@ class Results:
             self._keep(file)
 
     def _keep(self, file: Path) -> None:
-        file.write_text(json.dumps(self._files[file], indent=1), encoding="utf-8")
+        # Whoever breaks a run off loses nothing that was found.
+        part = file.with_suffix(".part")
+        part.write_text(json.dumps(self._files[file], indent=1), encoding="utf-8")
+        part.replace(file)

@@ -44,8 +44,8 @@ def test_allure_has_them_on_the_scenario_and_on_a_page_of_all(project: SmallProj
     project.feature("02_doors", DOORS)
     ran = project.run("-D", "monitor=strict")
 
-    assert [one["name"] for one in ran.result("On")["attachments"]] == ["Findings"]
-    assert "attachments" not in ran.result("Off")
+    assert "Findings" in [one["name"] for one in ran.result("On")["attachments"]]
+    assert "Findings" not in [one["name"] for one in ran.result("Off").get("attachments", [])]
     wholes = [
         json.loads(file.read_text()) for file in (ran.reports / "allure-results").glob("*-globals.json")
     ]

@@ -11,11 +11,11 @@ from enum import StrEnum
 from typing import Any
 
 from ocpp_support.chronicle.scene import Scene
+from ocpp_support.drawing.places import place_in
 from ocpp_support.matchers.meter_values import CLOCK, ENERGY, PERIODIC, Sample, samples_in
 from ocpp_support.matchers.sessions import Session
 from ocpp_support.matchers.statuses import payload_of
 from ocpp_support.protocol.values import moment_of, number_of, objects_in
-from ocpp_support.trace.account import MOST_CONNECTORS
 from ocpp_support.trace.trace import Entry, Sender
 
 MOST = 1e12
@@ -122,12 +122,6 @@ def curves_of(scene: Scene, sessions: list[Session]) -> Curves:
             curve.points.sort(key=lambda point: point.at)
     curves.untimed = times.untimed
     return curves
-
-
-def place_in(said: Any) -> int | None:
-    """Return the connector that is said; None where it can be none."""
-    is_place = isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= MOST_CONNECTORS
-    return said if is_place else None
 
 
 class _Times:

@@ -14,7 +14,7 @@ from ocpp_support.drawing.meter.panel import HEIGHT, LEFT, RIGHT, WIDTH, Panel
 from ocpp_support.drawing.meter.scales import time_in_words, time_ticks
 from ocpp_support.drawing.meter.sheet import Course, Sheet
 from ocpp_support.drawing.palette import status_tone
-from ocpp_support.vocabulary.nouns import name_of
+from ocpp_support.drawing.places import heading_of
 
 MOST_PANELS = 8
 """So many quantities of a connector are shown; the others are named."""
@@ -49,7 +49,7 @@ class Group:
 
     def strokes(self) -> Iterator[svg.Element]:
         """Yield how it is drawn."""
-        yield strokes.words(8, self._strip + 13, self._name, "b")
+        yield strokes.words(8, self._strip + 13, heading_of(self._place), "b")
         yield from self._statuses()
         yield from self._time_axis()
         for place, (quantity, curves) in enumerate(self._panels[:MOST_PANELS]):
@@ -66,12 +66,6 @@ class Group:
             named = ", ".join(quantity.title for quantity, _ in left_out)
             said = shortened(clean(f"also reported, and not shown: {named}"), RIGHT - LEFT, 11)
             yield strokes.words(LEFT, self._axis + _AXIS + 10, said, "n", "s")
-
-    @property
-    def _name(self) -> str:
-        if self._place is None:
-            return "No place"
-        return "Station" if self._place == 0 else name_of(self._place).capitalize()
 
     def _statuses(self) -> Iterator[svg.Element]:
         high = self._sheet.time.high

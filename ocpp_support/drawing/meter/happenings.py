@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocpp_support.chronicle.scene import Scene
-from ocpp_support.drawing.meter.curves import CURRENT, MOST, POWER, Curve, Kind, Point, Quantity, place_in
+from ocpp_support.drawing.meter.curves import CURRENT, MOST, POWER, Curve, Kind, Point, Quantity
+from ocpp_support.drawing.places import place_in
 from ocpp_support.matchers.answers import status_of
 from ocpp_support.matchers.sessions import Session, running_session, sessions
 from ocpp_support.matchers.statuses import payload_of, reports

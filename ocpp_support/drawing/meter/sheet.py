@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ocpp_support.chronicle.scene import Scene
-from ocpp_support.drawing.meter.curves import Curve, Curves, Quantity, curves_of, place_in, time_of
+from ocpp_support.drawing.meter.curves import Curve, Curves, Quantity, curves_of, time_of
 from ocpp_support.drawing.meter.happenings import limits_of, sessions_in
 from ocpp_support.drawing.meter.panel import LEFT, RIGHT
 from ocpp_support.drawing.meter.scales import Scale
+from ocpp_support.drawing.places import place_in
 from ocpp_support.matchers.sessions import Session
 from ocpp_support.matchers.statuses import payload_of
 

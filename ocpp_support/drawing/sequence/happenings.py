@@ -17,6 +17,7 @@ from ocpp_support.trace.events import (
     Event,
     Pinged,
     Prompted,
+    Reachable,
     Transferred,
 )
 from ocpp_support.trace.masking import masked
@@ -65,6 +66,8 @@ def _row(entry: Entry, event: Event, part: Part) -> Row:
             return replace(row, title="connected:", words=_text(str(event)), line=Line.MADE)
         case Disconnected():
             return replace(row, title="line lost:", words=_text(str(event)), line=Line.LOST)
+        case Reachable():
+            return replace(row, words=_text(str(event)))
         case Pinged():
             return replace(row, title=_text(str(event)), to_central=False, weight=_if_not(event.answered))
         case Transferred():

@@ -95,7 +95,7 @@ def _run(record: Record) -> dict[str, Any]:
 
 def _line(identity: str, run: dict[str, Any], suite: dict[str, str]) -> str:
     """Say in a line which run it is, for the foot of every page."""
-    parts = [run["started"], run["words"], suite["words"]]
+    parts = [run["started"], run["words"], f"{suite['name']} {suite['version']}"]
     if identity:
         parts.insert(0, f"Station {identity}")
     return " · ".join(parts)

@@ -33,6 +33,6 @@ def _finding(one: Found, strict: bool) -> dict[str, str]:
         "count": str(one["count"]),
         "line": in_a_line(one),
         "where": where(one),
-        "raw": one["first"]["raw"],
+        "raw": one.get("first", {}).get("raw", ""),
         "decides": MENDS if refuses else LIVES_WITH_IT,
     }

@@ -14,6 +14,8 @@ from ocpp_support.reporting.sections.wording import short_time, shortened
 from ocpp_support.trace.trace import Sender
 
 _LONGEST_VALUE = 120
+_MAY_BREAK = "\u200b"
+"""After each name of a list without spaces, of which many settings are; it takes no room."""
 
 
 def configuration_of(record: Record) -> list[dict[str, Any]]:
@@ -63,7 +65,8 @@ def doings_of(record: Record) -> list[dict[str, str]]:
 def _value(said: Any) -> str:
     if said is None:
         return "–"
-    return shortened(str(said), lines=1, columns=_LONGEST_VALUE) or "(empty)"
+    value = shortened(str(said), lines=1, columns=_LONGEST_VALUE)
+    return value.replace(",", f",{_MAY_BREAK}") or "(empty)"
 
 
 def _tried(one: Record) -> str:

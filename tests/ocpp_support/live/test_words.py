@@ -2,7 +2,7 @@
 
 import pytest
 
-from ocpp_support.live.words import MOST_LINES, counted, first_lines, harmless, red, times
+from ocpp_support.live.words import MOST_LINES, counted, first_lines, red, times
 from ocpp_support.reporting.outcomes import Verdict
 from tests.ocpp_support.live.scenarios import DARK, outcome, scenario
 
@@ -43,7 +43,3 @@ def test_tells_no_more_than_a_few_lines() -> None:
 
     assert len(told) == MOST_LINES
     assert told[-1] == "…"
-
-
-def test_what_a_station_said_moves_no_cursor() -> None:
-    assert harmless("a\x1b[2Jb\rc\nd\u202e") == "a�[2Jb�c\nd�"

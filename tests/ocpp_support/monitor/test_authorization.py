@@ -215,6 +215,7 @@ def _asks_always(tale: Tale) -> None:
 def test_a_remote_start_is_asked_about_and_answered_or_not(tale: Tale) -> None:
     for place, status in enumerate(("Accepted", "Blocked", None), start=1):
         _asks_always(tale)
+        tale.wait(10)
         tale.ordered(connectorId=1)
         tale.asks(status=status)
         tale.starts(number=place)

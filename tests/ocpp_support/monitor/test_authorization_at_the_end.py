@@ -107,6 +107,7 @@ def _refused_start(tale: Tale, status: str) -> None:
 @breaks("authorization.kept-on", "transaction 7 went on 61 s after its card was ConcurrentTx")
 def test_a_session_goes_on_after_its_card_was_refused(tale: Tale) -> None:
     tale.comes()
+    tale.wait(100)
     tale.sets(StopTransactionOnInvalidId="true")
     tale.starts(2, number=8)
     _refused_start(tale, "ConcurrentTx")

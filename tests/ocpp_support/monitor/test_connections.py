@@ -73,7 +73,7 @@ def test_it_waits_longer_than_at_first(tale: Tale) -> None:
 
 @keeps
 def test_somebody_else_hammers(tale: Tale) -> None:
-    _leaves_and_returns_after(tale, 1, 1, 1, 1, 1, path="/CP2")
+    _leaves_and_returns_after(tale, 1, 1, 1, 1, 1, path="/CP1X")
 
 
 @breaks("connections.hammering")
@@ -122,7 +122,7 @@ def test_whose_attempts_they_are_may_stand_before_a_part() -> None:
 def test_a_whole_run_in_which_it_never_came_in() -> None:
     talk = Talk()
     for _ in range(5):
-        talk.event(Attempted("", "/CP1", "it is unknown", ""))
+        talk.event(Attempted("", "/X", "it is unknown", ""))
     assert [*hammers.look(Story(talk.conversation()))]
 
 

@@ -265,7 +265,7 @@ def test_it_answers_after_a_failed_installation(tale: Tale) -> None:
     tale.told("ClearCache", {"status": "Accepted"})
 
 
-@breaks("files.update-stuck", "its update has been Installing for 30 minutes")
+@breaks("files.update-stuck", "its update has been Installing for half an hour")
 def test_an_update_that_comes_to_no_end(tale: Tale) -> None:
     orders_update(tale)
     orders_update(tale)

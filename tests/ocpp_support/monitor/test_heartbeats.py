@@ -96,6 +96,10 @@ def an_interval_that_is_none(story: Story) -> None:
     for value in ("seldom", "-5"):
         _set(story, value)
         _beats(story, 1000, 1000)
+        _set(story, "60")
+        item = {"key": "HeartbeatInterval", "readonly": False, "value": value}
+        story.told("GetConfiguration", {"configurationKey": [item]})
+        _beats(story, 1000, 1000)
 
 
 @passes(SELDOM)

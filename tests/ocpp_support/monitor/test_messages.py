@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ocpp_support.monitor.messages import reuses_ids_later
+from ocpp_support.monitor.story import Story as LaidOut
 from ocpp_support.protocol.frames import Call, encode
 from ocpp_support.trace.trace import Sender
 from tests.quirks.told import Story
@@ -73,6 +75,15 @@ def it_registers_anew(story: Story) -> None:
     _returns(story)
     story.registers()
     _says(story, "first")
+
+
+def test_a_part_of_a_run_may_begin_on_a_connection() -> None:
+    story = Story()
+    story.mark()
+    _says(story, "first")
+    _returns(story)
+    _says(story, "first")
+    assert [*reuses_ids_later.look(LaidOut(story.conversation()))]
 
 
 @pytest.mark.parametrize("case", TALES, ids=str)

@@ -131,6 +131,8 @@ def test_it_leaves_at_a_request(tale: Tale) -> None:
     tale.comes()
     tale.told("GetLocalListVersion", {"listVersion": 0})
     tale.told("ClearCache", None)
+    tale.away(100)
+    tale.told("ClearCache", None)
     tale.wait(10)
     tale.leaves()
 
@@ -199,9 +201,9 @@ def _reused(*said: Any) -> list[str]:
             talk.event(Connected("/CP1", ()))
         else:
             frame = Call(message_id, "Heartbeat", {})
-            talk.trace.record(Sender.CENTRAL, frame, encode(frame))
             talk.trace.record(Sender.STATION, frame, encode(frame))
             talk.trace.record(Sender.STATION, CallResult(message_id, {}), "")
+        talk.trace.record(Sender.CENTRAL, Call("c", "ClearCache", {}), "")
     return [text for _, text in reuses_ids.look(Story(talk.conversation()))]
 
 

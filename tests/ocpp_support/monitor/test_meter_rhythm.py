@@ -167,6 +167,12 @@ def test_readings_by_a_clock_that_is_not_known() -> None:
     assert said_of(reads_off_the_clock, play) == []
 
 
+@keeps
+def test_midnight_of_another_time_zone(tale: Tale) -> None:
+    _charges(tale, ClockAlignedDataInterval="3600", HeartbeatInterval="3600")
+    _reads(tale, 1790, 3600, context=CLOCK)
+
+
 @breaks(
     "metering.clock-left-out",
     "it took no reading of connector 1 by the clock for 120 s; every 60 s are set",

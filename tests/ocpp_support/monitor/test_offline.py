@@ -60,6 +60,7 @@ def test_only_the_first_comes(tale: Tale) -> None:
 @keeps
 def test_it_tells_no_readings_of_transactions_at_all(tale: Tale) -> None:
     tale.comes()
+    tale.sets(MeterValueSampleInterval="30")
     tale.starts()
     tale.reads(number=None)
     tale.away(180)

@@ -78,6 +78,7 @@ def test_a_register_that_is_told_in_two_resolutions(tale: Tale) -> None:
 @breaks("registers.backwards-between", f"{ENERGY} of connector 1 fell from 400 to 398 Wh")
 def test_a_transaction_begins_at_less_than_the_one_before_ended(tale: Tale) -> None:
     tale.comes()
+    tale.starts(None, number=6)
     tale.starts(number=7)
     tale.ends(7, meter=400)
     tale.leaves()
@@ -122,6 +123,7 @@ def test_a_register_that_begins_anew_is_that_of_its_connector(tale: Tale) -> Non
 @breaks("registers.unaccounted", "transaction 8 begins at 301 Wh on connector 1, where 7 ended at 200 Wh")
 def test_energy_between_two_transactions(tale: Tale) -> None:
     tale.comes()
+    tale.starts(None, number=6)
     tale.starts(number=7)
     tale.ends(7, meter=200)
     tale.wait(60)

@@ -128,6 +128,7 @@ def test_who_waits_for_an_answer_is_known(raw: str, message_id: str | None) -> N
         ),
         ('[4,"7","GenericError"]', "an error has 5 elements, this one 3"),
         ('[4,"7","GenericError","",null]', "its error details are null, not an object"),
+        ('[4,"7","GenericError","",[]]', "its error details are an array, not an object"),
     ],
 )
 def test_what_can_be_understood_is_remarked_on(raw: str, remark: str) -> None:
@@ -145,6 +146,9 @@ MUST, SHOULD, NOTE = Severity.MUST, Severity.SHOULD, Severity.NOTE
         ("{}", MUST, "OCPP-J 4.2.1", "frame.array"),
         ("[]", MUST, "OCPP-J 4.2.1", "frame.array"),
         ('["2","1","Heartbeat",{}]', MUST, "OCPP-J 4.2.1", "frame.type-as-string"),
+        ('["3","1",{}]', MUST, "OCPP-J 4.2.1", "frame.type-as-string"),
+        ('["4","1","GenericError","",{}]', MUST, "OCPP-J 4.2.1", "frame.type-as-string"),
+        ('["5","1",{}]', MUST, "OCPP-J 4.2.1", "frame.type"),
         ('[true,"1",{}]', MUST, "OCPP-J 4.2.1", "frame.type"),
         ('[5,"1",{}]', SHOULD, "OCPP-J 4.1.3", "frame.unknown-type"),
         ("[2]", MUST, "OCPP-J 4.2.1", "frame.elements"),
@@ -199,6 +203,9 @@ def test_a_request_whose_type_is_a_text_waits_for_an_answer() -> None:
         "its message type is '2', not 2, 3 or 4", "7", is_request=True
     )
     assert parse('["3","7",{}]').frame == Malformed("its message type is '3', not 2, 3 or 4")
+    assert parse('["2","7"]').frame == Malformed(
+        "its message type is '2', not 2, 3 or 4", "7", is_request=True
+    )
     assert parse('["2"]').frame == Malformed("its message type is '2', not 2, 3 or 4")
 
 
@@ -260,3 +267,7 @@ def test_brackets_in_a_text_do_not_nest() -> None:
 def test_a_number_of_any_length_is_a_number() -> None:
     frame = parse(f'[2,"7","X",{{"a":{"9" * 5000},"b":1e999}}]').frame
     assert frame == Call("7", "X", {"a": float("inf"), "b": float("inf")})
+
+
+def test_what_cannot_be_read_is_found() -> None:
+    assert [finding.rule for finding in parse("[2,").findings] == ["json.truncated"]

@@ -49,13 +49,15 @@ def dutch() -> bytes:
 
 def _rows(document: Any) -> None:
     table = document.add_table(rows=4, cols=3)
-    table.style = "Table Grid"
+    table.style, table.autofit = "Table Grid", False
     texts = (
         ("Nr.", "Functie", "Resultaat"),
         ("{%tr for row in rows %}", "", ""),
         ("{{ row.number }}", "{{ row.title }}", "{% cellbg row.shade %}{{ row.mark }} {{ row.result }}"),
         ("{%tr endfor %}", "", ""),
     )
+    for column, width in zip(table.columns, (1.5, 6.0, 15.0), strict=True):
+        column.width = Cm(width)
     for row, words in zip(table.rows, texts, strict=True):
-        for cell, text, width in zip(row.cells, words, (1.5, 6.0, 17.0), strict=True):
+        for cell, text, width in zip(row.cells, words, (1.5, 6.0, 15.0), strict=True):
             cell.text, cell.width = text, Cm(width)

@@ -105,6 +105,6 @@ def test_everything_there_is_can_be_drawn(chronicle: Chronicle, results: Path) -
     attach_drawings(results, chronicle)
 
     attached = attachments_of(results, "a")
-    assert {TABLE, FRAMES, HAR} <= {*attached} <= {drawing.name for drawing in DRAWINGS}
+    assert {PICTURE, TABLE, FRAMES, HAR} <= {*attached} <= {drawing.name for drawing in DRAWINGS}
     assert not [text for text in attached.values() if "could not be drawn" in text]
     assert '"Preparing"' in attached[FRAMES]

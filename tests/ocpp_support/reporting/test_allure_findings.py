@@ -40,10 +40,6 @@ def test_each_scenario_gets_its_own(tmp_path: Path) -> None:
 
 def test_what_an_earlier_part_of_the_run_attached_is_replaced(tmp_path: Path) -> None:
     begin(tmp_path)
-    page = tmp_path / "y-attachment.html"
-    page.write_text("all findings")
-    told = {"attachments": [{"name": "Findings", "source": page.name}]}
-    (tmp_path / "y-globals.json").write_text(json.dumps(told))
     first, second = noticed(BROKEN, scenarios=("A: one",)), noticed(NOTED, scenarios=("A: one",))
     attach_findings(tmp_path, [first])
     attach_findings(tmp_path, [first, second])
@@ -52,7 +48,6 @@ def test_what_an_earlier_part_of_the_run_attached_is_replaced(tmp_path: Path) ->
     text = (tmp_path / attached["source"]).read_text()
     assert text.index("MUST: it is <odd>") < text.index("note: it is long")
     assert [name for name in files_of(tmp_path) if "photograph" not in name] == [attached["source"]]
-    assert not list(tmp_path.glob("y-*"))
 
 
 def test_no_secret_is_in_it(tmp_path: Path) -> None:

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from ocpp_support.chronicle.chronicle import Chronicle
+from ocpp_support.chronicle.chronicle import Chronicle, Part
 from ocpp_support.reporting import forms
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.forms import write_forms
 from ocpp_support.reporting.own_template import OwnTemplate
 from ocpp_support.reporting.pdf import NoPdf
-from tests.ocpp_support.reporting.records import hk_180
+from ocpp_support.trace.account import Account
+from ocpp_support.trace.chapters import ScenarioBegins
+from tests.ocpp_support.reporting.records import hk_180, refused
 from tests.ocpp_support.reporting.templates import template
 
 
@@ -71,3 +73,22 @@ def test_the_same_run_gives_the_same_page(tmp_path: Path) -> None:
     write_forms(Chronicle(hk_180()), folder)
 
     assert folder.html.read_bytes() == first
+
+
+@pytest.mark.usefixtures("no_pdf")
+def test_what_went_wrong_is_shown_as_a_picture_and_one_that_cannot_be_drawn_costs_itself_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ReportsFolder(tmp_path)
+    record = refused()
+    told = Account(connectors=1)
+    for one in record["scenarios"]:
+        one["label"] = f"A feature: {one['name']}"
+        told.chapters.take(ScenarioBegins(0, 0, one["label"]))
+
+    write_forms(Chronicle(record, [Part(told)]), folder)
+    assert folder.html.read_text().count('<div class="picture"><svg ') == 3
+
+    monkeypatch.setattr(forms, "sequence_diagram", lambda scene: 1 / 0)
+    write_forms(Chronicle(record, [Part(told)]), folder)
+    assert "<svg" not in folder.html.read_text()

@@ -5,8 +5,9 @@ import pytest
 
 from ocpp_support.reporting import node
 from ocpp_support.reporting.folder import ReportsFolder
+from ocpp_support.reporting.generator import NoPage
 from ocpp_support.reporting.node import NoGenerator
-from ocpp_support.reporting.page import NoPage, make_page
+from ocpp_support.reporting.page import make_page
 from ocpp_support.reporting.page_mending import asks_outside, mended
 from tests.ocpp_support.small_project import SmallProject
 
@@ -40,6 +41,18 @@ def test_makes_the_page_from_what_the_generator_made(folder: ReportsFolder, tmp_
 
     assert page == tmp_path / "allure" / "index.html"
     assert page.read_text() == mended(PAGE)
+
+
+def test_the_page_is_told_where_to_find_earlier_runs(folder: ReportsFolder, tmp_path: Path) -> None:
+    program = generating(
+        tmp_path, f'cp "$5" {tmp_path}/asked.json; mkdir -p "$7" && echo page > "$7/index.html"'
+    )
+
+    make_page(folder, lambda: program)
+
+    asked = json.loads((tmp_path / "asked.json").read_text())
+    assert asked["historyPath"].endswith("history.jsonl")
+    assert asked["historyLimit"] > 1
 
 
 def test_a_generator_that_fails_is_heard(folder: ReportsFolder, tmp_path: Path) -> None:

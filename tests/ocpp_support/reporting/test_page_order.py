@@ -43,7 +43,7 @@ def test_what_ran_late_stands_where_the_script_has_it(results: Path, name: str) 
 
     assert tree["root"]["groups"] == ["lights", "doors"]
     assert tree["groupsById"]["lights"]["leaves"] == [ON, OFF, "odd"]
-    assert [tree["leavesById"][leaf]["groupOrder"] for leaf in (ON, OFF, "odd")] == [1, 2, 3]
+    assert [tree["leavesById"][leaf]["groupOrder"] for leaf in (ON, OFF, "odd", OPEN)] == [1, 2, 3, 4]
 
 
 def test_functions_and_criteria_stand_in_the_order_of_their_numbers(results: Path) -> None:

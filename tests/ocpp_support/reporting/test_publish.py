@@ -22,6 +22,7 @@ def test_writes_the_record_and_the_form_and_shows_the_result(
     assert json.loads(folder.record.read_text()) == hk_180() | {"evidence": []}
     assert folder.html.exists()
     assert folder.docx.exists()
+    assert folder.timeline.exists()
     assert folder.junit.exists()
     assert folder.summary.exists()
     assert "accepted with remarks" in capsys.readouterr().out

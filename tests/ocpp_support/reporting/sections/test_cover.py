@@ -47,11 +47,13 @@ def test_says_where_and_by_whom() -> None:
 def test_says_when_and_with_what_the_run_took_place() -> None:
     record = hk_180()
     record["suite"]["commit"] = "170808c3295a"
-    line = cover_of(record)["run"]["line"]
+    cover = cover_of(record)
+    line = cover["run"]["line"]
 
     assert line.startswith("Station HK180-01 · 2 March 2026, 14:05 · lasted 7 s")
     assert "3 h 30 min for the station, on a virtual clock" in line
-    assert line.endswith("ocpp-acceptance 0.1.0, commit 170808c3295a")
+    assert line.endswith("ocpp-acceptance 0.1.0")
+    assert {"name": "Suite", "value": "ocpp-acceptance 0.1.0, commit 170808c3295a"} in cover["day"]
 
 
 def test_a_station_that_nobody_saw_has_a_title_too() -> None:

@@ -35,6 +35,12 @@ def test_a_value_that_is_empty_or_not_known_says_so() -> None:
     assert (told["found"], told["left"], told["readonly"]) == ("(empty)", "–", False)
 
 
+def test_a_long_list_may_break_after_each_of_its_names() -> None:
+    setting = {"key": "a", "found": "Voltage,SoC", "left": "Voltage,SoC"}
+
+    assert configuration_of({"configuration": [setting]})[0]["found"] == "Voltage,\u200bSoC"
+
+
 def test_times_are_those_of_the_station() -> None:
     answers = [
         {
