@@ -15,6 +15,7 @@ from typing import Any
 
 from allure_commons.utils import md5
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from ocpp_support.chronicle.chronicle import Chronicle
 from ocpp_support.chronicle.scene import Scene
@@ -152,6 +153,7 @@ def _template() -> Template:
     loader = PackageLoader("ocpp_support.reporting")
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
     environment.filters["seconds"] = _seconds
+    environment.filters["breakable"] = _breakable
     return environment.get_template("timeline.html.j2")
 
 
@@ -159,3 +161,8 @@ def _seconds(value: float | None) -> str:
     if value is None:
         return "–"
     return f"{value:.3f} s" if value < 1 else f"{value:.1f} s"
+
+
+def _breakable(value: str) -> Markup:
+    """Let a list without spaces be broken after its commas."""
+    return Markup(",<wbr>").join(value.split(","))

@@ -21,7 +21,7 @@ from tests.ocpp_support.chronicle.stories import SessionStory
 from tests.ocpp_support.drawing.test_meter_plot import MESSAGES
 from tests.ocpp_support.reporting.records import build, hk_180, outcome_for, refused
 
-EMPTY = ("meta", "link", "br")
+EMPTY = ("meta", "link", "br", "wbr")
 
 
 class Page(HTMLParser):
@@ -95,7 +95,7 @@ def test_what_went_wrong_is_told_with_its_words(tmp_path: Path) -> None:
 def test_settings_times_and_doings_are_told(tmp_path: Path) -> None:
     record = hk_180()
     story = played(record)
-    order = story.central("ChangeConfiguration", key="HeartbeatInterval", value="60")
+    order = story.central("ChangeConfiguration", key="HeartbeatInterval", value="<6>,0")
     story.wait(2)
     story.answer(order, {"status": "Accepted"})
     story.event(Acted("unplug", "at connector 1", "a person", 1))
@@ -104,6 +104,7 @@ def test_settings_times_and_doings_are_told(tmp_path: Path) -> None:
     story.event(Acted("plug_in", "at connector 1", "the simulator", 1))
     page = page_of(told(story, record), tmp_path)
     assert "HeartbeatInterval" in page
+    assert "&lt;6&gt;,<wbr>0" in page
     assert "answers ChangeConfiguration" in page
     assert "2.0 s" in page
     assert "Unplug the cable" in page
