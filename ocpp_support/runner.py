@@ -138,9 +138,10 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         scenarios, reading = self._names.scenarios, self._reading
         earlier = [self._outcome(one) for one in scenarios if reading.carried(one)]
         to_come = [one for one in scenarios if not (reading.carried(one) or reading.left_out(one))]
-        score = Score(self._reports.functions, to_come, self._use.deviations, earlier)
+        profile, functions = self._use.profile, self._reports.functions
+        score = Score(functions, to_come, self._use.deviations, earlier, virtual=not profile.real)
         for one in self._live:
-            one.attend(score, self._outcome, asked=self._use.profile.hands.by == "person")
+            one.attend(score, self._outcome, asked=profile.hands.by == "person")
             self._say = one.says
 
     def _outcome(self, scenario: Any) -> Outcome:

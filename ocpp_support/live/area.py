@@ -96,7 +96,7 @@ class Area:
     def _how_far(self) -> RenderableType:
         whole = self._score.whole
         done, of = whole.over, whole.over + whole.to_come
-        took = times(self._seconds() - self._began, whole.station_s)
+        took = times(self._seconds() - self._began, whole.station_s if self._score.virtual else 0.0)
         said = Text.assemble(self._left or f"{done} of {of}", (f" · {took}", "dim"))
         if self._console.width < _ROOM_FOR_A_BAR:
             return said

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
+from behave.configuration import COLOR_OFF_VALUES
 from behave.formatter.base import Formatter
 
 if TYPE_CHECKING:  # behave imports this wherever it is named, also where nothing is run.
@@ -62,7 +63,8 @@ class LiveFormatter(Formatter):  # type: ignore[misc]
         from ocpp_support.live.area import Area
         from ocpp_support.live.lines import Lines
 
-        console = Console(file=self.open(), highlight=False)
+        colourless = True if self.config.color in COLOR_OFF_VALUES else None
+        console = Console(file=self.open(), highlight=False, no_color=colourless)
         self._score, self._outcome = score, outcome
         moves = console.is_interactive and self.stream.isatty() and not os.environ.get("CI")
         self._display = Area(console, score) if moves and not asked else Lines(console, score, asked=asked)

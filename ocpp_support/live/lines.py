@@ -66,7 +66,7 @@ class Lines:
         tally, row = self._score.of(name), self._score.row(name)
         said = Text(f"{row.sign if row else ' ':1} {name:<{_TITLE}}  ")
         said.append(counted(tally.counts))
-        if took := times(None, tally.station_s):
+        if self._score.virtual and (took := times(None, tally.station_s)):
             said.append(f" · {took}", "dim")
         self._say(said)
 

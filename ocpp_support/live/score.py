@@ -46,6 +46,7 @@ class Score:
         to_come: The scenarios that will be run.
         deviations: What the station file declares, by criterion.
         earlier: What became of those that an earlier part of the run has done.
+        virtual: Whether the station's time is another than that of whoever looks on.
         today: A declared deviation may be over.
     """
 
@@ -55,10 +56,13 @@ class Score:
         to_come: Iterable[Any],
         deviations: Mapping[str, Declaration],
         earlier: Sequence[Outcome] = (),
+        *,
+        virtual: bool = True,
         today: date | None = None,
     ) -> None:
         self._functions = functions
         self._deviations = deviations
+        self.virtual = virtual
         self._today = today or date.today()
         self._outcomes = list(earlier)
         self._to_come = {id(scenario): criteria_of(scenario) for scenario in to_come}

@@ -73,6 +73,15 @@ def test_shows_in_the_words_of_the_plan_what_is_left() -> None:
     assert "1 of 9, about 4 minutes left" in drawn(area)[-1]
 
 
+def test_shows_no_second_time_where_there_is_one() -> None:
+    on = scenario("On")
+    counted = score(on, virtual=False)
+    area = Area(console(), counted, lambda: 0.0)
+    counted.ends(on, outcome(on))
+
+    assert drawn(area)[-1].endswith("1 of 1 · 0 s")
+
+
 def test_what_failed_stays_above() -> None:
     on = scenario("On")
     out, counted = console(), score(on)

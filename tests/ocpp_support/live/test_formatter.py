@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -119,11 +120,13 @@ def test_where_no_area_can_move_there_are_lines(dark: SmallProject, surroundings
     assert "✓ 2 Doors                     ✓ 1 passed" in without_moves(written)
 
 
-def test_without_colour_signs_tell_all(dark: SmallProject) -> None:
-    written = in_a_terminal(dark, more={"NO_COLOR": "1"})
+@pytest.mark.parametrize("asked", [{"more": {"NO_COLOR": "1"}}, {"option": "--no-color"}])
+def test_without_colour_signs_tell_all(dark: SmallProject, asked: dict[str, Any]) -> None:
+    option = asked.get("option")
+    written = in_a_terminal(dark, *([option] if option else []), more=asked.get("more"))
 
     assert HIDDEN in written
-    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", written)
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", written[: written.rindex(SHOWN)])
 
 
 def test_an_area_does_not_move_where_somebody_is_asked_things(dark: SmallProject) -> None:

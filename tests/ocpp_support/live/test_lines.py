@@ -38,6 +38,12 @@ def test_says_a_line_when_the_last_scenario_of_a_function_is_over() -> None:
     assert shown.plays(off) == "✓ 1 Lights                    ✓ 2 passed · 3 min 00 s for the station\n"
 
 
+def test_says_no_second_time_where_there_is_one() -> None:
+    on = scenario("On")
+
+    assert Shown(score(on, virtual=False)).plays(on) == "✓ 1 Lights                    ✓ 1 passed\n"
+
+
 def test_says_at_once_what_failed_without_breaking_its_lines() -> None:
     on = scenario("On in the evening, when nobody expects it to be on any more")
     shown = Shown(score(on, scenario("Off")))
