@@ -84,6 +84,14 @@ def test_every_scenario_can_be_reached_from_its_block(tmp_path: Path) -> None:
     assert len(page.ids) == len({*page.ids})
 
 
+def test_scenarios_of_a_function_stand_together_wherever_the_record_has_them(tmp_path: Path) -> None:
+    record = hk_180()
+    story = played(record)
+    record["scenarios"].append(record["scenarios"].pop(0))
+    page = page_of(told(story, record), tmp_path)
+    assert page.count('<tr class="group"><td colspan="6">1 Function ') == 1
+
+
 def test_what_went_wrong_is_told_with_its_words(tmp_path: Path) -> None:
     record = refused()
     page = page_of(told(played(record), record), tmp_path)
