@@ -94,7 +94,7 @@ class Row:
             viewBox=svg.ViewBoxSpec(0, 0, int(WIDTH), round(y + 2)),
             class_=["tl"],
             elements=self._elements,
-            extra={"role": "img"},
+            extra={"role": "group"},
         )
         return picture.as_str()
 
