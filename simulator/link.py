@@ -80,6 +80,10 @@ class Link:
         handwriting: How frames are written, and read.
         dialling: Where it dials, what it offers to speak there, and how it parts.
         heard: Told what became of each request.
+
+    Attributes:
+        traffic: The text frames of the current connection.
+        dials: Whether it is trying to make one.
     """
 
     def __init__(
@@ -115,6 +119,7 @@ class Link:
         self._peer: Peer | None = None
         self._gone: asyncio.Future[None] | None = None
         self._hanging = False
+        self.dials = False
         self.traffic = Traffic()
 
     async def run(self) -> None:
@@ -182,6 +187,7 @@ class Link:
 
     async def _dial_and_listen(self) -> bool:
         """Hold one connection for as long as it lives; return whether there was one."""
+        self.dials = True
         try:
             socket = await connect(
                 self._dialling.address(self._url),
@@ -198,6 +204,8 @@ class Link:
         except (OSError, TimeoutError, InvalidHandshake, WebSocketException) as error:
             LOG.info("cannot reach %s: %s", self._shown, str(error) or type(error).__name__)
             return False
+        finally:
+            self.dials = False
         try:
             LOG.info("connected to %s", self._shown)
             self._begin(socket)

@@ -74,7 +74,7 @@ def _lines(trace: str) -> Iterator[Values]:
 
 
 def _kept(record: Values, trace: str) -> set[str]:
-    said = re.findall(r"firmwareVersion\\*\": ?\\*\"([^\"\\]+)", trace)
+    said = re.findall(r"firmwareVersion\\{0,8}\": ?\\{0,8}\"([^\"\\]{1,200})", trace)
     return {*said, str(record.get("station", {}).get("firmware", ""))} - {""}
 
 

@@ -50,18 +50,20 @@ _BY_NAME = {
     " ssid wifissid apn apnname",
 }
 _KINDS = {name: kind for kind, names in _BY_NAME.items() for name in names.split()}
-_ESCAPE = re.compile(r"\\+u([0-9a-fA-F]{4})")
+_ESCAPE = re.compile(r"\\{1,8}u([0-9a-fA-F]{4})")
 _SIGNS = re.compile(r"[\W_]+")
 
-# In whatever text: messages, broken ones too, and JSON in a string of JSON.
-_QUOTE = r"\\*\""
+# In whatever text: messages, broken ones too, and JSON in a string of JSON. Bounded wherever a station could
+# say the same sign without end.
+_QUOTE = r"\\{0,8}\""
 _NAME = rf"{_QUOTE}([A-Za-z][\w .-]{{1,60}}){_QUOTE}"
-_SAID = r"((?:[^\"\\]|\\+u[0-9a-fA-F]{4}|\\+/)+)"
-_MEMBER = re.compile(rf"{_NAME}\s*:\s*(?:{_QUOTE}{_SAID}|(\d{{4,}})\b)")
-_KEY, _VALUE = rf"{_QUOTE}key{_QUOTE}\s*:\s*{_NAME}", rf"{_QUOTE}value{_QUOTE}\s*:\s*{_QUOTE}{_SAID}"
+_SAID = r"((?:[^\"\\]|\\{1,8}u[0-9a-fA-F]{4}|\\{1,8}/)++)"
+_MEMBER = re.compile(rf"{_NAME}\s{{0,20}}:\s{{0,20}}(?:{_QUOTE}{_SAID}|(\d{{4,40}})\b)")
+_COLON = rf"{_QUOTE}\s{{0,20}}:\s{{0,20}}"
+_KEY, _VALUE = rf"{_QUOTE}key{_COLON}{_NAME}", rf"{_QUOTE}value{_COLON}{_QUOTE}{_SAID}"
 _SETTING = re.compile(rf"{_KEY}[^{{}}]{{0,60}}?{_VALUE}")
 _SETTING_REVERSED = re.compile(rf"{_VALUE}{_QUOTE}[^{{}}]{{0,60}}?{_KEY}")
-_HOST = re.compile(r"://(?:[^/\s\"'@<>]*@)?([A-Za-z][A-Za-z0-9._-]*)")
+_HOST = re.compile(r"://(?:[^/\s\"'@<>]{0,200}@)?([A-Za-z][A-Za-z0-9._-]{0,252})")
 _OURS = ("localhost", "central-system")
 
 

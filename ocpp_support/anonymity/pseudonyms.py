@@ -18,7 +18,7 @@ _SEPARATORS = str.maketrans("", "", "-_:./ \\")
 _BEHIND_THE_LOOKS = re.compile(r"\([^()]{1,80}, (CARD-\d+)\)")
 """How a prompt calls a card: by its looks, and these may tell whose it is."""
 
-_SHORT = r"((?:id[ _]?(?:tag|token)|card)(?:\\*\"\s*:\s*\\*\"| [\"“'‘]?))({})(?!\w)"
+_SHORT = r"((?:id[ _]?(?:tag|token)|card)(?:\\{{0,8}}\"\s{{0,20}}:\s{{0,20}}\\{{0,8}}\"| [\"“'‘]?))({})(?!\w)"
 """What is short is looked for only where a card is named."""
 
 

@@ -14,7 +14,7 @@ _WORD = 6
 """What is letters only, and shorter, is looked for as a word: it may be a part of another one."""
 
 _SEPARATOR = r"(?:[-_:./ ]|%[0-9A-Fa-f]{2}|\\/)?"
-_ESCAPE = re.compile(r"\\+u([0-9a-fA-F]{4})")
+_ESCAPE = re.compile(r"\\{1,8}u([0-9a-fA-F]{4})")
 
 
 def canonical(text: str) -> str:
@@ -61,6 +61,6 @@ def _sign(sign: str) -> str:
     for one in alike:
         if not one.isascii():
             ways.append("".join(f"%{byte:02x}" for byte in one.encode("utf-8", "surrogatepass")))
-    ways += [rf"\\+u{ord(one):04x}" for one in alike if len(one) == 1 and ord(one) < 0x10000]
+    ways += [rf"\\{{1,8}}u{ord(one):04x}" for one in alike if len(one) == 1 and ord(one) < 0x10000]
     ways += [f"%{ord(one):02x}" for one in alike if len(one) == 1 and one.isascii()]
     return f"(?:{'|'.join(ways)})"

@@ -31,6 +31,7 @@ class ComingToRest:
         self._in_vain: dict[str, None] = {}
         self._hands_gone = False
         self._line_gone = False
+        self._heard, self._found = -1, list[Unrest]()
 
     def is_proved(self) -> None:
         """Bring the station to rest, by whatever it takes.
@@ -73,7 +74,10 @@ class ComingToRest:
         return self._line_gone or Presence(self._stage).is_gone()
 
     def _restless(self, condition: Condition = lambda one: True) -> list[Unrest]:
-        return [one for one in unrest(self._stage.history) if condition(one)]
+        history = self._stage.history
+        if len(history) != self._heard:
+            self._heard, self._found = len(history), unrest(history)
+        return [one for one in self._found if condition(one)]
 
     def _left(self) -> tuple[str, ...]:
         return tuple(str(one) for one in self._restless())

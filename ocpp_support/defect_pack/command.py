@@ -93,7 +93,7 @@ def _trace(folder: ReportsFolder) -> str:
 def _declared(station: str) -> list[Identity]:
     from ocpp_support.defect_pack.declared import identities_in_profile
 
-    return [*identities_in_profile(load_profile(station))]
+    return identities_in_profile(load_profile(station))
 
 
 def _files(

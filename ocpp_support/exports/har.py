@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -55,12 +56,17 @@ def as_har(scene: Scene, station: str) -> str:
     """
     log = {
         "version": "1.2",
-        "creator": {"name": OURS, "version": version(OURS)},
+        "creator": {"name": OURS, "version": _version()},
         "pages": [],
         "entries": [_entry(one, number) for number, one in enumerate(_connections(scene, station), start=1)],
         "comment": masked(f"{scene.label} (station {station})"),
     }
-    return json.dumps({"log": log}, indent=1)
+    return json.dumps({"log": log})
+
+
+@cache
+def _version() -> str:
+    return version(OURS)
 
 
 def _connections(scene: Scene, station: str) -> list[_Connection]:

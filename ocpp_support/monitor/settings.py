@@ -57,9 +57,9 @@ def protects_wrongly(story: Story) -> Iterator[Sighting]:
     for request, _, answer in _lists(story):
         for item in items_of(answer):
             standard = standard_setting(text(item.get("key")))
-            if standard is None or standard.writable is None or not isinstance(item.get("readonly"), bool):
+            if standard is None or standard.writable is None:
                 continue
-            if item["readonly"] is standard.writable:
+            if item.get("readonly") is standard.writable:
                 can = "can be changed" if standard.writable else "can only be read"
                 yield (
                     request,

@@ -111,9 +111,7 @@ class Story:
     def life_of(self, entry: Entry) -> Life | None:
         """Return the connection that an entry stands in: the newest, should there be two."""
         place = entry.number - self._offset
-        if place >= 0:
-            return self._stands_in[place]
-        return self.lives[0] if self.lives and self.lives[0].opened is None else None
+        return self._stands_in[place] if place >= 0 else self.lives[0]
 
     def delivered(self, answer: Entry) -> bool:
         """Return whether an answer of ours is sure to have come: the line held for some seconds after it."""

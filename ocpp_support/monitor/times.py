@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Life, Story, action_of, payload_of, told_time
+from ocpp_support.monitor.sessions import Outage, outages
+from ocpp_support.monitor.story import Story, action_of, payload_of, told_time
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Entry, Sender
@@ -29,8 +30,10 @@ CLEARLY = 5.0
 """Seconds before the line's return from which something happened while offline, and not at its return."""
 
 _SESSIONS = ("StartTransaction", "StopTransaction")
-_BEGINNERS = ("plug_in", "present_card")
-_ENDERS = ("present_card", "press_emergency_stop", "press_stop", "unplug", "unplug_vehicle")
+_DOINGS = {
+    "StartTransaction": ("plug_in", "present_card"),
+    "StopTransaction": ("present_card", "press_emergency_stop", "press_stop", "unplug", "unplug_vehicle"),
+}
 _ENDED_ELSEHOW = ("PowerLoss", "Reboot", "HardReset", "SoftReset", "Remote")
 
 
@@ -61,7 +64,7 @@ def _off_by_hours(series: list[tuple[Entry, float]]) -> Iterator[Sighting]:
 @rule("times.unset-before", Severity.NOTE, "OCPP 1.6 4.2", whole=True)
 def is_unset_before_admission(story: Story) -> Iterator[Sighting]:
     """Look for times of a clock that was never set, before the station was told the time."""
-    for entry, admitted in _unset(story):
+    for entry, _, admitted in _unset(story):
         if not admitted:
             yield entry, "its clock was not set yet, which is allowed before it is admitted"
 
@@ -69,51 +72,47 @@ def is_unset_before_admission(story: Story) -> Iterator[Sighting]:
 @rule("times.unset", Severity.MUST, "OCPP 1.6 4.2", whole=True)
 def is_unset(story: Story) -> Iterator[Sighting]:
     """Look for times of a clock that was never set, although the station was told the time."""
-    for entry, admitted in _unset(story):
+    for entry, said, admitted in _unset(story):
         if admitted:
-            said = told_time(entry)
-            yield entry, f"its clock says {said:%Y-%m-%d} although it was told the time" if said else ""
+            yield entry, f"its clock says {said:%Y-%m-%d} although it was told the time"
 
 
-def _unset(story: Story) -> Iterator[tuple[Entry, bool]]:
+def _unset(story: Story) -> Iterator[tuple[Entry, datetime, bool]]:
+    """Yield such times, and whether the station had been told the time."""
     admitted = False
     for entry in story.entries:
         if entry.answers is not None and action_of(entry.answers) == "BootNotification":
             admitted = admitted or (story.answer(entry.answers) or {}).get("status") == "Accepted"
         said = told_time(entry) if entry.sender is Sender.STATION else None
         if said is not None and said < NEVER_SET:
-            yield entry, admitted
+            yield entry, said, admitted
 
 
 @rule("times.stamped-when-sent", Severity.MUST, "OCPP 1.6 3.7")
 def stamps_when_sent(story: Story) -> Iterator[Sighting]:
     """Look for sessions that began or ended while offline and are told with the time of their telling."""
-    for gone, back in zip(story.lives, story.lives[1:], strict=False):
-        if gone.ended is None or back.opened is None:
-            continue
-        for entry in story.after(back.opened, back.ended):
-            if entry.at - back.opened.at > SOON:
+    for outage in outages(story):
+        for entry in story.after(outage.back, outage.again):
+            if entry.at - outage.back.at > SOON:
                 break
             said = told_time(entry)
             # Whole seconds may be told, so that the moment of the line's return counts as after it.
-            sent = said is not None and back.opened.moment - SECOND <= said <= entry.moment + SECOND
-            if sent and _happened_offline(story, entry, gone.ended, back):
+            sent = said is not None and outage.back.moment - SECOND <= said <= entry.moment + SECOND
+            if sent and _happened_offline(story, entry, outage):
                 yield (
                     entry,
                     f"{action_of(entry)} is stamped with the time of its sending; it happened offline",
                 )
 
 
-def _happened_offline(story: Story, entry: Entry, gone: Entry, back: Life) -> bool:
-    acts = {"StartTransaction": _BEGINNERS, "StopTransaction": _ENDERS}.get(action_of(entry), ())
-    if entry.sender is not Sender.STATION or not acts or back.opened is None:
+def _happened_offline(story: Story, entry: Entry, outage: Outage) -> bool:
+    acts = _DOINGS.get(action_of(entry))
+    if acts is None or payload_of(entry).get("reason") in _ENDED_ELSEHOW:
         return False
-    if payload_of(entry).get("reason") in _ENDED_ELSEHOW:
-        return False
-    since = [e for e in story.after(back.opened, entry) if _may_move_a_session(e, entry)]
+    since = [e for e in story.after(outage.back, entry) if _may_move_a_session(e, entry)]
     return not since and any(
-        isinstance(e.content, Acted) and e.content.act in acts and back.opened.at - e.at > CLEARLY
-        for e in story.after(gone, back.opened)
+        isinstance(e.content, Acted) and e.content.act in acts and outage.back.at - e.at > CLEARLY
+        for e in story.after(outage.gone)
     )
 
 

@@ -104,7 +104,7 @@ def begins_twice(story: Story) -> Iterator[Sighting]:
     for entry in story.station("StartTransaction"):
         start = tuple(str(payload_of(entry).get(name)) for name in ("connectorId", "idTag", "timestamp"))
         first = seen.setdefault(start, entry)
-        if first is entry or first.call is None or entry.call is None:
+        if first.call is None or entry.call is None:
             continue
         answers = story.answers_to(first)
         if first.call.message_id != entry.call.message_id and answers and story.delivered(answers[0]):

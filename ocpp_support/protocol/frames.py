@@ -205,7 +205,7 @@ class _Reading:
 
     def _call_error(self, message_id: str, content: list[Any]) -> Frame:
         # Real stations leave out the last one or two elements; it is an answer all the same.
-        code, description, details = (*content[2:5], *[None] * 3)[:3]
+        code, description, details = (*content[2:], *[None] * 3)[:3]
         if not isinstance(code, str):
             text = f"its error code is {_kind(code)}, not a string"
             return self._malformed("error-code", text, message_id, is_request=False)
@@ -218,7 +218,7 @@ class _Reading:
             self._found(Severity.SHOULD, "error-details", text)
         if code not in ERROR_CODES:
             text = f"its error code is {code!r:.80}, which OCPP-J 1.6 does not have"
-            self._found(Severity.SHOULD, "error-name", text, "OCPP-J 4.2.3")
+            self._found(Severity.SHOULD, "error-name", text)
         return CallError(
             message_id,
             code,

@@ -26,14 +26,14 @@ def as_meant(action: str, payload: dict[str, Any]) -> dict[str, Any]:
     schema = schema_of(action)
     if schema is None:
         return payload
-    mended = _mended(payload, schema)
-    return mended if isinstance(mended, dict) else payload
+    mended: dict[str, Any] = _mended(payload, schema)
+    return mended
 
 
 def _mended(value: Any, schema: dict[str, Any]) -> Any:
     match schema.get("type"):
         case "object" if isinstance(value, dict):
-            fields: dict[str, Any] = schema.get("properties", {})
+            fields: dict[str, Any] = schema["properties"]
             return {
                 name: _mended(part, fields[name])
                 for name, part in value.items()
@@ -41,13 +41,11 @@ def _mended(value: Any, schema: dict[str, Any]) -> Any:
             }
         case "array":
             parts = value if isinstance(value, list) else [value]
-            return [_mended(part, schema.get("items", {})) for part in parts]
+            return [_mended(part, schema["items"]) for part in parts]
         case "integer":
             return _whole(value)
         case "number":
             return _number(value)
-        case "boolean":
-            return {"true": True, "false": False, "1": True, "0": False}.get(str(value).lower(), value)
         case "string" if isinstance(value, bool):
             return str(value).lower()
         case "string" if isinstance(value, int | float):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ocpp_support.chronicle.chronicle import Chronicle
 from ocpp_support.chronicle.scene import Scene
+from ocpp_support.drawing.meter_plot import meter_plot
 from ocpp_support.drawing.sequence_diagram import sequence_diagram
 from ocpp_support.exports.har import as_har
 from ocpp_support.exports.table import as_csv
@@ -20,6 +21,7 @@ from ocpp_support.exports.trace_lines import as_trace_lines
 from ocpp_support.reporting.allure_attachments import (
     FRAMES,
     HAR,
+    METER,
     PICTURE,
     TABLE,
     Attachment,
@@ -52,6 +54,7 @@ class Drawing:
 
 DRAWINGS = (
     Drawing(PICTURE, "image/svg+xml", "svg", lambda scene, _: sequence_diagram(scene)),
+    Drawing(METER, "image/svg+xml", "svg", lambda scene, _: meter_plot(scene)),
     Drawing(TABLE, "text/csv", "csv", lambda scene, _: as_csv(scene)),
     Drawing(FRAMES, PLAIN, "jsonl", as_trace_lines),
     Drawing(HAR, "application/json", "har", as_har),

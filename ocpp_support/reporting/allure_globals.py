@@ -24,7 +24,9 @@ _PAGE = "text/html"
 def attach_documents(record: Record, reports: ReportsFolder) -> None:
     """Attach to the whole report what was drawn of the run, and say why it is refused as a whole."""
     errors = [{"message": reason, "trace": ""} for reason in record.get("reasons", ())]
-    _write(reports.allure_results, [*_documents(record, reports)], errors)
+    # Of a name of its own, as folders of several runs may be put together.
+    whose = f"{record.get('station', {}).get('identity')} {record.get('run', {}).get('started')}"
+    _write(reports.allure_results, whose, [*_documents(record, reports)], errors)
 
 
 def _documents(record: Record, reports: ReportsFolder) -> Iterator[Attachment]:
@@ -36,12 +38,12 @@ def _documents(record: Record, reports: ReportsFolder) -> Iterator[Attachment]:
         yield Attachment(FORM, _PAGE, "html", reports.html.read_text(encoding="utf-8"))
 
 
-def _write(results: Path, attachments: Sequence[Attachment], errors: Sequence[Any]) -> None:
+def _write(results: Path, whose: str, attachments: Sequence[Attachment], errors: Sequence[Any]) -> None:
     if not results.is_dir():
         return
     file = results / _FILE
     if file.is_file():
         for one in json.loads(file.read_text(encoding="utf-8"))["attachments"]:
             (results / one["source"]).unlink(missing_ok=True)
-    told = {"attachments": [written(one, results, _FILE) for one in attachments], "errors": errors}
+    told = {"attachments": [written(one, results, whose) for one in attachments], "errors": errors}
     file.write_text(json.dumps(told), encoding="utf-8")

@@ -30,6 +30,8 @@ LONGEST_NAME = 64
 
 _UNFIT = re.compile(r"[/\\\x00-\x1f\x7f-\x9f]+")
 
+_Told = dict[str, Any]
+
 
 @dataclass(frozen=True)
 class _Run:
@@ -107,24 +109,42 @@ def _about(reports: ReportsFolder) -> dict[str, str]:
 
 def _copied(run: _Run, copy: Path, output: Path) -> Path:
     """Copy a run's results, each told to be of that run."""
-    shutil.copytree(
-        run.reports.allure_results, copy, ignore=shutil.ignore_patterns("*.properties", "executor.json")
-    )
-    for file in copy.glob("*-result.json"):
-        result = json.loads(file.read_text(encoding="utf-8"))
-        result["labels"] = [*result.get("labels", ()), {"name": RUN, "value": run.key}]
-        result["links"] = [
-            *filter(None, (_link(one, run.reports, output) for one in result.get("links", ())))
-        ]
-        file.write_text(json.dumps(result), encoding="utf-8")
-    for file in copy.glob("*-globals.json"):
-        file.write_text(
-            json.dumps(_of_run(json.loads(file.read_text(encoding="utf-8")), run)), encoding="utf-8"
-        )
+    about_one = shutil.ignore_patterns("environment.properties", "executor.json")
+    shutil.copytree(run.reports.allure_results, copy, ignore=about_one)
+    for pattern, rewritten in (
+        ("*-result.json", lambda told: _result(told, run, output)),
+        ("*-container.json", lambda told: told | {"children": [_own(one, run) for one in told["children"]]}),
+        ("*-globals.json", lambda told: _globals(told, run, copy)),
+    ):
+        for file in copy.glob(pattern):
+            told = rewritten(json.loads(file.read_text(encoding="utf-8")))
+            file.write_text(json.dumps(told), encoding="utf-8")
     return copy
 
 
-def _link(link: dict[str, Any], reports: ReportsFolder, output: Path) -> dict[str, Any] | None:
+def _own(name: object, run: _Run) -> str:
+    """Return a name that no other run has: one may be the copy of another."""
+    return f"{run.key}-{name}"
+
+
+def _result(told: _Told, run: _Run, output: Path) -> _Told:
+    links = (_link(one, run.reports, output) for one in told.get("links", ()))
+    labels = [*told.get("labels", ()), {"name": RUN, "value": run.key}]
+    return told | {"uuid": _own(told.get("uuid"), run), "labels": labels, "links": [*filter(None, links)]}
+
+
+def _globals(told: _Told, run: _Run, copy: Path) -> _Told:
+    documents = []
+    for one in told.get("attachments", ()):
+        source = _own(one["source"], run)
+        (copy / one["source"]).rename(copy / source)
+        called = f"{one.get('name')} · {run.name}"
+        documents.append(one | {"name": called, "source": source, "environment": run.key})
+    errors = [one | {"environment": run.key} for one in told.get("errors", ())]
+    return {"attachments": documents, "errors": errors}
+
+
+def _link(link: _Told, reports: ReportsFolder, output: Path) -> _Told | None:
     """Have a link to the form lead to that of the run; None where it cannot."""
     form, sign, anchor = str(link.get("url")).partition("#")
     if form != FORM:
@@ -136,16 +156,6 @@ def _link(link: dict[str, Any], reports: ReportsFolder, output: Path) -> dict[st
     if not reports.html.is_file():
         return None
     return link | {"url": (way if way.startswith("../") else f"./{way}") + sign + anchor}
-
-
-def _of_run(told: dict[str, Any], run: _Run) -> dict[str, Any]:
-    """Tell of which run documents and errors are."""
-    documents = [
-        one | {"name": f"{one.get('name')} · {run.name}", "environment": run.key}
-        for one in told.get("attachments", ())
-    ]
-    errors = [one | {"environment": run.key} for one in told.get("errors", ())]
-    return {"attachments": documents, "errors": errors}
 
 
 def _config(runs: Sequence[_Run]) -> str:

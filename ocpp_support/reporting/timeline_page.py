@@ -23,9 +23,10 @@ from ocpp_support.drawing.run_timeline import run_timeline
 from ocpp_support.drawing.timeline.strokes import STYLE
 from ocpp_support.reporting.allure_attachments import scenario_of
 from ocpp_support.reporting.findings_page import in_groups
-from ocpp_support.reporting.form import form_of, long_time
+from ocpp_support.reporting.form import form_of
 from ocpp_support.reporting.record import Record
 from ocpp_support.reporting.run_tables import acts_in_short, doings_of, settings_of, times_of
+from ocpp_support.reporting.sections.wording import long_time, printable
 from ocpp_support.trace.events import Acted
 
 _AMISS = ("failed", "known deviation", "inconclusive")
@@ -41,7 +42,8 @@ def write_timeline(chronicle: Chronicle, path: Path, results: Path | None = None
 
     """
     links = _links(results) if results else {}
-    path.write_text(_template().render(_shown(chronicle, links)), encoding="utf-8")
+    page = _template().render(printable(_shown(chronicle, links)))
+    path.write_text(page, encoding="utf-8", errors="replace")
 
 
 def _shown(chronicle: Chronicle, links: Mapping[str, str]) -> dict[str, Any]:

@@ -93,15 +93,15 @@ class SimulatedHands:
         loop.watch(self._in_flight)
 
     def _in_flight(self) -> bool | None:
+        """Return whether something is between the two; None where that cannot be told."""
         line = self._central.line
         if self._station is None:
             return None
-        traffic = self._station.traffic
+        link, traffic = self._station.link, self._station.traffic
         if line is None or not traffic.connected:
-            return (line is not None) != traffic.connected or None
-        if (traffic.sent, traffic.received) != (line.received, line.sent):
-            return True
-        return False if line.settled and self._station.link.settled else None
+            return (line is not None) != traffic.connected or link.dials or None
+        frames = (traffic.sent, traffic.received) != (line.received, line.sent)
+        return frames or not (line.settled and link.settled)
 
     def firmware(self, version: str, *, broken: bool = False) -> bytes:
         """Return a firmware image that this station takes, or one that it must find broken."""

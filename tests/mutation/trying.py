@@ -75,6 +75,7 @@ class Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run every test, then every mutant."""
         for item in session.items:
+            _forget_results()
             state()._stats.clear()
             begun = time.process_time()
             _run(item)
@@ -109,7 +110,7 @@ class Trial:
     def _noticed(self, session: pytest.Session, key: str, items: Sequence[pytest.Item]) -> bool:
         """Return whether a test notices the mutant."""
         set_mutant_under_test(key)
-        _forget_results(key)
+        _forget_results()
         function = key.partition("__mutmut_")[0]
         for path in self._in_turn(function, {item.path for item in items}):
             here = [item for item in items if item.path == path]
@@ -135,11 +136,12 @@ def _run(item: pytest.Item) -> None:
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
 
-def _forget_results(key: str) -> None:
-    """Empty the caches of the mutant's module: what they hold was found without it."""
-    for one in vars(sys.modules[key.partition(".x")[0]]).values():
-        if hasattr(one, "cache_clear"):
-            one.cache_clear()
+def _forget_results() -> None:
+    """Empty every cache: what is kept there was found by another test, or without the mutant."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("ocpp_support.")]
+    for one in (one for module in modules for one in vars(module).values()):
+        if callable(forget := getattr(one, "cache_clear", None)):
+            forget()
 
 
 def _renewed(session: pytest.Session, items: Sequence[pytest.Item]) -> Iterable[pytest.Item]:

@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -57,6 +58,7 @@ def test_incomplete_ends_3(project: SmallProject) -> None:
         ("features/nothing.feature",),
         ("--patience", "none"),
         ("--monitor", "on"),
+        ("--template", "none.docx"),
     ],
 )
 def test_wrong_use_ends_2_with_a_sentence(project: SmallProject, arguments: tuple[str, ...]) -> None:
@@ -135,6 +137,24 @@ def test_page_says_why_there_is_none(project: SmallProject, monkeypatch: pytest.
 
     assert done.exit_code == 1
     assert "there are no results" in done.stdout
+
+
+def test_page_puts_several_runs_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def merged(folders: object, output: Path) -> Path:
+        asked.append((folders, output))
+        return output / "index.html"
+
+    monkeypatch.setattr("ocpp_support.cli.make_merged_page", merged)
+    folders = [str(tmp_path / name) for name in "ab"]
+
+    without = CliRunner().invoke(app, ["page", *folders])
+    done = CliRunner().invoke(app, ["page", *folders, "--output", str(tmp_path / "page")])
+
+    assert (without.exit_code, done.exit_code) == (2, 0)
+    assert "--output" in without.output
+    assert asked == [([ReportsFolder(Path(one)) for one in folders], tmp_path / "page")]
 
 
 def test_the_switches_are_those_that_behave_is_told(project: SmallProject) -> None:

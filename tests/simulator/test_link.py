@@ -45,6 +45,27 @@ def test_redials_with_growing_pauses(playing: Playing) -> None:
     playing(play)
 
 
+def test_it_says_when_it_dials(playing: Playing, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialled: list[bool] = []
+
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        assert not station.link.dials
+
+        def refused(url: str) -> str:
+            dialled.append(station.link.dials)
+            return url
+
+        monkeypatch.setattr(station.link._dialling, "address", refused)
+        await central.cut()
+        await asyncio.sleep(600)
+        assert dialled
+        assert all(dialled)
+        assert not station.link.dials
+
+    playing(play)
+
+
 def test_pings_keep_a_quiet_line(playing: Playing) -> None:
     async def play(station: Station, central: Central) -> None:
         await online(station, central)

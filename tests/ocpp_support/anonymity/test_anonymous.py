@@ -142,3 +142,15 @@ def test_a_torn_line_is_left_out() -> None:
     assert (
         anonymous({}, '{"chargePointId": "CP-0001"}\n[1]\n{"chargeP')[1] == '{"chargePointId": "STATION-1"}\n'
     )
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "sign", ["\\", '"', "\\u", "a", "1", ":", "://", "@", "%41", '{"key":"', '{"value":"a","', " "]
+)
+def test_what_a_station_says_without_end_costs_no_more_than_its_length(sign: str) -> None:
+    raw = f'[2,"7","DataTransfer",{{"idTag":"04A2B3C4","data":"{sign * 60_000}'
+    line = json.dumps({"chargePointId": "CP-0001", "raw": raw, "payload": {"data": sign * 60_000}})
+    _, hidden = anonymous({}, line)
+    assert "04A2B3C4" not in hidden
+    assert json.loads(hidden)["chargePointId"] == "STATION-1"

@@ -158,6 +158,7 @@ def test_it_waits_nine_tenths_of_what_it_was_told_to() -> None:
 
 @breaks("registration.repeated", "it registered again 30 s later, with nothing new to say")
 def test_it_registers_again(tale: Tale) -> None:
+    tale.wait(100)
     tale.comes()
     tale.wait(30)
     tale.comes()
@@ -195,6 +196,7 @@ def _reports(*places: Any, status: str = "Accepted", wait: float = 60, after: st
         tale.registers(status)
         for place in places:
             tale.reports("Available", place)
+        tale.answer(tale.station("DataTransfer", vendorId="ACME"), {"status": "Accepted"})
         tale.central("StatusNotification", connectorId=2)
         tale.wait(wait)
         if after == "dials":
@@ -213,6 +215,15 @@ def test_places_that_are_left_out() -> None:
     assert _reports(0, 1, after="registers") == [f"{said}2"]
     assert _reports("0", 1) == [f"{said}0"]
     assert _reports(0, 1) == _reports(0, 1, wait=59, after="dials") == _reports(status="Pending") == []
+
+
+@breaks("registration.statuses-missing", "after it was admitted it did not report connector 0, 1, 2")
+def test_it_is_admitted_at_the_second_try_and_reports_nothing(tale: Tale) -> None:
+    tale.dials()
+    tale.registers("Pending")
+    tale.wait(300)
+    tale.registers()
+    tale.wait(60)
 
 
 @keeps

@@ -53,8 +53,9 @@ def test_the_smallest_number_makes_one() -> None:
     talk = SessionTalk()
     talk.starts(number=1)
     talk.reads(number=NOTHING)
+    talk.ends(None)
     (session,) = _all(talk)
-    assert (session.number, session.readings) == (1, [])
+    assert (session.number, session.readings, session.end) == (1, [], None)
 
 
 def test_an_answer_that_comes_twice_makes_one_transaction() -> None:
@@ -123,7 +124,15 @@ def test_a_station_that_never_came_was_never_seen_offline() -> None:
 
 
 def test_a_line_that_has_not_come_back_is_no_outage() -> None:
-    assert [outage.gone.at for outage in outages(Story(Lines(300).conversation()))] == [100]
+    (outage,) = outages(Story(Lines(300).conversation()))
+    assert (outage.gone.at, outage.again and outage.again.at) == (100, 300)
+
+
+def test_two_lines_at_once_are_no_outage() -> None:
+    talk = SessionTalk()
+    for _ in range(2):
+        talk.event(Connected("/CP1", ()))
+    assert outages(Story(talk.conversation())) == []
 
 
 def test_outages_that_overlap_a_stretch_of_time() -> None:

@@ -19,6 +19,7 @@ from ocpp_support.monitor.settings import (
     protects_wrongly,
     tells_another_kind,
 )
+from ocpp_support.protocol.standard_settings import required_settings
 
 from .tales import Tale, said_of
 
@@ -81,6 +82,7 @@ def test_what_it_passes_over() -> None:
         ("NumberOfConnectors", True, None),
         ("HeartbeatInterval", "true", None),
         ("Colour", True, None),
+        ("AuthorizeRemoteTxRequests", None, None),
     ],
 )
 def test_what_is_protected(key: str, readonly: Any, said: str | None) -> None:
@@ -96,8 +98,11 @@ def test_what_comes_twice() -> None:
 
 
 def test_what_must_be_there() -> None:
-    assert len(_said(lacks_settings, HeartbeatInterval="1")) == 1
-    assert _said(lacks_settings, asked=["HeartbeatInterval"], HeartbeatInterval="1") == []
+    def play(tale: Tale) -> None:
+        _lists(tale, asked=["HeartbeatInterval"], HeartbeatInterval="1")
+        _lists(tale, **dict.fromkeys({*required_settings()} - {"ResetRetries", "LocalPreAuthorize"}))
+
+    assert said_of(lacks_settings, play) == ["its list of all settings lacks LocalPreAuthorize, ResetRetries"]
 
 
 def test_values_of_another_kind() -> None:
@@ -128,6 +133,7 @@ def test_a_change_that_does_not_show() -> None:
         ([("60", "Rejected")], "300"),
         ([("60", "RebootRequired")], "300"),
         ([("60", "Accepted"), ("90", "RebootRequired")], "60"),
+        ([("60", "Accepted"), ("90", "RebootRequired")], "90"),
         ([("60", "Accepted"), ("90", "Accepted")], "90"),
         ([("60", "Accepted")], None),
         ([], "300"),
@@ -164,7 +170,7 @@ def test_a_change_that_was_refused_and_shows() -> None:
 
 
 def test_a_change_that_was_refused_and_may_show() -> None:
-    assert _undone(("Rejected", "60"), ("reads", "60")) == []
+    assert _undone(("Rejected", "60"), ("reads", "60")) == _undone(("RebootRequired", "60")) == []
     assert _undone(("reads", None), ("Rejected", "60"), ("reads", "60")) == []
     assert _undone(("reads", "60"), ("Rejected", "060"), ("reads", "60")) == []
     assert _undone(("reads", "300"), ("RebootRequired", "60"), ("Rejected", "60"), ("reads", "60")) == []

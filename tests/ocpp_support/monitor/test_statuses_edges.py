@@ -57,6 +57,8 @@ def _leaves(status: str, *acts: str, place: int = 1, then: str = "Available") ->
         for act in acts:
             tale.acts(act)
         _reports(tale, "Available", place=2)
+        tale.central("StatusNotification", connectorId=place, status="Finishing")
+        tale.station("Heartbeat", connectorId=place, status="Finishing")
         _reports(tale, then, place=place)
 
     return said_of(skips_finishing, play)
@@ -94,6 +96,17 @@ def test_it_stays_finishing_without_its_cable() -> None:
     assert _stays() == said
     assert _stays(cable="plug_in") == _stays(wait=59) == _stays(answer="Accepted") == []
     assert _stays(statuses=["Finishing", "Preparing"]) == _stays(order="UnlockConnector") == []
+
+
+def test_a_cable_is_in_again() -> None:
+    def play(tale: Tale) -> None:
+        _reports(tale, "Finishing")
+        tale.acts("unplug")
+        tale.acts("plug_in")
+        tale.wait(100)
+        tale.told("RemoteStartTransaction", {"status": "Rejected"}, connectorId=1)
+
+    assert said_of(stays_finishing, play) == []
 
 
 def test_an_order_that_was_not_answered_and_a_cable_that_nobody_moved() -> None:
@@ -164,6 +177,8 @@ def test_one_order_after_another() -> None:
     def play(tale: Tale) -> None:
         tale.station("ChangeAvailability", connectorId=1, type="Inoperative")
         tale.told("ChangeAvailability", None, connectorId=1, type="Inoperative")
+        _reports(tale, "Unavailable", place=2)
+        tale.told("RemoteStartTransaction", {"status": "Accepted"}, connectorId=2)
         tale.told("ChangeAvailability", {"status": "Accepted"}, connectorId=1, type="Inoperative")
         tale.wait(60)
 
@@ -172,6 +187,7 @@ def test_one_order_after_another() -> None:
 
 def _switches(*orders: tuple[int, str]) -> list[str]:
     def play(tale: Tale) -> None:
+        tale.told("RemoteStartTransaction", {"status": "Accepted"}, connectorId=1)
         for place, status in orders:
             tale.told("ChangeAvailability", {"status": status}, connectorId=place, type="Inoperative")
 
@@ -201,6 +217,7 @@ def test_an_error_without_a_fault(code: str) -> None:
     said = [f"it reported connector 1 {status} with {code}, and not Faulted" for status in usable]
     assert said_of(errs_without_fault, _told(*usable, "Faulted", "Unavailable", code=code)) == said
     assert said_of(errs_without_fault, _told(*usable, code="WeakSignal")) == []
+    assert said_of(errs_without_fault, _told(*usable, code=code, place=None)) == []
 
 
 def test_a_car_that_is_not_understood_and_is_not_there() -> None:

@@ -66,6 +66,13 @@ def test_a_part_of_a_run_begins_on_a_connection() -> None:
     assert list(story.after(before)) == [answer, end]
 
 
+def test_it_knows_its_time_and_its_connectors() -> None:
+    talk = Talk(3)
+    talk.wait(7)
+    story = Story(talk.conversation())
+    assert (story.now, story.connectors, story.entries) == (7, 3, [])
+
+
 def test_one_looks_around_from_an_entry() -> None:
     talk = Talk()
     talk.station("Heartbeat")
@@ -76,7 +83,7 @@ def test_one_looks_around_from_an_entry() -> None:
     assert list(story.after(first, fourth)) == [second, third]
     assert list(story.back_from(third)) == [second, first]
     assert list(story.back_from(first)) == []
-    assert (story.before(third), story.before(first)) == (second, None)
+    assert [story.before(one) for one in (third, second, first)] == [second, first, None]
 
 
 def test_requests_and_acts_are_found_by_name() -> None:
@@ -85,7 +92,11 @@ def test_requests_and_acts_are_found_by_name() -> None:
     order, act = talk.central("Reset"), talk.event(Acted("unplug", "", "a person"))
     story = Story(talk.conversation())
     assert list(story.station("StatusNotification", "Heartbeat")) == [beat, status]
-    assert list(story.calls(Sender.CENTRAL)) == [order]
+    assert (
+        list(story.calls(Sender.CENTRAL)) == list(story.central()) == list(story.central("Reset")) == [order]
+    )
+    assert list(story.central("Heartbeat")) == list(story.calls(Sender.STATION, "Reset")) == []
+    assert list(story.station("Heartbeat")) == [beat]
     assert list(story.acts("unplug", "plug_in")) == [act]
     assert list(story.acts("plug_in")) == []
 

@@ -35,7 +35,7 @@ def test_local_time_more_often_than_not(tale: Tale) -> None:
 @keeps
 def test_half_of_the_times_are_right(tale: Tale) -> None:
     tale.comes()
-    _reports(tale, -7200, -7200, -7200, 0, 0, 0)
+    _reports(tale, -7200, -7200, -7200, -3600, 0, 0)
 
 
 @keeps
@@ -81,6 +81,7 @@ def test_a_clock_that_was_never_set(tale: Tale) -> None:
     tale.told("TriggerMessage", {"status": "Accepted"}, requestedMessage="BootNotification")
     tale.registers("Pending")
     tale.told("TriggerMessage", {"status": "Accepted"}, requestedMessage="StatusNotification")
+    tale.told("DataTransfer", {"status": "Accepted"}, timestamp="1970-01-01T00:00:00Z")
     _reports(tale, times=("2001-12-31T23:59:59Z",))
 
 
@@ -116,6 +117,7 @@ def test_a_begin_is_stamped_as_it_is_sent(tale: Tale) -> None:
     _offline(tale)
     tale.wait(120)
     _begins(tale)
+    tale.acts("plug_in")
 
 
 @keeps
@@ -221,7 +223,34 @@ def test_it_was_offline_twice(tale: Tale) -> None:
     tale.comes()
     tale.away(20)
     tale.wait(200)
+    tale.beats()
     _offline(tale)
     tale.wait(1)
-    _begins(tale)
+    _begins(tale, tale.time_in(1))
     tale.away(20)
+
+
+@keeps
+def test_it_was_offline_again_before_it_told_of_anything(tale: Tale) -> None:
+    tale.comes()
+    _offline(tale)
+    tale.wait(10)
+    tale.away(20)
+    tale.wait(1)
+    _begins(tale)
+
+
+@keeps
+def test_other_things_are_told_as_they_are_seen(tale: Tale) -> None:
+    tale.comes()
+    _offline(tale)
+    _reports(tale, 0)
+
+
+@keeps
+def test_it_dials_a_second_time_before_its_first_line_ends(tale: Tale) -> None:
+    tale.comes()
+    tale.acts("present_card")
+    tale.wait(10)
+    tale.dials()
+    _begins(tale)

@@ -10,12 +10,14 @@ from ocpp_support.monitor.transactions import (
     invents_a_number,
     loses_its_number,
     reads_after_the_end,
+    takes_another_card,
+    tells_of_earlier,
 )
 from ocpp_support.protocol.frames import Call
 from ocpp_support.trace.trace import Entry, Sender
 
 from ..matchers.session_talk import NOTHING, sample
-from .tales import Tale, breaks, keeps
+from .tales import Tale, breaks, keeps, said_of
 
 
 def _begins(tale: Tale, **fields: Any) -> Entry:
@@ -40,6 +42,8 @@ def test_a_reservation_that_is_none(tale: Tale) -> None:
 @keeps
 def test_a_reservation(tale: Tale) -> None:
     _reserves(tale, 1)
+    tale.told("Reset", {"status": "Rejected"}, type="Soft")
+    tale.station("DataTransfer", vendorId="ACME", transactionId=99, reservationId=0)
 
 
 @breaks("transactions.unnumbered", "StopTransaction has the transaction id -1: its start was never answered")
@@ -122,6 +126,10 @@ def test_numbers_that_no_transaction_can_have() -> None:
         assert _named(number) == [f"MeterValues has the transaction id {number}, which was never given"]
 
 
+def test_no_number_at_all_is_left_over_from_nothing() -> None:
+    assert said_of(tells_of_earlier, lambda tale: tale.reads(number=0)) == []
+
+
 def test_numbers_that_may_be_left_over() -> None:
     for number in (1, -1, 2**31 - 1, None, "7", NOTHING):
         assert _named(number) == []
@@ -178,6 +186,7 @@ def test_a_start_is_told_again_under_its_own_id() -> None:
 def test_readings_after_the_end(tale: Tale) -> None:
     tale.comes()
     tale.starts()
+    tale.reads(sample(value="150"))
     tale.ends()
     tale.wait(1)
     tale.reads(sample(value="200"))
@@ -198,6 +207,16 @@ def test_readings_taken_at_the_end(tale: Tale) -> None:
     tale.starts()
     tale.ends()
     tale.reads(sample(value="200"))
+
+
+def test_readings_of_what_had_begun_before_the_run() -> None:
+    def play(tale: Tale) -> None:
+        tale.starts()
+        tale.ends(99)
+        tale.wait(60)
+        tale.reads(number=99)
+
+    assert said_of(reads_after_the_end, play) == []
 
 
 def test_readings_that_come_late() -> None:
@@ -254,6 +273,15 @@ def test_the_order_was_not_accepted(tale: Tale) -> None:
     tale.comes()
     tale.ordered("Rejected", connectorId=1)
     tale.starts(card="BOB")
+
+
+def test_a_place_that_was_reserved_was_not_to_be_started_at() -> None:
+    def play(tale: Tale) -> None:
+        tale.comes()
+        tale.told("ReserveNow", {"status": "Accepted"}, idTag="ALICE", connectorId=1)
+        tale.starts(card="BOB")
+
+    assert said_of(takes_another_card, play) == []
 
 
 @keeps

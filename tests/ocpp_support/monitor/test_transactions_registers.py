@@ -14,6 +14,8 @@ from .tales import Tale, breaks, keeps
 def test_it_ends_at_less_than_it_began_with(tale: Tale) -> None:
     tale.comes()
     tale.starts(meter=100)
+    tale.reads(number=None)
+    tale.reads()
     tale.ends(meter=99)
 
 
@@ -47,6 +49,14 @@ def test_a_register_that_begins_at_zero_each_time() -> None:
     said = "the register of connector 1 begins at 0 again with a new transaction"
     assert _zeroed((1, 7, 0, 1), (1, 8, 0, 500)) == [said]
     assert _zeroed((None, 6, 0, 9), (1, 7, 0, 200), (1, 8, 0, 500)) == [said]
+
+
+def test_an_end_of_nothing_leaves_no_register_behind() -> None:
+    tale = Tale()
+    tale.comes()
+    tale.ends(None, meter=500)
+    tale.starts(meter=0)
+    assert [*begins_at_zero.look(Story(tale.conversation()))] == []
 
 
 def test_registers_that_begin_at_zero_once() -> None:

@@ -144,4 +144,7 @@ def test_a_finding_names_the_connector_and_the_step() -> None:
     (found,) = (one for one in findings(_goes("Charging", "Preparing")) if "transitions" in one.rule)
     assert found.text == "connector 1 went from Charging to Preparing, which the table does not have"
     (found,) = (one for one in findings(_goes("Preparing", "Unavailable")) if "transitions" in one.rule)
-    assert "section 5.2" in found.text
+    why = "section 5.2 has a connector leave service unless a transaction runs"
+    assert found.text == (
+        f"connector 1 went from Preparing to Unavailable, which the table does not have; {why}"
+    )

@@ -128,6 +128,7 @@ def test_who_waits_for_an_answer_is_known(raw: str, message_id: str | None) -> N
         ),
         ('[4,"7","GenericError"]', "an error has 5 elements, this one 3"),
         ('[4,"7","GenericError","",null]', "its error details are null, not an object"),
+        ('[4,"7","GenericError","",[]]', "its error details are an array, not an object"),
     ],
 )
 def test_what_can_be_understood_is_remarked_on(raw: str, remark: str) -> None:

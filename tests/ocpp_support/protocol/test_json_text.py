@@ -35,7 +35,11 @@ def test_what_is_plain_is_read(raw: str, content: Any, rules: list[str]) -> None
         ("[1]\x00\x00", "json.nul", "it is not JSON: a NUL sign follows it"),
         ("[1,", "json.truncated", "it is not JSON: it breaks off after 3 characters"),
         ('["abc', "json.truncated", "it is not JSON: it breaks off after 5 characters"),
+        ('{"a":', "json.truncated", "it is not JSON: it breaks off after 5 characters"),
         ('{"a":,"b":1}', "json.missing", "it is not JSON: a value is missing at character 6"),
+        ('[{"a":},1]', "json.missing", "it is not JSON: a value is missing at character 7"),
+        ('[{"a":],1]', "json.missing", "it is not JSON: a value is missing at character 7"),
+        ("[1 X", "json.other", "it is not JSON: Expecting ',' delimiter: line 1 column 4 (char 3)"),
         ("[NaN]", "json.constant", "it is not JSON: NaN is no JSON value"),
         ("hello", "json.other", "it is not JSON: Expecting value: line 1 column 1 (char 0)"),
         ("[1] [2]", "json.other", "it is not JSON: Extra data: line 1 column 5 (char 4)"),
@@ -79,6 +83,20 @@ def test_what_can_be_read_and_what_cannot_weighs_by_its_clause() -> None:
 def test_two_hundred_brackets_may_nest(depth: int, readable: bool) -> None:
     assert (read("[" * depth + "]" * depth).problem is None) is readable
     assert (read('{"a":' * depth + "1" + "}" * depth).problem is None) is readable
+
+
+def test_it_is_the_deepest_place_that_counts() -> None:
+    assert read("[" * 199 + "[],[]" + "]" * 199).problem is None
+    assert read("[" * 150 + "[]," * 100 + "[" * 51 + "]" * 201).problem is not None
+    assert read('["\\n",' + "[" * 201 + "]" * 202).problem is not None
+
+
+def test_a_number_of_thousands_of_digits_is_read_as_nearly_as_goes() -> None:
+    assert [type(read(f"[{'9' * digits}]").content[0]) for digits in (3999, 4000, 5000)] == [
+        int,
+        float,
+        float,
+    ]
 
 
 def test_brackets_that_do_not_nest_are_no_depth() -> None:

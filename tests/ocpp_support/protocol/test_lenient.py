@@ -44,7 +44,7 @@ def test_one_object_is_a_list_of_one() -> None:
 
 
 @pytest.mark.parametrize(("said", "meant"), [("1.5", 1.5), ("x", "x"), ("inf", "inf"), (2, 2)])
-def test_numbers_and_switches_are_mended_too(said: Any, meant: Any) -> None:
+def test_numbers_are_mended_too(said: Any, meant: Any) -> None:
     period = {"startPeriod": 0, "limit": said}
     schedule = {"chargingRateUnit": "A", "chargingSchedulePeriod": [period]}
     profile = {"chargingSchedule": schedule}

@@ -92,3 +92,39 @@ def test_a_schema_is_that_of_a_request() -> None:
 def test_what_is_no_action_is_not_known(action: str) -> None:
     assert not is_known(action)
     assert findings(action, {"a": 1}, answer=False) == ()
+
+
+def _said(action: str, payload: dict[str, Any], *, answer: bool = False) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.text) for finding in findings(action, payload, answer=answer)]
+
+
+def test_a_finding_says_where_and_is_called_by_its_field() -> None:
+    readings = {"connectorId": 1, "meterValue": [{"timestamp": "x", "sampledValue": [{"value": 1}]}]}
+    assert _said("MeterValues", readings) == [
+        ("time.none", "meterValue.0.timestamp: 'x' is no ISO 8601 time"),
+        (
+            "schema.MeterValues.meterValue.sampledValue.value.Type",
+            'meterValue.0.sampledValue.0.value: 1 is not of type "string"',
+        ),
+    ]
+    assert _said("Heartbeat", {}, answer=True) == [
+        ("schema.Heartbeat.answer.Required", '"currentTime" is a required property')
+    ]
+
+
+def test_only_a_time_is_looked_at_as_one() -> None:
+    update = {"location": "\\", "retrieveDate": "2026-01-01T00:00:00Z"}
+    assert [rule for rule, _ in _said("UpdateFirmware", update)] == ["schema.UpdateFirmware.location.Format"]
+
+
+@pytest.mark.parametrize(("length", "told"), [(272, 300), (273, 301), (400, 301)])
+def test_of_a_long_text_the_begin_is_told(length: int, told: int) -> None:
+    ((_, text),) = _said("DataTransfer", {"vendorId": ["x" * length]})
+    message = text.removeprefix("vendorId: ")
+    assert (len(message), message.endswith("…")) == (told, told > 300)
+
+
+def test_the_form_of_requests_alone_is_looked_at() -> None:
+    boot = {"chargePointVendor": "ACME", "chargePointModel": "One", "iccid": ""}
+    assert [rule for rule, _ in _said("BootNotification", boot)] == ["form.empty.iccid"]
+    assert "form.empty.iccid" not in [rule for rule, _ in _said("BootNotification", boot, answer=True)]

@@ -20,7 +20,7 @@ KINDS: list[Kind] = [Switch(), Whole((60, 30)), PERCENT, WORDS, Measurands(), Ro
         (PERCENT, "100"),
         (WORDS, ""),
         (WORDS, "Current, Power"),
-        (Measurands(), "Energy.Active.Import.Register,Voltage.L1,Voltage.L1-N"),
+        (Measurands(), "Energy.Active.Import.Register.L1,Voltage.L1,Voltage.L1-N"),
         (Rotations(), "0.RST,1.RTS, 2.Unknown"),
     ],
 )
@@ -44,7 +44,7 @@ def test_a_value_of_its_kind_has_no_problem(kind: Kind, text: str) -> None:
             "Kindness,Voltage.L9",
             "lists Kindness, Voltage.L9, which OCPP 1.6 does not know there",
         ),
-        (Rotations(), "RST", "lists RST, which is no order of phases at a connector"),
+        (Rotations(), "RST,1.R", "lists RST, 1.R, which is no order of phases at a connector"),
     ],
 )
 def test_what_is_wrong_with_a_value_is_said(kind: Kind, text: str, why: str) -> None:
@@ -60,6 +60,9 @@ def test_what_is_wrong_with_a_value_is_said(kind: Kind, text: str, why: str) -> 
         "FALSE",
         "60",
         "50",
+        "30",
+        "100",
+        "Power",
         "-1",
         "nonsense",
         "Current",
@@ -103,6 +106,7 @@ def test_a_connector_keeps_its_number_as_its_phases_are_turned() -> None:
 def test_values_that_mean_the_same_are_spelled_alike() -> None:
     assert Switch().plain(" True") == Switch().plain("true")
     assert Whole().plain("060") == Whole().plain("60")
+    assert Whole().plain(" soon") == " soon"
     assert WORDS.plain("Current , Power") == WORDS.plain("Current,Power") == "Current,Power"
     assert Rotations().plain(" 1.RST, 2.RTS,") == "1.RST,2.RTS"
 

@@ -57,6 +57,16 @@ def test_drawn_again_each_is_there_once(reports: ReportsFolder) -> None:
     assert len(files_of(reports.allure_results)) == 1
 
 
+def test_no_two_runs_call_their_documents_the_same(reports: ReportsFolder) -> None:
+    reports.html.write_text("the rows")
+    names = set()
+    for started in ("2026-01-01T00:00:00", "2026-01-01T00:00:01"):
+        attach_documents({"station": {"identity": "CP1"}, "run": {"started": started}}, reports)
+        names |= files_of(reports.allure_results)
+
+    assert len(names) == 2
+
+
 def test_a_run_that_is_refused_beside_its_scenarios_says_why(reports: ReportsFolder) -> None:
     attach_documents({"reasons": ["Refused for what the monitor found: frame.odd."]}, reports)
 

@@ -133,6 +133,24 @@ def test_stillness_comes_after_all_that_happens_at_this_moment(virtual_loop: Vir
         assert virtual_loop.run_until_complete(until_still()) == (3, 0)
 
 
+def test_what_always_has_more_to_run_does_not_make_it_deaf(virtual_loop: VirtualTimeLoop) -> None:
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+
+    async def rounds_until_heard() -> int:
+        hearing = asyncio.create_task(virtual_loop.sock_recv(ours, 4))
+        for rounds in range(1000):
+            await asyncio.sleep(0)
+            if hearing.done():
+                return rounds
+            if rounds == 5:
+                theirs.send(b"this")
+        raise AssertionError("it was never heard")
+
+    with ours, theirs:
+        assert virtual_loop.run_until_complete(rounds_until_heard()) > 5
+
+
 def test_who_gave_up_waiting_for_stillness_is_no_trouble(virtual_loop: VirtualTimeLoop) -> None:
     async def gives_up() -> None:
         virtual_loop.stillness().cancel()
