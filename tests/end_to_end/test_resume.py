@@ -63,7 +63,10 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(tmp_path: Path) -> None:
     assert len({one["fullName"] for one in results}) == len(results) == len(times) == 155
     assert {one["status"] for one in results} == {"passed"}
     named = {file.name for file in (tmp_path / "allure-results").glob("*-attachment*")}
-    assert named == set(sources(results))
+    documents = [
+        json.loads(file.read_text()) for file in (tmp_path / "allure-results").glob("*-globals.json")
+    ]
+    assert named == set(sources([results, documents]))
     assert "6 Start a transaction" not in ended.stdout
 
 
