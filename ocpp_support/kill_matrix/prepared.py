@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from behave.configuration import Configuration
-from behave.exception import ConfigError
 from behave.model import Feature
 from behave.runner_util import parse_features
 from behave.step_registry import StepRegistry, registry
@@ -72,17 +71,21 @@ class PreparedRunner(AcceptanceRunner):
 
 
 def prepare(arguments: Sequence[str], connectors: int) -> None:
-    """Read the project in the current folder; nothing where there is none.
+    """Read the project in the current folder; where that cannot be, nothing: each run will say why.
 
     Args:
         arguments: What behave will be called with.
         connectors: How many connectors most stations have: their steps will be known.
     """
-    runner = AcceptanceRunner(Configuration(list(arguments)))
     try:
-        runner.setup_paths()
-    except ConfigError:
-        return
+        PreparedRunner.prepared = _prepared(arguments, connectors)
+    except Exception:  # In steps and features there may be any mistake.
+        PreparedRunner.prepared = None
+
+
+def _prepared(arguments: Sequence[str], connectors: int) -> Prepared:
+    runner = AcceptanceRunner(Configuration(list(arguments)))
+    runner.setup_paths()
     register()
     with runner.path_manager:
         runner.load_step_definitions()
@@ -91,7 +94,7 @@ def prepare(arguments: Sequence[str], connectors: int) -> None:
     for scenario in (one for feature in features for one in feature.walk_scenarios()):
         for step in scenario.all_steps:
             phrases.find_match(step)
-    PreparedRunner.prepared = Prepared(Path.cwd(), phrases, _read(runner))
+    return Prepared(Path.cwd(), phrases, _read(runner))
 
 
 def _read(runner: AcceptanceRunner) -> list[Feature]:

@@ -37,7 +37,7 @@ FEATURE = """Feature: 1
 STEPS = """
 from behave import then
 
-@then("it is about {place:Outlet}")
+@then("it is about {place}")
 def told(context, place):
     assert False, f"this is {place}"
 """
@@ -66,6 +66,14 @@ def test_what_was_prepared_for_another_folder_is_not_taken(project: SmallProject
     (other / "features/acceptance/01.feature").touch()
     (said,) = messages(project, tmp_path / "scratch", other)
     assert "nobody knows this" in said
+
+
+def test_where_a_feature_cannot_be_read_each_run_reads_for_itself(
+    project: SmallProject, tmp_path: Path
+) -> None:
+    project.feature("02", "Feature: 2\n  Scenario: 1\n    Given all is well\n    nonsense\n")
+    said = messages(project, tmp_path / "scratch", project.folder)
+    assert all("nobody knows this" in one for one in said)
 
 
 def test_where_there_is_no_project_nothing_is_prepared(
