@@ -169,7 +169,7 @@ def _judged(subject: Subject, old: Mapping[str, Judged], new: Mapping[str, Judge
         before, now = old.get(name, nothing), new.get(name, nothing)
         if kind := kind_of(before.verdict, now.verdict):
             called = " ".join(part for part in (name, now.text or before.text) if part)
-            why = before.why if now.verdict in (None, *_GOOD) else now.why
+            why = before.why if kind is Kind.BETTER or now.verdict is None else now.why
             yield Change(kind, subject, called, before.verdict or "", now.verdict or "", why)
 
 

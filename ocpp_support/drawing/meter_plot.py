@@ -15,7 +15,7 @@ from ocpp_support.drawing import palette
 from ocpp_support.drawing.letters import clean, escaped, shortened, width_of
 from ocpp_support.drawing.meter import strokes
 from ocpp_support.drawing.meter.curves import Kind
-from ocpp_support.drawing.meter.group import Group, hatch
+from ocpp_support.drawing.meter.group import STRIP, Group, hatch
 from ocpp_support.drawing.meter.happenings import has_session, without_line
 from ocpp_support.drawing.meter.panel import LEFT, RIGHT, WIDTH
 from ocpp_support.drawing.meter.sheet import Sheet, sheet_of
@@ -115,7 +115,9 @@ def _when(sheet: Sheet, groups: list[Group]) -> Iterator[svg.Element]:
     if step is None or not groups:
         return
     x = sheet.time.place(step.at)
-    yield strokes.down(x, _TOP - 12, groups[-1].backdrop[1], "when")
+    for place, group in enumerate(groups):
+        top, bottom = group.backdrop
+        yield strokes.down(x, top - STRIP if place else _TOP - 12, bottom, "when")
     says = shortened(clean(step.words, 300), WIDTH - 16, 12)
     width = width_of(says, 12)
     yield strokes.words(min(max(8.0, x - width / 2), WIDTH - 8 - width), _TOP - 16, says)

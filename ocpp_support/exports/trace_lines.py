@@ -9,12 +9,11 @@ reads it back has the scenario with all its turns. Pure; no secret is in it.
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterator
 
 from ocpp_support.chronicle.scene import Scene
+from ocpp_support.protocol.frames import Call, CallError, CallResult
 from ocpp_support.trace.chapters import Turn
-from ocpp_support.trace.open_trace import OURS, PART, Line, LineWriter, happening_of
+from ocpp_support.trace.open_trace import OURS, PART, LineWriter, happening_in, happening_of
 from ocpp_support.trace.trace import Entry
 
 
@@ -26,25 +25,34 @@ def as_trace_lines(scene: Scene, station: str) -> str:
         station: The station's identity.
 
     """
-    lines: list[str] = []
-    for line in _lines(scene, LineWriter(station, most_before=math.inf)):
-        if line.replaces:
-            lines.pop()
-        lines.append(line.text)
-    return "".join(f"{line}\n" for line in _with_the_rest(lines))
-
-
-def _lines(scene: Scene, writer: LineWriter) -> Iterator[Line]:
+    writer, lines = LineWriter(station), list[str]()
+    writer.hold({"kind": PART, "connectors": scene.conversation.connectors})
     turns = sorted(_turns(scene), key=lambda turn: (turn.number, turn.at))
-    about = {"kind": PART, "connectors": scene.conversation.connectors}
-    for place, entry in enumerate((*_asked_before(scene), *scene.entries)):
-        if place == 0:
-            yield writer.tell(about, entry.moment)
-        while turns and turns[0].number <= entry.number:
-            yield writer.tell(happening_of(turns.pop(0)), entry.moment)
-        yield writer.take(entry)
-    if last := next(reversed(scene.conversation.whole), None):
-        yield from (writer.tell(happening_of(turn), last.moment) for turn in turns)
+    last = None
+    for last in (*_asked_before(scene), *scene.entries):
+        while turns and turns[0].number <= last.number:
+            writer.hold(happening_of(turns.pop(0)))
+        if isinstance(last.content, Call | CallResult | CallError):
+            lines.append(writer.take(last).text)
+        else:
+            writer.hold(happening_in(last))
+    for turn in turns:
+        writer.hold(happening_of(turn))
+    if last is not None:
+        _put_the_rest(writer, lines, last)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _put_the_rest(writer: LineWriter, lines: list[str], last: Entry) -> None:
+    """Put what came after the last frame with that frame: a line without one is no record."""
+    if not (rest := writer.held):
+        return
+    if not lines:
+        lines.append(writer.alone(last.moment))
+        return
+    record = json.loads(lines[-1])
+    record["meta"][OURS]["after"] = rest
+    lines[-1] = json.dumps(record)
 
 
 def _turns(scene: Scene) -> list[Turn]:
@@ -57,12 +65,3 @@ def _asked_before(scene: Scene) -> list[Entry]:
     asked = (entry.answers for entry in scene.entries)
     early = {one.number: one for one in asked if one and one.number < scene.conversation.mark.number}
     return [early[number] for number in sorted(early)]
-
-
-def _with_the_rest(lines: list[str]) -> list[str]:
-    """Put what came after the last frame with that frame: a line without one is no record."""
-    if len(lines) < 2 or "messageType" in (rest := json.loads(lines[-1])):
-        return lines
-    last = json.loads(lines[-2])
-    last["meta"][OURS]["after"] = rest["meta"][OURS]["before"]
-    return [*lines[:-2], json.dumps(last)]

@@ -101,7 +101,9 @@ class Area:
         if self._console.width < _ROOM_FOR_A_BAR:
             return said
         line = Table.grid(padding=(0, 2, 0, 0))
-        line.add_row(ProgressBar(of or 1, done, width=_BAR), said)
+        line.add_row(
+            ProgressBar(of or 1, done, width=_BAR, complete_style="cyan", finished_style="cyan"), said
+        )
         return line
 
 

@@ -24,18 +24,20 @@ class Tally:
 
     Attributes:
         counts: How many have which verdict.
+        over: How many are over. Counted apart, as a display may look while a verdict is new among the counts.
         to_come: How many are still to come.
         station_s: Seconds that passed for the station in those that are over.
     """
 
     counts: Counter[Verdict] = field(default_factory=Counter)
+    over: int = 0
     to_come: int = 0
     station_s: float = 0.0
 
-    @property
-    def over(self) -> int:
-        """How many are over."""
-        return self.counts.total()
+    def add(self, verdict: Verdict) -> None:
+        """Count one that is over."""
+        self.counts[verdict] += 1
+        self.over += 1
 
 
 class Score:
@@ -72,7 +74,8 @@ class Score:
         for scenario in to_come:
             self.of(scenario.feature.name).to_come += 1
             self.whole.to_come += 1
-        self.whole.counts.update(self.told(one) for one in earlier)
+        for one in earlier:
+            self.whole.add(self.told(one))
 
     def of(self, feature: str) -> Tally:
         """Return the scenarios of a feature."""
@@ -84,7 +87,7 @@ class Score:
             return
         self._outcomes.append(outcome)
         for tally in (self.whole, self.of(scenario.feature.name)):
-            tally.counts[self.told(outcome)] += 1
+            tally.add(self.told(outcome))
             tally.to_come -= 1
             tally.station_s += outcome.notes.station_time_s
 

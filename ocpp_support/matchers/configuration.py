@@ -216,8 +216,7 @@ class _SameByItself(Expectation):
             single = next((r for r in readings(conversation) if r.keys == (item["key"],)), None)
             why = "it was not read by itself" if single is None else _difference(item, single)
             if why:
-                named = item["key"] or "a setting without a name"
-                found.append(Problem(f"{named}: {why}", single.answer if single else None))
+                found.append(Problem(f"{item['key']}: {why}", single.answer if single else None))
         return found
 
     def in_short(self, conversation: Conversation) -> str:

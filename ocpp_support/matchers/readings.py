@@ -59,7 +59,9 @@ def _newest(conversation: Conversation) -> Iterator[Reading]:
 
 def _reading(conversation: Conversation, request: Entry) -> Reading:
     asked = request.call.payload.get("key") if request.call else None
-    return Reading(request, conversation.answer_to(request), tuple(asked or ()))
+    # In a trace of another program's run anything may stand there.
+    keys = asked if isinstance(asked, list) else ()
+    return Reading(request, conversation.answer_to(request), tuple(key for key in keys if _is_name(key)))
 
 
 def latest_list(conversation: Conversation) -> Reading | None:

@@ -49,11 +49,22 @@ class _Starts(Expectation):
     def problems(self, conversation: Conversation) -> list[str]:
         begun = sessions(conversation)
         if not begun:
-            return [f"no session started; {sent_instead(conversation)}"]
+            words = f"no session started; {sent_instead(conversation)}"
+            return [Problem(words, *self._busy_elsewhere(conversation))]
         differences = [(self._differences(session), session.start) for session in begun]
         if any(not found for found, _ in differences):
             return []
         return [Problem("; ".join(found), start) for found, start in differences]
+
+    def _busy_elsewhere(self, conversation: Conversation) -> list[Entry]:
+        """Return the reports of another connector that is being made ready, or charges."""
+        said = ((entry, payload_of(entry)) for entry in reports(conversation))
+        return [
+            entry
+            for entry, report in said
+            if report.get("status") in (Status.PREPARING, Status.CHARGING)
+            and report.get("connectorId") != self.outlet.number
+        ]
 
     def _differences(self, session: Session) -> list[str]:
         found = []

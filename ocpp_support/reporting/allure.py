@@ -5,6 +5,7 @@ result of one scenario is `allure_listener`'s; making the page is `page`'s.
 """
 
 import json
+import os
 import platform
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -16,6 +17,7 @@ from allure_commons.logger import AllureFileLogger
 from behave.formatter.base import Formatter, StreamOpener
 from behave.model import Feature
 
+from ocpp_support.reporting.allure_executor import executor_of
 from ocpp_support.reporting.allure_findings import attach_findings
 from ocpp_support.reporting.allure_labels import KNOWN_DEVIATION, SHOWN_ELSEWHERE, Introduction
 from ocpp_support.reporting.allure_listener import ScenarioListener
@@ -47,7 +49,12 @@ CHARTS = (
     {"type": "currentStatus", "title": "This run"},
     {"type": "statusDynamics", "title": "Run after run"},
     {"type": "statusTransitions", "title": "What got better, and what got worse"},
-    {"type": "testResultSeverities", "title": "By weight: MUST is critical, SHOULD minor"},
+    {
+        "type": "testResultSeverities",
+        "title": "By weight: MUST is critical, SHOULD minor, MAY trivial",
+        "levels": ["critical", "minor", "trivial"],
+        "includeUnset": False,
+    },
     {"type": "successRateDistribution", "title": "Function by function"},
 )
 """What says something of a station; how long a test takes, and how old it is, does not."""
@@ -138,7 +145,7 @@ class AllureFormatter(StockFormatter):  # type: ignore[misc]
         results = self._folder.allure_results
         lines = [f"{name}={value or '-'}\n" for name, value in environment.items()]
         (results / "environment.properties").write_text("".join(lines), encoding="utf-8")
-        executor = {"name": f"{SUITE} {suite}", "type": SUITE, "reportName": self._title}
+        executor = executor_of(os.environ, f"{SUITE} {suite}")
         (results / "executor.json").write_text(json.dumps(executor), encoding="utf-8")
         config = json.dumps(self._page_config(), indent=2)
         self._folder.allure_config.write_text(config + "\n", encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.trace.events import Transferred
 
 Evidence = dict[str, Any]
+
+DRAWN_FROM_IT = ("*.html", "*-globals.json")
+"""Whole documents among Allure's results: the form, which names the digest of all others, and its like."""
 
 _WORDS = {
     "upload": "delivered by the station; not kept, this is what arrived",
@@ -70,10 +74,9 @@ def _file(path: Path, what: str) -> Evidence:
 
 
 def _folder(folder: Path, what: str) -> Evidence:
+    files = (path for path in folder.rglob("*") if path.is_file() and not _is_drawn_from_it(path.name))
     # Letter by letter, as sort does where no language is set.
-    paths = sorted(
-        (path for path in folder.rglob("*") if path.is_file()), key=lambda path: str(path).encode()
-    )
+    paths = sorted(files, key=lambda path: str(path).encode())
     measured = [(path.relative_to(folder.parent).as_posix(), *measure(path)) for path in paths]
     listed = "".join(f"{digest}  {name}\n" for name, _, digest in measured)
     return {
@@ -83,6 +86,10 @@ def _folder(folder: Path, what: str) -> Evidence:
         "bytes": sum(size for _, size, _ in measured),
         "sha256": hashlib.sha256(listed.encode()).hexdigest(),
     }
+
+
+def _is_drawn_from_it(name: str) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in DRAWN_FROM_IT)
 
 
 def _moved(chronicle: Chronicle) -> Iterator[Evidence]:

@@ -35,22 +35,40 @@ def generate(results: Sequence[Path], config: Path, output: Path, generator: Gen
         generator: What generates; found or fetched by default.
 
     """
+    folders = [str(folder.resolve()) for folder in results]
+    said = _run(["generate", *folders, "-c", str(config), "-o", str(output)], output.parent, generator)
+    made = sorted(output.rglob("index.html"), key=lambda path: len(path.parts))
+    if not made:
+        raise NoPage(f"the generator failed: {said}")
+    return made[0].read_text(encoding="utf-8")
+
+
+def add_to_history(results: Path, history: Path, generator: Generator | None = None) -> None:
+    """Append a run to a history, without a page; raises `NoPage`."""
+    asked = ["history", str(results.resolve()), "--history-path", str(history)]
+    _run(asked, history.parent, generator)
+
+
+def _run(asked: Sequence[str], folder: Path, generator: Generator | None) -> str:
     try:
         node, program = (generator or fetched)()
     except NoGenerator as error:
         raise NoPage(str(error)) from error
-    folders = [str(folder.resolve()) for folder in results]
-    command = [str(node), str(program), "generate", *folders, "-c", str(config), "-o", str(output)]
     try:
         done = subprocess.run(
-            command, cwd=output.parent, capture_output=True, text=True, timeout=_TIMEOUT_S, check=False
+            [str(node), str(program), *asked],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=_TIMEOUT_S,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NoPage(f"the generator did not run: {error}") from error
-    made = sorted(output.rglob("index.html"), key=lambda path: len(path.parts))
-    if done.returncode != 0 or not made:
-        raise NoPage(f"the generator failed: {(done.stderr or done.stdout).strip()}")
-    return made[0].read_text(encoding="utf-8")
+    said = (done.stderr or done.stdout).strip()
+    if done.returncode != 0:
+        raise NoPage(f"the generator failed: {said}")
+    return said
 
 
 def have_results(results: Path) -> None:

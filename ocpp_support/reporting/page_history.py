@@ -40,10 +40,14 @@ class PageHistory:
         self._ended = max((int(one.get("stop") or 0) for one in results), default=0)
         self._file = ReportsFolder(reports.begun_in).history / f"{_station(results)}.jsonl"
 
-    def lay_out(self, path: Path) -> None:
-        """Write what was before this run, for the generator to read and to append this run to."""
+    def lay_out(self, path: Path) -> bool:
+        """Write what was before this run, for the generator to read and to append this run to.
+
+        Returns whether there is anything.
+        """
         earlier = [point for point in self._others() if point["timestamp"] < self._ended]
         _write(earlier[-KEPT:], path)
+        return bool(earlier)
 
     def keep(self, path: Path) -> None:
         """Take over what the generator has appended."""

@@ -9,12 +9,12 @@ import json
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from allure_commons.utils import md5
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from ocpp_support.chronicle.chronicle import Chronicle
 from ocpp_support.chronicle.scene import Scene
@@ -88,13 +88,13 @@ def _functions(chronicle: Chronicle, links: Mapping[str, str]) -> list[dict[str,
     """Return the scenarios by their features, in the record's order, with all that is to be said of each."""
     record = chronicle.record
     verdicts = {str(row["number"]): row["verdict"] for row in record["functions"]}
-    told = [
-        _scenario(one, chronicle.scenes.get(one["label"]), f"s{place}", links)
-        for place, one in enumerate(record.get("scenarios", []), start=1)
-    ]
+    functions: dict[str, list[dict[str, Any]]] = {}
+    for place, one in enumerate(record.get("scenarios", []), start=1):
+        told = _scenario(one, chronicle.scenes.get(one["label"]), f"s{place}", links)
+        functions.setdefault(one["label"].partition(": ")[0], []).append(told)
     return [
-        {"title": feature, "verdict": verdicts.get(feature.partition(" ")[0], ""), "scenarios": [*together]}
-        for feature, together in groupby(told, key=lambda one: _feature(one["label"]))
+        {"title": feature, "verdict": verdicts.get(feature.partition(" ")[0], ""), "scenarios": scenarios}
+        for feature, scenarios in functions.items()
     ]
 
 
@@ -105,10 +105,6 @@ def _amiss(record: Record) -> list[tuple[str, list[str]]]:
         if one["status"] in found:
             found[one["status"]].append(one["label"])
     return [(verdict, labels) for verdict, labels in found.items() if labels]
-
-
-def _feature(label: str) -> str:
-    return label.partition(": ")[0]
 
 
 def _scenario(
@@ -152,6 +148,7 @@ def _template() -> Template:
     loader = PackageLoader("ocpp_support.reporting")
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
     environment.filters["seconds"] = _seconds
+    environment.filters["breakable"] = _breakable
     return environment.get_template("timeline.html.j2")
 
 
@@ -159,3 +156,8 @@ def _seconds(value: float | None) -> str:
     if value is None:
         return "–"
     return f"{value:.3f} s" if value < 1 else f"{value:.1f} s"
+
+
+def _breakable(value: str) -> Markup:
+    """Let a list without spaces be broken after its commas."""
+    return Markup(",<wbr>").join(value.split(","))

@@ -89,7 +89,7 @@ def _cover(document: Any) -> None:
 def _verdict(document: Any) -> None:
     cell = table(document, (WIDTH,), 1).cell(0, 0)
     run(cell.paragraphs[0], "{% cellbg shade %}{{ verdict }}", size=17, bold=True)
-    soft(cell.add_paragraph("{{ counted }}{% for reason in reasons %} {{ reason }}{% endfor %}"), 9)
+    soft(cell.add_paragraph("{{ counted }}{% for reason in reasons %}\n{{ reason }}{% endfor %}"), 9)
     cell.paragraphs[1].paragraph_format.space_after = Pt(4)
     document.add_paragraph()
 

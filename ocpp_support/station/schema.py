@@ -25,6 +25,8 @@ def schema() -> str:
     described = Profile.model_json_schema()
     tables: dict[str, Any] = {Profile.__name__: described, **described["$defs"]}
     for table in Table.__subclasses__():
+        if table.__name__ not in tables:  # Others' files have tables too.
+            continue
         properties = tables[table.__name__]["properties"]
         for key, text in _docstrings(table):
             properties[key] = dict(sorted({**properties[key], "description": text}.items()))

@@ -67,25 +67,36 @@ class LineWriter:
         station: Its identity; "" while it is not known.
     """
 
-    def __init__(self, station: str = "", *, most_before: float = MOST_BEFORE) -> None:
-        """Set up; so many happenings stand with one frame, then they get lines of their own."""
+    def __init__(self, station: str = "") -> None:
         self.station = station
-        self._most_before = most_before
         self._before: list[Values] = []
 
     def take(self, entry: Entry) -> Line:
         """Return the line that tells an entry."""
         if isinstance(entry.content, Call | CallResult | CallError):
             return self._line({**_frame(entry), "meta": self._meta(_of_the_frame(entry))}, entry.moment)
-        return self.tell(_happening(entry), entry.moment)
+        return self.tell(happening_in(entry), entry.moment)
+
+    def hold(self, happening: Values) -> None:
+        """Keep what is no frame for the line of the frame that comes next, however much that is."""
+        self._before.append(happening)
+
+    @property
+    def held(self) -> list[Values]:
+        """What has come since the last frame."""
+        return [*self._before]
 
     def tell(self, happening: Values, moment: datetime) -> Line:
         """Return the line that tells what is no frame: it holds everything since the last one."""
-        if len(self._before) >= self._most_before:
+        if len(self._before) >= MOST_BEFORE:
             self._before = []
         replaces = bool(self._before)
-        self._before.append(happening)
-        return Line(self._text({"meta": {OURS: {"before": self._before}}}, moment), replaces)
+        self.hold(happening)
+        return Line(self.alone(moment), replaces)
+
+    def alone(self, moment: datetime) -> str:
+        """Return the line of what has come since the last frame, which is no record of the format."""
+        return self._text({"meta": {OURS: {"before": self._before}}}, moment)
 
     def _meta(self, own: Values) -> Values:
         return {OURS: own | ({"before": self._before} if self._before else {})}
@@ -173,7 +184,8 @@ def _of_the_frame(entry: Entry) -> Values:
     return own
 
 
-def _happening(entry: Entry) -> Values:
+def happening_in(entry: Entry) -> Values:
+    """Return an entry that is no frame as a line has it."""
     match entry.content:
         case Malformed(reason, message_id, is_request):
             own: Values = {"kind": MALFORMED, "sender": str(entry.sender), "raw": masked(entry.raw)}

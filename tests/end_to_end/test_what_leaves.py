@@ -33,7 +33,8 @@ FEATURES = (
     "features/acceptance/04_get_configuration.feature",
     "features/acceptance/13_diagnostics.feature",
 )
-KINDS = {".json", ".jsonl", ".html", ".docx", ".xml", ".md", ".txt", ".zip", ".csv", ".har"}
+PACK = ("defect-pack", "all", "--reports")
+KINDS = {".json", ".jsonl", ".html", ".docx", ".xml", ".md", ".txt", ".zip", ".csv", ".har", ".svg"}
 PAGES = (".html", ".svg")
 
 _LOADS = re.compile(
@@ -43,7 +44,7 @@ _LOADS = re.compile(
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reports of a run in which everybody had a secret, packs for the vendor included."""
+    """The reports of a run in which everybody had a secret, with all that can be made of them afterwards."""
     folder = tmp_path_factory.mktemp("run")
     (folder / "mine.toml").write_text(STATION, encoding="utf-8")
     run = [sys.executable, "-m", run_with_secrets.__name__, f"-Dstation={folder / 'mine.toml'}"]
@@ -53,9 +54,19 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
         run, cwd=ROOT, env=os.environ | secret, capture_output=True, text=True, timeout=200, check=False
     )
     (folder / "reports" / "output.txt").write_text(ran.stdout + ran.stderr, encoding="utf-8")
-    for name, more in (("told.zip", []), ("anonymous.zip", ["--anonymous"])):
-        asked = ["defect-pack", "all", "--reports", str(folder / "reports"), *more]
-        made = CliRunner().invoke(app, [*asked, "--output", str(folder / "reports" / name)])
+    for asked in (
+        ["report", str(folder / "reports")],
+        ["compare", str(folder / "reports"), str(folder / "reports")],
+        [*PACK, str(folder / "reports"), "--output", str(folder / "reports" / "told.zip")],
+        [
+            *PACK,
+            str(folder / "reports"),
+            "--output",
+            str(folder / "reports" / "anonymous.zip"),
+            "--anonymous",
+        ],
+    ):
+        made = CliRunner().invoke(app, asked)
         assert made.exit_code == 0, ran.stdout + made.output
     return folder / "reports"
 

@@ -17,9 +17,7 @@ from ocpp_support.drawing.sequence.strokes import PILL_HEIGHT, box, pill, pill_w
 MOST_PLACES = 24
 """So many connectors are shown one by one."""
 
-_LEGEND = (
-    "Times count from the When. Solid arrow: request; dashed: its answer. Shaded: not part of what is judged."
-)
+_LEGEND = "Solid arrow: request; dashed: its answer. Shaded: not part of what is judged."
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,8 @@ def head_of(scene: Scene) -> Head:
     status = clean(str(scene.outcome.get("status") or "not finished"), 40)
     tone = verdict_tone(status)
     strokes += pill(f"{tone.mark} {status}", tone, WIDTH - MARGIN, 8, widest=180, at_its_end=True)
-    strokes.append(words(MARGIN, y - 2, _LEGEND, "n", "s"))
+    since = "the When" if scene.chapter.counts_from else "the beginning"
+    strokes.append(words(MARGIN, y - 2, f"Times count from {since}. {_LEGEND}", "n", "s"))
     y += 12
     pills, y = _before(scene, y)
     strokes += pills

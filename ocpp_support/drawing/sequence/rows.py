@@ -126,7 +126,8 @@ def _message(placed: Placed) -> Iterator[svg.Element]:
 
 
 def _wrong_ground(placed: Placed) -> svg.Element:
-    return box(BAR_LEFT, placed.top + 1, BAR_RIGHT - BAR_LEFT, placed.height - 2, palette.WRONG_FILL)
+    width, height = BAR_RIGHT - BAR_LEFT, placed.height - 2
+    return box(BAR_LEFT, placed.top + 1, width, height, palette.WRONG_FILL, palette.WRONG)
 
 
 def _notes(placed: Placed, y: float) -> Iterator[svg.Element]:

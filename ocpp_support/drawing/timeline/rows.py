@@ -94,7 +94,7 @@ class Row:
             viewBox=svg.ViewBoxSpec(0, 0, int(WIDTH), round(y + 2)),
             class_=["tl"],
             elements=self._elements,
-            extra={"role": "img"},
+            extra={"role": "group"},
         )
         return picture.as_str()
 
@@ -167,7 +167,7 @@ class Row:
             width = width_of(said, 10)
             middle = (self._x(silence.begin) + self._x(silence.end)) / 2
             x = max(middle - width / 2, free)
-            if x + width < self._x(stretch.end):
+            if x + width + 6 <= self._x(stretch.end):
                 self._say(x, y, said, "t", "s")
                 free = x + width + 6
         return free
@@ -178,7 +178,7 @@ class Row:
         if not self._look.named or len(places) <= MOST_LANES:
             return places
         changing = [place for place in places if len(self._of(self._bands.statuses.get(place, []))) > 1]
-        return changing or places[:1]
+        return sorted({0, *changing})
 
     def _of(self, bands: list[Band]) -> list[Band]:
         return [one for one in bands if one.end > self._begin and one.begin < self._end]

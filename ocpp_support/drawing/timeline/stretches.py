@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -75,8 +75,11 @@ class Stretch:
 
     @property
     def moment(self) -> datetime | None:
-        """When it began, by the run's clock."""
-        return self.entries[0].moment if self.entries else None
+        """When it began, by the run's clock; None where nothing was said or done in it."""
+        if not self.entries:
+            return None
+        first = self.entries[0]
+        return first.moment - timedelta(seconds=first.at - self.chapter.begins.at)
 
     @cached_property
     def _ways(self) -> list[float]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ocpp_support.reporting.record import Record
-from ocpp_support.reporting.sections.wording import day_of, long_time
+from ocpp_support.reporting.sections.wording import day_of, long_time, shortened
 
 _STATION = {
     "vendor": "Manufacturer name",
@@ -20,13 +20,16 @@ _STATION = {
 }
 """What the cover says of the station, by its name in the record."""
 
+_LONGEST = 50
+
 _ONLY_WHERE_KNOWN = ("iccid", "identity")
 """What nobody need fill in by hand."""
 
 
 def cover_of(record: Record) -> dict[str, Any]:
     """Return what stands on the cover."""
-    seen, declared = record["station"], record.get("cover", {})
+    declared = record.get("cover", {})
+    seen = {name: _in_a_line(said) for name, said in record["station"].items()}
     station = {name: declared.get(name) or seen.get(name) or "" for name in _STATION}
     run, suite = _run(record), _suite(record)
     place, tester = declared.get("place", ""), declared.get("tester", "")
@@ -58,6 +61,11 @@ def cover_of(record: Record) -> dict[str, Any]:
 def _title(station: dict[str, str]) -> str:
     model = " ".join(part for part in (station["vendor"], station["model"]) if part)
     return model or station["identity"] or "No station was seen"
+
+
+def _in_a_line(said: str) -> str:
+    """Keep what a station says of itself from taking the whole cover; nothing that is allowed is as long."""
+    return shortened(" ".join(said.split()), lines=1, columns=_LONGEST)
 
 
 def _note(seen: str, shown: str) -> str:

@@ -20,7 +20,7 @@ from ocpp_support.reporting.sections.wording import shortened
 
 MENDS = "The vendor mends it."
 LIVES_WITH_IT = "The operator decides whether to live with it."
-DECLARED = "The operator decides: it is declared as known."
+DECLARED = "The operator decides, who has it declared as known"
 REPEATED = "The bench repeats it: it did not come to judging."
 CLEARED = "The operator takes the declaration out of the station file."
 
@@ -156,4 +156,4 @@ def _decides(one: _Deviation) -> str:
     if one.verdict is not Verdict.KNOWN:
         return _DECIDES[one.verdict]
     reasons = dict.fromkeys(each["remark"] for each in one.criteria.values() if each.get("deviation"))
-    return " ".join((DECLARED, *reasons))
+    return f"{DECLARED}: {'; '.join(reasons)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ocpp_support.reporting.evidence import DRAWN_FROM_IT
 from ocpp_support.reporting.record import Record
 from ocpp_support.reporting.sections.wording import size_of
 
@@ -35,4 +36,5 @@ def _line(one: Record) -> dict[str, str]:
 
 def _command(folder: str) -> str:
     """Say how the one digest of a folder is made: of the list of its files and their digests."""
-    return f"find {folder} -type f | LC_ALL=C sort | xargs sha256sum | sha256sum"
+    but = " ".join(f"! -name '{pattern}'" for pattern in DRAWN_FROM_IT)
+    return f"find {folder} -type f {but} | LC_ALL=C sort | xargs sha256sum | sha256sum"

@@ -102,6 +102,13 @@ def test_a_criterion_is_told_with_its_words_and_what_went_wrong() -> None:
     assert change(new, old) == Change(B, Subject.CRITERION, "3.1 It works.", "failed", "passed", "no light")
 
 
+def test_a_new_remark_is_told_with_its_own_words() -> None:
+    old = kept(criteria={"14.2": Judged("passed", "meter values received")})
+    new = kept(criteria={"14.2": Judged("passed with remark", "no meter values")})
+
+    assert change(old, new).why == "no meter values"
+
+
 def test_scenarios_that_only_one_run_has_are_no_change_unless_they_failed() -> None:
     fewer, more = kept(), kept(scenarios={"1 On": Judged("passed"), "1 Off": Judged("failed")})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 from xml.dom.minidom import parseString
 
@@ -75,3 +76,17 @@ def test_whatever_a_station_says_the_picture_is_xml(said: list[Any], name: str, 
     picture = run_timeline(story.chronicle({"scenarios": [{"label": name, "status": words}]}), lambda _: "#")
     for part in filter(None, (picture.overview, *picture.rows)):
         assert parseString(part).documentElement is not None
+
+
+def test_a_run_of_many_scenarios_is_drawn_quickly_and_its_overview_stays_small() -> None:
+    story = SessionStory()
+    for number in range(400):
+        story.scenario(f"{number // 20} Feature: Number {number}")
+        for status in ("Preparing", "Charging", "Finishing", "Available"):
+            story.wait(5)
+            story.reports(status)
+    chronicle = story.chronicle()
+    began = process_time()
+    picture = run_timeline(chronicle, anchor)
+    assert process_time() - began < 3
+    assert len(picture.overview) < 200_000

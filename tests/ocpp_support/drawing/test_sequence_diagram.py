@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from ocpp_support.drawing.sequence_diagram import sequence_diagram
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import parse
-from ocpp_support.trace.events import Acted, Connected, Disconnected, Noted, Pinged
+from ocpp_support.trace.events import (
+    Acted,
+    Answered,
+    Attempted,
+    Connected,
+    Disconnected,
+    Event,
+    Noted,
+    Pinged,
+    Prompted,
+)
 from ocpp_support.trace.trace import Sender
 from tests.ocpp_support.drawing.scenes import Play, read, texts
 
@@ -195,9 +205,22 @@ ACTIONS = st.sampled_from(
 MESSAGES = st.lists(st.tuples(st.booleans(), ACTIONS, PAYLOADS, st.none() | PAYLOADS), max_size=6)
 
 
-@given(MESSAGES, st.text(), st.text())
+EVENTS = st.one_of(
+    st.builds(Acted, st.text(), st.text(), st.text(), st.none() | st.integers(), st.none() | st.text()),
+    st.builds(Prompted, st.text(), st.text()),
+    st.builds(Answered, st.text(), st.text(), st.text(), st.floats(0, 1e9), st.text()),
+    st.builds(Connected, st.text(), st.lists(st.text(), max_size=2).map(tuple)),
+    st.builds(Disconnected, st.none() | st.integers(), st.text(), st.text()),
+    st.builds(Attempted, st.text(), st.text(), st.text(), st.text()),
+    st.builds(Noted, st.text()),
+)
+
+
+@given(MESSAGES, st.text(), st.text(), st.lists(EVENTS, max_size=4))
 @settings(max_examples=40, deadline=None)
-def test_whatever_is_said_the_picture_can_be_read(said: list[Any], words: str, junk: str) -> None:
+def test_whatever_is_said_the_picture_can_be_read(
+    said: list[Any], words: str, junk: str, events: list[Event]
+) -> None:
     play = Play()
     play.step("When anything is said")
     for by_station, action, payload, answer in said:
@@ -205,7 +228,9 @@ def test_whatever_is_said_the_picture_can_be_read(said: list[Any], words: str, j
         if answer is not None:
             play.answer(asked, answer)
     play.trace.record(Sender.STATION, parse(junk).frame, junk)
-    play.event(Noted(words))
+    for event in events:
+        play.event(event)
+        play.wait(20)
     play.missed(words, junk, *play.conversation()[:1])
     picture = element_of(sequence_diagram(play.scene("failed", name=words)))
     assert picture.tagName == "svg"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from ocpp_support.chronicle.chronicle import chronicle_of
 from ocpp_support.chronicle.scene import Scene
 from ocpp_support.exports.table import as_csv
@@ -121,3 +123,13 @@ def test_no_secret_is_in_it() -> None:
     play.central("ChangeConfiguration", key="AuthorizationKey", value="0123cafe")
     assert len(records(play)) == 1
     assert "cafe" not in as_trace_lines(play.scene(), "CP1")
+
+
+@pytest.mark.timeout(60)
+def test_a_flood_that_is_no_message_costs_no_more_than_its_length() -> None:
+    play = Play()
+    play.begins()
+    for _ in range(10_000):
+        play.event(Noted("odd"))
+    play.station("Heartbeat")
+    assert len(records(play)) == 1

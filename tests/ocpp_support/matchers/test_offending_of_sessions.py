@@ -155,6 +155,11 @@ def a_session_elsewhere(talk: SessionTalk) -> Case:
     return session_starts(ONE, "ALICE"), [talk.starts(2)]
 
 
+def a_place_made_ready_elsewhere(talk: SessionTalk) -> Case:
+    talk.reports("Preparing", 1)
+    return session_starts(ONE, "ALICE"), [talk.reports("Preparing", 2)]
+
+
 def a_session_that_is_over(talk: SessionTalk) -> Case:
     talk.starts()
     talk.reports("Charging")
@@ -208,6 +213,7 @@ SAID: list[Say] = [
     readings_in_the_wrong_order,
     a_restart_in_a_session,
     a_session_elsewhere,
+    a_place_made_ready_elsewhere,
     a_session_that_is_over,
     another_reason,
     the_end_of_another_session,

@@ -66,12 +66,39 @@ def a_change_that_was_made(talk: SessionTalk) -> Case:
     return keeps_value("K"), [_tells(talk, "K", "1")]
 
 
+def a_setting_that_is_not_known_to_be_unknown(talk: SessionTalk) -> Case:
+    asked = talk.central("GetConfiguration", key=["K"])
+    return does_not_know("K"), [talk.answer(asked, {"unknownKey": ["other"]})]
+
+
+def an_unknown_setting_that_is_listed(talk: SessionTalk) -> Case:
+    asked = talk.central("GetConfiguration", key=["K"])
+    answer = {"unknownKey": ["K"], "configurationKey": [{"key": "K", "readonly": False}]}
+    return does_not_know("K"), [talk.answer(asked, answer)]
+
+
+def an_error_in_place_of_a_setting(talk: SessionTalk) -> Case:
+    return does_not_know("K"), [talk.error(talk.central("GetConfiguration", key=["K"]), "InternalError")]
+
+
+def a_refused_change_of_a_setting_that_reads_otherwise(talk: SessionTalk) -> Case:
+    refused = talk.answer(talk.central("ChangeConfiguration", key="K", value="1"), {"status": "Rejected"})
+    talk.answer(talk.central("ChangeConfiguration", key="K", value="2"), {"status": "Accepted"})
+    asked = talk.central("GetConfiguration", key=["K"])
+    item = {"key": "K", "readonly": False, "value": "3"}
+    return reads("K", "1"), [refused, talk.answer(asked, {"configurationKey": [item]})]
+
+
 def _tells(talk: SessionTalk, key: str, value: str) -> Entry:
     asked = talk.central("GetConfiguration", key=[key])
     return talk.answer(asked, {"configurationKey": [{"key": key, "readonly": False, "value": value}]})
 
 
 SAID: list[Say] = [
+    a_setting_that_is_not_known_to_be_unknown,
+    an_unknown_setting_that_is_listed,
+    an_error_in_place_of_a_setting,
+    a_refused_change_of_a_setting_that_reads_otherwise,
     a_list_that_lacks_something,
     a_setting_that_reads_otherwise_alone,
     a_value_of_nothing,

@@ -68,3 +68,11 @@ def test_a_value_that_is_no_text_is_none() -> None:
     talk = SettingsTalk()
     talk.reads("A", items=(item("A", 60),))
     assert value_read(talk.conversation(), "A") is None
+
+
+def test_whatever_was_asked_for_is_survived() -> None:
+    talk = SettingsTalk()
+    for odd in (5, "A", {"A": 1}, [5, None, ["A"], "A"]):
+        talk.central("GetConfiguration", key=odd)
+    assert [reading.keys for reading in readings(talk.conversation())] == [(), (), (), ("A",)]
+    assert latest_of(talk.conversation(), "A") is not None

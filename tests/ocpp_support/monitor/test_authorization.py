@@ -220,6 +220,7 @@ def test_a_remote_start_is_asked_about_and_answered_or_not(tale: Tale) -> None:
         tale.asks(status=status)
         tale.starts(number=place)
         tale.ends(place, meter=100)
+        tale.wait(10)
         tale.told("Reset", {"status": "Accepted"}, type="Hard")
         tale.leaves()
         tale.wait(1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ocpp_support.monitor.consistency import ends_before_it_starts
+from ocpp_support.monitor.consistency import ends_before_it_starts, reads_out_of_time
 from ocpp_support.monitor.story import Story
 
 from ..matchers.session_talk import sample
-from .tales import Tale, breaks, keeps
+from .tales import Tale, breaks, keeps, said_of
 
 
 @breaks("transactions.ends-before-start", "transaction 7 is said to have ended 8 s before it began")
@@ -129,6 +129,17 @@ def test_a_reading_from_after_the_end(tale: Tale) -> None:
     tale.starts()
     tale.wait(60)
     _ends(tale, 200, {"timestamp": tale.time_in(30), "sampledValue": [sample()]})
+
+
+def test_a_reading_that_came_after_the_end_is_another_rule_s_matter() -> None:
+    def play(tale: Tale) -> None:
+        tale.comes()
+        tale.starts()
+        tale.ends()
+        tale.wait(30)
+        tale.reads()
+
+    assert said_of(reads_out_of_time, play) == []
 
 
 @keeps

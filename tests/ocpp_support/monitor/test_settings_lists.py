@@ -86,8 +86,8 @@ def test_what_it_passes_over() -> None:
     ],
 )
 def test_what_is_protected(key: str, readonly: Any, said: str | None) -> None:
-    odd = {"key": "ClockAlignedDataInterval", "readonly": None}
-    assert _said(protects_wrongly, odd, {"key": key, "readonly": readonly}) == ([said] if said else [])
+    odd = [{"key": "Colour", "readonly": True}, {"key": "ClockAlignedDataInterval", "readonly": None}]
+    assert _said(protects_wrongly, *odd, {"key": key, "readonly": readonly}) == ([said] if said else [])
 
 
 def test_what_comes_twice() -> None:

@@ -177,9 +177,9 @@ def test_one_order_after_another() -> None:
     def play(tale: Tale) -> None:
         tale.station("ChangeAvailability", connectorId=1, type="Inoperative")
         tale.told("ChangeAvailability", None, connectorId=1, type="Inoperative")
+        tale.told("ChangeAvailability", {"status": "Accepted"}, connectorId=1, type="Inoperative")
         _reports(tale, "Unavailable", place=2)
         tale.told("RemoteStartTransaction", {"status": "Accepted"}, connectorId=2)
-        tale.told("ChangeAvailability", {"status": "Accepted"}, connectorId=1, type="Inoperative")
         tale.wait(60)
 
     assert said_of(does_not_change, play) == _never("connector 1", "out of")

@@ -55,7 +55,7 @@ def test_an_end_of_nothing_leaves_no_register_behind() -> None:
     tale = Tale()
     tale.comes()
     tale.ends(None, meter=500)
-    tale.starts(meter=0)
+    tale.starts(2, meter=0)
     assert [*begins_at_zero.look(Story(tale.conversation()))] == []
 
 

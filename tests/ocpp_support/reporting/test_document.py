@@ -124,7 +124,7 @@ def test_the_word_form_has_the_cover(tmp_path: Path) -> None:
 def test_the_word_form_is_whole_with_awkward_words_in_it(tmp_path: Path) -> None:
     record = refused()
     record["station"]["vendor"] = "A & B <Ltd> {{ not a placeholder }}"
-    record["station"]["model"] = "\x00\x07\x0c"
+    record["station"]["model"] = "\x00\x07\x01"
     identity = docx_of(record, tmp_path).tables[0]
 
     assert identity.cell(0, 1).text == "A & B <Ltd> {{ not a placeholder }}"

@@ -9,6 +9,7 @@ import pytest
 
 from ocpp_support.chronicle.chronicle import Chronicle, Part
 from ocpp_support.files.transfers import Transfer
+from ocpp_support.reporting.allure_globals import attach_documents
 from ocpp_support.reporting.evidence import changed, evidence_of, sha256_of
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.sections.proof import evidence_of as told_of
@@ -51,6 +52,16 @@ def test_the_commands_in_the_form_say_the_same_digests(reports: ReportsFolder) -
     assert says(told["verify"]) == [one["sha256"] for one in evidence[:2]]
     assert says(told["verify_folders"][0]) == [evidence[2]["sha256"]]
     assert (evidence[2]["name"], evidence[2]["files"]) == ("allure-results", 4)
+
+
+def test_what_is_drawn_into_allures_results_afterwards_is_no_evidence(reports: ReportsFolder) -> None:
+    before = evidence_of(Chronicle({}), reports)
+
+    attach_documents({"reasons": ["x"], "findings": []}, ReportsFolder(reports.root))
+    (reports.allure_results / "the-form-attachment.html").write_text("x")
+
+    assert (reports.allure_results / "documents-globals.json").is_file()
+    assert evidence_of(Chronicle({}), reports) == before
 
 
 def test_nothing_that_is_not_there_is_told(tmp_path: Path) -> None:

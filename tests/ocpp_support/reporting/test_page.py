@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from allure_commons.utils import md5
 
 from ocpp_support.reporting import node
 from ocpp_support.reporting.folder import ReportsFolder
@@ -26,7 +27,7 @@ def folder(tmp_path: Path) -> ReportsFolder:
 def generating(tmp_path: Path, program: str) -> tuple[Path, Path]:
     """Give a shell script the place of Node, and with it of the generator."""
     shell = tmp_path / "generate"
-    shell.write_text(f"#!/bin/sh\n{program}\n")
+    shell.write_text(f'#!/bin/sh\n[ "$2" = history ] && exit\n{program}\n')
     shell.chmod(0o755)
     return shell, Path("cli.js")
 
@@ -43,16 +44,30 @@ def test_makes_the_page_from_what_the_generator_made(folder: ReportsFolder, tmp_
     assert page.read_text() == mended(PAGE)
 
 
-def test_the_page_is_told_where_to_find_earlier_runs(folder: ReportsFolder, tmp_path: Path) -> None:
+def asked_for(folder: ReportsFolder, tmp_path: Path) -> dict[str, object]:
+    """Make the page; return the configuration that the generator was given."""
     program = generating(
         tmp_path, f'cp "$5" {tmp_path}/asked.json; mkdir -p "$7" && echo page > "$7/index.html"'
     )
-
     make_page(folder, lambda: program)
+    return dict(json.loads((tmp_path / "asked.json").read_text()))
 
-    asked = json.loads((tmp_path / "asked.json").read_text())
-    assert asked["historyPath"].endswith("history.jsonl")
-    assert asked["historyLimit"] > 1
+
+def test_a_first_run_has_no_history_as_everything_in_it_would_be_new(
+    folder: ReportsFolder, tmp_path: Path
+) -> None:
+    assert "historyPath" not in asked_for(folder, tmp_path)
+
+
+def test_the_page_is_told_where_to_find_earlier_runs(folder: ReportsFolder, tmp_path: Path) -> None:
+    (folder.allure_results / "a-result.json").write_text('{"uuid": "a", "stop": 20}')
+    folder.history.mkdir()
+    (folder.history / "station.jsonl").write_text('{"timestamp": 10, "testResults": {}}')
+
+    asked = asked_for(folder, tmp_path)
+
+    assert str(asked["historyPath"]).endswith("history.jsonl")
+    assert isinstance(asked["historyLimit"], int)
 
 
 def test_a_generator_that_fails_is_heard(folder: ReportsFolder, tmp_path: Path) -> None:
@@ -73,6 +88,22 @@ def test_a_generator_that_cannot_be_had_is_told(folder: ReportsFolder) -> None:
 def test_no_results_give_no_page_instead_of_a_blank_one(tmp_path: Path) -> None:
     with pytest.raises(NoPage, match="no results"):
         make_page(ReportsFolder(tmp_path))
+
+
+def test_a_first_run_is_remembered_all_the_same(folder: ReportsFolder, tmp_path: Path) -> None:
+    (folder.allure_results / "a-result.json").write_text('{"uuid": "a", "stop": 20}')
+    point = {"timestamp": 99, "testResults": {"h": {"id": md5("a")}}}
+    shell = tmp_path / "generate"
+    # Called as: generate <program> history <results> --history-path <path>
+    shell.write_text(
+        f"#!/bin/sh\nif [ $2 = history ]; then echo '{json.dumps(point)}' >> $5; exit; fi\n"
+        'mkdir -p "$7" && echo page > "$7/index.html"\n'
+    )
+    shell.chmod(0o755)
+
+    make_page(folder, lambda: (shell, Path("cli.js")))
+
+    assert json.loads((folder.history / "station.jsonl").read_text())["timestamp"] == 20
 
 
 def test_the_real_page_holds_every_scenario_and_asks_for_nothing(project: SmallProject) -> None:

@@ -21,7 +21,7 @@ from tests.ocpp_support.chronicle.stories import SessionStory
 from tests.ocpp_support.drawing.test_meter_plot import MESSAGES
 from tests.ocpp_support.reporting.records import build, hk_180, outcome_for, refused
 
-EMPTY = ("meta", "link", "br")
+EMPTY = ("meta", "link", "br", "wbr")
 
 
 class Page(HTMLParser):
@@ -84,6 +84,14 @@ def test_every_scenario_can_be_reached_from_its_block(tmp_path: Path) -> None:
     assert len(page.ids) == len({*page.ids})
 
 
+def test_scenarios_of_a_function_stand_together_wherever_the_record_has_them(tmp_path: Path) -> None:
+    record = hk_180()
+    story = played(record)
+    record["scenarios"].append(record["scenarios"].pop(0))
+    page = page_of(told(story, record), tmp_path)
+    assert page.count('<tr class="group"><td colspan="6">1 Function ') == 1
+
+
 def test_what_went_wrong_is_told_with_its_words(tmp_path: Path) -> None:
     record = refused()
     page = page_of(told(played(record), record), tmp_path)
@@ -95,7 +103,7 @@ def test_what_went_wrong_is_told_with_its_words(tmp_path: Path) -> None:
 def test_settings_times_and_doings_are_told(tmp_path: Path) -> None:
     record = hk_180()
     story = played(record)
-    order = story.central("ChangeConfiguration", key="HeartbeatInterval", value="60")
+    order = story.central("ChangeConfiguration", key="HeartbeatInterval", value="<6>,0")
     story.wait(2)
     story.answer(order, {"status": "Accepted"})
     story.event(Acted("unplug", "at connector 1", "a person", 1))
@@ -104,6 +112,7 @@ def test_settings_times_and_doings_are_told(tmp_path: Path) -> None:
     story.event(Acted("plug_in", "at connector 1", "the simulator", 1))
     page = page_of(told(story, record), tmp_path)
     assert "HeartbeatInterval" in page
+    assert "&lt;6&gt;,<wbr>0" in page
     assert "answers ChangeConfiguration" in page
     assert "2.0 s" in page
     assert "Unplug the cable" in page

@@ -98,7 +98,7 @@ def test_of_many_connectors_those_are_shown_in_detail_whose_status_changes() -> 
     assert [one for one in texts(drawn(story.chronicle())) if one.startswith(("Conn", "Stat"))] == ["Station"]
     story.reports("Charging", 3)
     detail, overview = drawn(story.chronicle()), drawn(story.chronicle(), OVERVIEW)
-    assert [one for one in texts(detail) if one.startswith(("Conn", "Stat"))] == ["Connector 3"]
+    assert [one for one in texts(detail) if one.startswith(("Conn", "Stat"))] == ["Station", "Connector 3"]
     assert "Connector 7" in texts(overview)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ocpp_support.chronicle.chronicle import Chronicle
 from ocpp_support.drawing.timeline.stretches import NARROWEST, NOT_ENDED, WIDEST, stretches_of
 from tests.ocpp_support.chronicle.stories import SessionStory
+from tests.ocpp_support.matchers.conversations import STARTED
 
 RECORD = {"scenarios": [{"label": "1 Lights: On", "status": "passed"}]}
 
@@ -94,3 +95,13 @@ def test_what_lies_between_scenarios_is_narrow_where_nothing_happens_and_has_no_
         ("", ""),
     ]
     assert stretches[-1].end - stretches[-1].begin < NARROWEST
+
+
+def test_a_scenario_began_before_anything_was_said_in_it() -> None:
+    story = SessionStory()
+    story.scenario("1 Lights: On")
+    story.wait(40)
+    story.reports("Available")
+    story.scenario("1 Lights: Off")
+    on, off = stretches_of(story.chronicle())
+    assert (on.moment, off.moment) == (STARTED, None)

@@ -56,6 +56,13 @@ def test_says_when_and_with_what_the_run_took_place() -> None:
     assert {"name": "Suite", "value": "ocpp-acceptance 0.1.0, commit 170808c3295a"} in cover["day"]
 
 
+def test_a_station_does_not_fill_the_cover_with_what_it_says() -> None:
+    record = hk_180()
+    record["station"]["model"] = "M" * 5000 + "\n\n"
+
+    assert cover_of(record)["station"]["model"] == "M" * 49 + "…"
+
+
 def test_a_station_that_nobody_saw_has_a_title_too() -> None:
     record = hk_180()
     record["station"] = dict.fromkeys(record["station"], "")

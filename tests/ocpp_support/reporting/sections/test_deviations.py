@@ -73,7 +73,7 @@ def test_says_who_decides(criterion: str, verdict: str, severity: str, decides: 
 def test_a_declared_deviation_tells_its_reason() -> None:
     said = "reports Installed only after the restart (https://example.org/12)"
 
-    assert by_criterion(refused())["12.1"]["decides"] == f"{DECLARED} {said}"
+    assert by_criterion(refused())["12.1"]["decides"] == f"{DECLARED}: {said}"
 
 
 def test_what_goes_beyond_the_script_is_the_operators_to_decide() -> None:
