@@ -36,6 +36,16 @@ def test_a_start_is_accepted_among_others() -> None:
     assert session_starts(FIRST, "ALICE").matches(talk.conversation())
 
 
+def test_who_waits_or_charges_elsewhere_is_shown_where_nothing_started() -> None:
+    talk = SessionTalk()
+    elsewhere = [talk.reports(status, 2) for status in ("Preparing", "Charging")]
+    for status, connector in (("Available", 2), ("Preparing", 1)):
+        talk.reports(status, connector)
+    assert session_starts(FIRST, "ALICE").offending(talk.conversation()) == elsewhere
+    start = talk.starts(card="BOB")
+    assert session_starts(FIRST, "ALICE").offending(talk.conversation()) == [start]
+
+
 def test_a_start_takes_place_and_card_from_one_message() -> None:
     talk = SessionTalk()
     talk.starts(1, "BOB", 4)
