@@ -117,7 +117,6 @@ class Link:
         self._numbers = itertools.count(1)
         self._socket: ClientConnection | None = None
         self._peer: Peer | None = None
-        self._gone: asyncio.Future[None] | None = None
         self._hanging = False
         self.dials = False
         self.traffic = Traffic()
@@ -133,25 +132,20 @@ class Link:
 
     async def call(self, request: Any) -> Any:
         """Send ``request`` and return the answer; raise LineLost or NotProcessed."""
-        peer, gone = self._peer, self._gone
-        if peer is None or gone is None:
+        if self._peer is None:
             raise LineLost
         clock, outcome = asyncio.get_running_loop(), LOST
         begun = clock.time()
-        asking = asyncio.ensure_future(peer.call(request, suppress=False, skip_schema_validation=True))
         try:
-            await asyncio.wait({asking, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():
-                raise LineLost
-            answer, outcome = asking.result(), ANSWERED
+            answer = await self._peer.call(request, suppress=False, skip_schema_validation=True)
+            outcome = ANSWERED
             return answer
-        except ConnectionClosed as error:
+        except (ConnectionClosed, ConnectionResetError) as error:
             raise LineLost from error
         except (TimeoutError, OCPPError, TypeError) as error:
             outcome = UNANSWERED if isinstance(error, TimeoutError) else getattr(error, "code", "nonsense")
             raise NotProcessed(str(error)) from error
         finally:
-            asking.cancel()
             self._heard(type(request).__name__, clock.time() - begun, outcome)
 
     def hang(self) -> None:
@@ -262,15 +256,14 @@ class Link:
 
     def _begin(self, socket: ClientConnection) -> None:
         self._socket = socket
-        self._gone = asyncio.get_running_loop().create_future()
         self._peer = Peer(self._identity, self, self._handlers, lambda: str(next(self._numbers)), self._give)
         self.traffic = Traffic(connected=True)
         self._up()
 
     def _end(self) -> None:
+        if self._peer is not None:
+            self._peer.lose()
         self._socket = self._peer = None
-        if self._gone is not None and not self._gone.done():
-            self._gone.set_result(None)
         self.traffic.connected = False
         self._down()
 

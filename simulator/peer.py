@@ -6,6 +6,7 @@ kinds of junk, and looks at schemas slowly. Owns no socket: the link gives it on
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import inspect
 import json
@@ -81,6 +82,20 @@ class Peer(ChargePoint):  # type: ignore[misc]
             return
         except (TypeError, ValueError, RecursionError, OCPPError) as error:
             LOG.warning("dropped a frame that is not OCPP-J: %s", error)
+
+    def lose(self) -> None:
+        """Take note that no answer will come any more: the line is gone."""
+        self._response_queue.put_nowait(None)
+
+    async def _get_specific_response(self, unique_id: str, within: float) -> Any:
+        """Wait for an answer, on the loop's clock alone; the library looks at the wall clock, too."""
+        async with asyncio.timeout(within):
+            while (answer := await self._response_queue.get()) is not None:
+                if answer.unique_id == unique_id:
+                    return answer
+                LOG.warning("dropped an answer to what was not asked: %s", answer.unique_id)
+        self.lose()  # Whoever asks next is to learn it, too.
+        raise ConnectionResetError("the line is gone")
 
     async def _handle_call(self, message: Any) -> None:
         message.payload = {} if message.payload is None else message.payload

@@ -1,4 +1,4 @@
-"""One failing scenario as its vendor needs to know it: what was wanted, what came, by which clause. Pure."""
+"""One scenario as its vendor needs to know it: what was wanted, what came, by which clause. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ocpp_support.chronicle.scene import Scene
+from ocpp_support.defect_pack.choice import FAILED
 from ocpp_support.trace.chapters import Missed
 
 LEVELS = {
@@ -55,6 +56,11 @@ class Case:
     def feature(self) -> str:
         """The feature that it stands in."""
         return str(self.outcome["label"]).removesuffix(f": {self.name}")
+
+    @property
+    def failed(self) -> bool:
+        """Whether it failed; otherwise it shows what the monitor found."""
+        return bool(self.outcome.get("status") == FAILED)
 
     @property
     def level(self) -> str:

@@ -25,7 +25,9 @@ from ocpp_support.use import DEFAULT_REPORTS
 
 WRONG_USE = 2
 
-_WHAT = f"A criterion such as 7.3, a function such as 7, the name of a scenario, or {ALL}."
+_WHAT = (
+    f"A criterion such as 7.3, a function such as 7, the name of a scenario, {ALL}, or a rule of the monitor."
+)
 _ANONYMOUS = "Replace who and where: identities, serial and card numbers, people, places, addresses."
 _STATION = "The station file: what it tells of who and where is replaced, too."
 
@@ -47,7 +49,7 @@ def defect_pack(
     try:
         folder = ReportsFolder(reports)
         record = _record(folder)
-        places = chosen(record["scenarios"], what)
+        places = chosen(record["scenarios"], what, record.get("findings", ()))
         known = _declared(station) if anonymous and station else []
         files = _files(record, _trace(folder), places, known, anonymous=anonymous)
         path = output or Path(_name(what, anonymous=anonymous))
@@ -55,7 +57,7 @@ def defect_pack(
     except (NoPack, NothingFailed, StationFileError) as why:
         print(why, file=sys.stderr)
         raise typer.Exit(WRONG_USE) from why
-    many = f"{len(places)} failing scenario{'' if len(places) == 1 else 's'}"
+    many = f"{len(places)} scenario{'' if len(places) == 1 else 's'}"
     print(f"{path}: {many}, {len(files)} files, {size / 1024:.0f} KB. README.html in it says what they are.")
     if anonymous:
         print("Who and where it was is replaced. Vendor, model and firmware are not; look through it once.")

@@ -60,6 +60,7 @@ def contents(chronicle: Chronicle, places: Sequence[int], slips: Slips, *, anony
     files = {folder: _files_of(case, record) for folder, case in folders}
     page = _template().render(
         record=record,
+        title=_title(cases),
         tested=f"{datetime.fromisoformat(record['run']['started']):%d %B %Y, %H:%M %Z}".lstrip("0"),
         cases=[(folder, case, _pictures(files[folder]), [*files[folder]]) for folder, case in folders],
         about=ABOUT,
@@ -69,9 +70,14 @@ def contents(chronicle: Chronicle, places: Sequence[int], slips: Slips, *, anony
     return {README: page, **told}
 
 
+def _title(cases: Sequence[Case]) -> str:
+    kind = "failing scenario" if all(case.failed for case in cases) else "scenario"
+    return f"{len(cases)} {kind}{'' if len(cases) == 1 else 's'}"
+
+
 def _files_of(case: Case, record: dict[str, Any]) -> dict[str, str]:
     findings = {"findings.json": json.dumps(case.findings, indent=1)} if case.findings else {}
-    failure = {"failure.txt": f"{case.message}\n"}
+    failure = {"failure.txt": f"{case.message}\n"} if case.message else {}
     return {**(_told(case.scene, record) if case.scene else {}), **failure, **findings}
 
 

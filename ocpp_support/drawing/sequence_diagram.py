@@ -65,6 +65,7 @@ def _document(elements: list[svg.Element], height: float) -> str:
         viewBox=svg.ViewBoxSpec(0, 0, int(WIDTH), height),
         class_=["seq"],
         elements=elements,
+        style="max-width:100%;height:auto",
         extra={"role": "img"},
     )
     return picture.as_str()

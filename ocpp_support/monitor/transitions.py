@@ -103,7 +103,7 @@ def _beside_the_table(story: Story) -> Iterator[tuple[Entry, int, tuple[str, str
             place, status = report
             step = (latest.get(place, status), status)
             latest[place] = status
-            if _is_a_step(step) and step not in PERMITTED and not _left_one_out(story, entry, step):
+            if _is_a_step(step) and step not in PERMITTED and not _may_be_two(story, entry):
                 yield entry, place, step
 
 
@@ -117,11 +117,9 @@ def _begins_anew(entry: Entry) -> bool:
     return unread or registers(entry) or isinstance(entry.content, Connected | Disconnected)
 
 
-def _left_one_out(story: Story, entry: Entry, step: tuple[str, str]) -> bool:
-    """Return whether it may be two of the table's steps, one status being too short to be told."""
-    if not in_force(story).number("MinimumStatusDuration", entry):
-        return False
-    return any({(step[0], between), (between, step[1])} <= PERMITTED.keys() for between in STATUSES)
+def _may_be_two(story: Story, entry: Entry) -> bool:
+    """Return whether a status may have been too short to be told: by a fault, any step is two of them."""
+    return bool(in_force(story).number("MinimumStatusDuration", entry))
 
 
 RULES = (steps_beside_the_table, steps_as_other_sections_demand)

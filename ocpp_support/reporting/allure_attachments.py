@@ -59,7 +59,7 @@ def attach(results: Path, names: Collection[str], wanted: Callable[[Result], Ite
         added = [written(one, results, file.name) for one in wanted(result)]
         if not added and kept == before:
             continue
-        _replace(file, result | {"attachments": sorted(kept + added, key=_place)})
+        replace(file, result | {"attachments": sorted(kept + added, key=_place)})
         for gone in {one["source"] for one in before} - {one["source"] for one in kept + added}:
             (results / gone).unlink(missing_ok=True)
 
@@ -96,7 +96,8 @@ def written(one: Attachment, results: Path, to: str) -> dict[str, str]:
     return {"name": one.name, "source": source, "type": one.type}
 
 
-def _replace(file: Path, result: Result) -> None:
+def replace(file: Path, result: Result) -> None:
+    """Write a result anew, in the place of the old one."""
     # Beside it, and then in its place: what is cut short here costs no result.
     beside = file.with_suffix(".tmp")
     beside.write_text(json.dumps(result), encoding="utf-8")

@@ -138,8 +138,7 @@ def _globals(told: _Told, run: _Run, copy: Path) -> _Told:
     for one in told.get("attachments", ()):
         source = _own(one["source"], run)
         (copy / one["source"]).rename(copy / source)
-        called = f"{one.get('name')} · {run.name}"
-        documents.append(one | {"name": called, "source": source, "environment": run.key})
+        documents.append(one | {"source": source, "environment": run.key})
     errors = [one | {"environment": run.key} for one in told.get("errors", ())]
     return {"attachments": documents, "errors": errors}
 

@@ -1,7 +1,7 @@
 """What is mended in the page that Allure's generator makes.
 
-Owns taking out what would call home, giving pages that are attached room enough to be read, and letting the
-page link to the documents that lie beside it. What is not found, in another version's page, stays as it is.
+Owns taking out what would call home, giving pictures and attached pages room enough to be read, and letting
+the page link to the documents beside it. What is not found, in another version's page, stays as it is.
 """
 
 import base64
@@ -9,8 +9,12 @@ import re
 
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>\s*", re.DOTALL | re.IGNORECASE)
 _CALLS_HOME = re.compile(r"googletagmanager\.com|\bgtag\(\s*['\"]js['\"]")
-# The description of a test is a frame too, and has the height of its text.
-_ROOM = "<style>iframe:not([data-testid*='description']) { min-height: 70vh; }</style>"
+_ROOM = (
+    # The description of a test is a frame too, and has the height of its text.
+    "<style>iframe:not([data-testid*='description']) { min-height: 70vh; }"
+    # Its own width is one for text.
+    " [data-testid='base-layout'] > div { max-width: 1200px; }</style>"
+)
 _OUTSIDE = re.compile(
     r"<(?:script|link|img|iframe|source)\b[^>]*?\b(?:src|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)",
     re.IGNORECASE,
@@ -38,7 +42,7 @@ def without_analytics(page: str) -> str:
 
 
 def with_room(page: str) -> str:
-    """Give a page that is attached most of the window's height: the generator leaves it a few lines."""
+    """Give what is attached more of the window: pages are left a few lines of it, and pictures a column."""
     head, end, rest = page.partition("</head>")
     return f"{head}{_ROOM}{end}{rest}" if end else page
 

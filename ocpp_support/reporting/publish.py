@@ -68,8 +68,10 @@ def draw(
 def show_scenes(chronicle: Chronicle, reports: ReportsFolder) -> None:
     """Put what is drawn of each scenario to its Allure result."""
     from ocpp_support.reporting.allure_drawings import attach_drawings
+    from ocpp_support.reporting.allure_first_look import show_pictures
 
     attach_drawings(reports.allure_results, chronicle)
+    show_pictures(reports.allure_results)
 
 
 def publish(

@@ -100,7 +100,7 @@ class RunReading:
 
 def left_out_outcomes(folder: Path, features: Iterable[Feature]) -> list[Outcome]:
     """Return an outcome for every scenario of the feature files that are not among ``features``."""
-    present = {Path(feature.filename).resolve() for feature in features}
+    present = {Path(name).resolve() for name in {feature.filename for feature in features}}
     files = [file for file in sorted(folder.glob("*.feature")) if file.resolve() not in present]
     parsed = (parse_file(str(file)) for file in files)
     return [

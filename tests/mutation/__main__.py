@@ -60,12 +60,19 @@ def _make(children: int) -> None:
 
     mutate_decorated()
     FOLDER.mkdir(exist_ok=True)
+    making = FOLDER / ".making"
+    if making.exists():
+        # A run was broken off here, and may have left half a module, which looks as new as a whole one.
+        for module in (FOLDER / "ocpp_support").rglob("*.py"):
+            module.unlink()
+    making.touch()
     shutil.rmtree(FOLDER / "tests", ignore_errors=True)
     print("Mutants are made.")
     with contextlib.chdir(ROOT), contextlib.redirect_stdout(io.StringIO()):
         mutmut.copy_src_dir()
         mutmut.copy_also_copy_files()
         mutmut.create_mutants(children)
+    making.unlink()
 
 
 def _told(judgement: Judgement) -> list[str]:

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from ocpp.v16 import call_result
+from ocpp.v16 import call, call_result
 
 from simulator.peer import Peer
 
@@ -61,6 +61,30 @@ def test_an_error_has_the_code_of_ocpp_j(action: str, payload: Any, code: str) -
 def test_what_is_too_deep_for_a_quick_look_is_looked_at_by_the_library() -> None:
     deep = '{"surplus":' * 300 + "{}" + "}" * 300
     assert answers_to(f'[2,"a","ClearCache",{deep}]')[0][:3] == [4, "a", "FormationViolation"]
+
+
+def test_whoever_waits_for_an_answer_is_told_that_the_line_is_gone() -> None:
+    async def run() -> list[BaseException | None]:
+        peer = Peer("CP01", Wire(), {}, lambda: "1")
+        asking = [asyncio.ensure_future(peer.call(call.Heartbeat(), suppress=False)) for _ in range(2)]
+        await asyncio.sleep(0)
+        peer.lose()
+        await asyncio.wait(asking)
+        return [one.exception() for one in asking]
+
+    assert [type(error) for error in asyncio.run(run())] == [ConnectionResetError] * 2
+
+
+def test_an_answer_to_what_was_not_asked_is_passed_over() -> None:
+    async def run() -> Any:
+        peer = Peer("CP01", Wire(), {}, lambda: "1")
+        asking = asyncio.ensure_future(peer.call(call.Heartbeat(), suppress=False))
+        await asyncio.sleep(0)
+        for number in ("7", "1"):
+            await peer.take(f'[3,"{number}",{{"currentTime":"{number}"}}]')
+        return (await asking).current_time
+
+    assert asyncio.run(run()) == "1"
 
 
 def test_junk_is_survived() -> None:

@@ -5,6 +5,8 @@ Whatever is written comes through here, and is made fit for XML.
 
 from __future__ import annotations
 
+from typing import Any
+
 import svg
 
 from ocpp_support.drawing import palette
@@ -43,13 +45,13 @@ def words(x: float, y: float, text: str, *classes: str, first: str = "") -> svg.
     said = escaped(text)
     if first and text.startswith(first):
         said = f'<tspan class="b">{escaped(first)}</tspan>{escaped(text[len(first) :])}'
-    return svg.Text(x=_short(x), y=_short(y), class_=[*classes] or None, text=said)
+    return _Text(x=_short(x), y=_short(y), class_=[*classes] or None, text=said)
 
 
 def with_title(x: float, y: float, text: str, title: str, *classes: str) -> svg.Text:
     """Return a line of text that tells more to whoever points at it."""
     said = f"<title>{escaped(title)}</title>{escaped(text)}"
-    return svg.Text(x=_short(x), y=_short(y), class_=[*classes] or None, text=said)
+    return _Text(x=_short(x), y=_short(y), class_=[*classes] or None, text=said)
 
 
 def arrow(start: float, end: float, y: float, *classes: str, head: float = HEAD, lines: int = 1) -> svg.Path:
@@ -59,24 +61,24 @@ def arrow(start: float, end: float, y: float, *classes: str, head: float = HEAD,
         f"M{_short(start)} {_short(y - 3 * one)}H{_short(end - way * 2)}" for one in range(lines)
     )
     tip = f"M{_short(end)} {_short(y)}l{_short(-way * head)} {_short(-head / 2)}v{_short(head)}z"
-    return svg.Path(d=[_Raw(shafts + tip)], class_=[*classes])
+    return _Path(d=[_Raw(shafts + tip)], class_=[*classes])
 
 
 def cross(x: float, y: float, *classes: str, size: float = 5.0) -> svg.Path:
     """Return a cross: what does not arrive."""
     wide = size * 2
     lines = f"M{_short(x - size)} {_short(y - size)}l{wide:g} {wide:g}m{-wide:g} 0l{wide:g} {-wide:g}"
-    return svg.Path(d=[_Raw(lines)], class_=[*classes])
+    return _Path(d=[_Raw(lines)], class_=[*classes])
 
 
 def across(start: float, end: float, y: float, *classes: str) -> svg.Path:
     """Return a line from side to side."""
-    return svg.Path(d=[_Raw(f"M{_short(start)} {_short(y)}H{_short(end)}")], class_=[*classes])
+    return _Path(d=[_Raw(f"M{_short(start)} {_short(y)}H{_short(end)}")], class_=[*classes])
 
 
 def down(x: float, top: float, bottom: float, *classes: str) -> svg.Path:
     """Return a line from above to below."""
-    return svg.Path(d=[_Raw(f"M{_short(x)} {_short(top)}V{_short(bottom)}")], class_=[*classes])
+    return _Path(d=[_Raw(f"M{_short(x)} {_short(top)}V{_short(bottom)}")], class_=[*classes])
 
 
 def box(
@@ -90,7 +92,7 @@ def box(
     round_by: float = 0,
 ) -> svg.Rect:
     """Return a box."""
-    return svg.Rect(
+    return _Rect(
         x=_short(x),
         y=_short(y),
         width=_short(width),
@@ -116,6 +118,25 @@ def pill(
 def pill_width(text: str, widest: float) -> float:
     """Return how wide a pill with that text is."""
     return min(width_of(text, SMALL) + 2 * PILL_PADDING, widest)
+
+
+class _Lean:
+    """Holds only the attributes that it is given: of the seventy that the library has, few are needed."""
+
+    def __init__(self, **given: Any) -> None:
+        vars(self).update(given)
+
+
+class _Text(_Lean, svg.Text):
+    """A line of text."""
+
+
+class _Path(_Lean, svg.Path):
+    """A stroke."""
+
+
+class _Rect(_Lean, svg.Rect):
+    """A box."""
 
 
 class _Raw(svg.PathData):

@@ -62,3 +62,22 @@ def test_where_nothing_failed_at_all_it_says_what_became_of_it() -> None:
         chosen(SCENARIOS[1:3], "all")
     with pytest.raises(NothingFailed, match=r"^Nothing failed in this run\.$"):
         chosen([], "all")
+
+
+FINDINGS = [
+    {"rule": "frame.type", "severity": "MUST", "scenarios": {one["label"]: 1 for one in SCENARIOS[1:]}},
+    {"rule": "frame.id", "severity": "SHOULD", "scenarios": {"": 1}},
+]
+
+
+def test_a_rule_stands_for_the_first_scenarios_that_show_it() -> None:
+    assert chosen(SCENARIOS, "frame.type", FINDINGS) == [1, 2, 3]
+    with pytest.raises(NothingFailed, match=r"^Nothing in this run is called “frame\.id”"):
+        chosen(SCENARIOS, "frame.id", FINDINGS)
+
+
+def test_where_nothing_failed_the_rules_that_were_broken_are_named() -> None:
+    with pytest.raises(
+        NothingFailed, match=r"\. What the monitor found can be packed by its rule: frame\.type\.$"
+    ):
+        chosen(SCENARIOS[1:3], "all", FINDINGS)

@@ -51,7 +51,7 @@ def read(path: Path) -> str:
 def test_a_pack_is_written_where_one_stands() -> None:
     done = pack("3.2")
     assert done.exit_code == 0, done.output
-    assert "defect-3.2.zip: 1 failing scenario, 8 files, " in done.stdout
+    assert "defect-3.2.zip: 1 scenario, 8 files, " in done.stdout
     assert "CP-0001" in read(Path("defect-3.2.zip"))
 
 

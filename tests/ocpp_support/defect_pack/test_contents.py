@@ -93,6 +93,15 @@ def test_without_a_trace_there_is_what_the_record_says() -> None:
     assert {name.rpartition("/")[2] for name in files} == {README, "failure.txt", "findings.json"}
 
 
+def test_a_scenario_that_only_shows_a_finding_is_not_called_a_failure() -> None:
+    passed = outcome(status="passed", message="")
+    files = contents(Chronicle(record(passed)), [0], SLIPS, anonymous=False)
+    assert "<h1>1 scenario</h1>" in files[README]
+    assert "The monitor found" in files[README]
+    assert not [word for word in ("What came", "here it ended", "-D defects=") if word in files[README]]
+    assert [name for name in files if name.endswith(".txt")] == []
+
+
 def test_several_scenarios_are_listed() -> None:
     other = outcome(name="Another", label="3 Change availability: Another")
     files = contents(Chronicle(record(outcome(), other)), [0, 1], {}, anonymous=False)

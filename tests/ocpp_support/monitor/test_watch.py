@@ -58,7 +58,7 @@ def test_every_sight_of_a_kind_is_kept_in_order() -> None:
         frames, rules = findings_of(talk.conversation())
     assert frames.sightings == ((first, "it is odd 1"), (second, "it is odd 1"))
     assert rules.sightings == ((first, "earlier"), (second, "later"))
-    assert (rules.text, rules.first, rules.count) == ("earlier", first, 2)
+    assert (rules.text, rules.first, rules.count, rules.clause) == ("earlier", first, 2, "C")
 
 
 def test_the_heaviest_comes_first() -> None:
@@ -113,9 +113,10 @@ def test_a_rule_that_breaks_costs_nothing_but_itself(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("ocpp_support.monitor.watch.RULES", (broken,))
     talk = Talk()
     _malformed(talk, ODD)
-    assert [found.text for found in findings_of(talk.conversation())] == [
-        "it is odd 1",
-        "the rule subject.rule could not be looked at: KeyError: 'odd'",
+    said = "the rule subject.rule could not be looked at: KeyError: 'odd'"
+    assert [(one.rule, one.severity, one.clause, one.text) for one in findings_of(talk.conversation())] == [
+        (ODD.rule, ODD.severity, ODD.clause, ODD.text),
+        ("subject.rule.broken", Severity.NOTE, "the suite", said),
     ]
 
 

@@ -20,6 +20,7 @@ from ocpp_support.protocol.json_text import read
         ('{"a":"x\ny"}', {"a": "x\ny"}, ["json.escapes"]),
         ('{"a":"\\x41\\u00e9\\\\n\\u12"}', {"a": "\\x41é\\n\\u12"}, ["json.escapes"]),
         ('{"a":"\\ud800"}', {"a": "?"}, ["json.halves"]),
+        ('{"a":"\\q","a":2}', {"a": 2}, ["json.escapes", "json.twice"]),
         ('{"a":"\\q\\ud800"}', {"a": "\\q?"}, ["json.escapes", "json.halves"]),
     ],
 )

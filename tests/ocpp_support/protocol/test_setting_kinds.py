@@ -17,6 +17,7 @@ KINDS: list[Kind] = [Switch(), Whole((60, 30)), PERCENT, WORDS, Measurands(), Ro
         (Switch(), "true"),
         (Switch(), "False"),
         (Whole(), " 60 "),
+        (Whole(), "0"),
         (PERCENT, "100"),
         (WORDS, ""),
         (WORDS, "Current, Power"),

@@ -111,7 +111,7 @@ def test_what_is_said_of_one_station_is_not_said_of_all(tmp_path: Path, asked: A
     }
     told = json.loads((asked.folder / "run-2" / "documents-globals.json").read_text())
     assert told["attachments"] == [
-        {"name": "The form · Two · CP1", "source": "run-2-x-attachment.html", "environment": "run-2"}
+        {"name": "The form", "source": "run-2-x-attachment.html", "environment": "run-2"}
     ]
     assert told["errors"] == [{"message": "refused", "environment": "run-2"}]
 
