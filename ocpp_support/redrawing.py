@@ -16,7 +16,7 @@ from rich.console import Console
 from ocpp_support.reporting.evidence import changed, sha256_of
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.kept_record import NoRecord, read_record
-from ocpp_support.reporting.pdf import why_not
+from ocpp_support.reporting.pdf import NoPdf
 from ocpp_support.reporting.publish import draw, read_run, show_scenes
 from ocpp_support.reporting.record import Record
 
@@ -32,7 +32,7 @@ def report(
     template: Annotated[Path | None, typer.Option(help="A Word form of your own, to be filled in.")] = None,
     output: Annotated[Path | None, typer.Option(help="Another folder for what is drawn.")] = None,
     pdf: Annotated[
-        bool, typer.Option("--pdf", help="Say what to install where no PDF can be written.")
+        bool, typer.Option("--pdf", help="The form as PDF, too; says what to install where it cannot be.")
     ] = False,
 ) -> None:
     """Draw all documents of a run again, from its record and its trace. Nothing is run."""
@@ -40,15 +40,22 @@ def report(
     try:
         record, kept = _find(run)
         own = _template(template)
-        written = _draw(record, kept, ReportsFolder(output or kept.root), own, errors)
+        to = ReportsFolder(output or kept.root)
+        written = _draw(record, kept, to, own, errors)
     except (NoRecord, _Unusable) as why:
         errors.print(str(why), markup=False, soft_wrap=True)
         raise typer.Exit(WRONG_USE) from why
     for path in written:
         out.print(f"  {path}", markup=False, soft_wrap=True)
-    if pdf and (reason := why_not()):
-        errors.print(reason, markup=False, soft_wrap=True)
-        raise typer.Exit(INCOMPLETE)
+    if pdf:
+        from ocpp_support.reporting.forms import write_form_as_pdf
+
+        try:
+            made = write_form_as_pdf(read_run(record, kept), to, sha256_of(kept.record))
+        except NoPdf as why:
+            errors.print(str(why), markup=False, soft_wrap=True)
+            raise typer.Exit(INCOMPLETE) from why
+        out.print(f"  {made}", markup=False, soft_wrap=True)
 
 
 class _Unusable(Exception):

@@ -140,7 +140,7 @@ def _client(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError as error:
-        raise NoEngine("Dask is not installed: pip install 'ocpp-acceptance[dask]'") from error
+        raise NoEngine("Dask is not installed: python -m pip install distributed==2026.8.0") from error
     try:
         return Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, TimeoutError) as error:

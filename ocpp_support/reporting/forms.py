@@ -16,7 +16,7 @@ from ocpp_support.reporting.document import page_of, write_docx
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.form import Form, form_of
 from ocpp_support.reporting.own_template import NoTemplate, OwnTemplate, fill_in
-from ocpp_support.reporting.pdf import NoPdf, write_pdf
+from ocpp_support.reporting.pdf import write_pdf
 
 
 def write_forms(
@@ -37,12 +37,14 @@ def write_forms(
     written = [reports.html, reports.docx]
     if template is not None and _filled(template, form, reports.filled_in):
         written.append(reports.filled_in)
-    try:
-        write_pdf(page_of(form), reports.pdf)
-        written.append(reports.pdf)
-    except NoPdf:
-        reports.pdf.unlink(missing_ok=True)
+    reports.pdf.unlink(missing_ok=True)  # It would tell what an earlier drawing told.
     return written
+
+
+def write_form_as_pdf(chronicle: Chronicle, reports: ReportsFolder, sha256: str = "") -> Path:
+    """Write the form as PDF, which takes longer than all the others; return it. Raises `NoPdf`."""
+    write_pdf(page_of(form_of(chronicle.record, chronicle.scenes, sha256)), reports.pdf)
+    return reports.pdf
 
 
 def _pictures(form: Form, scenes: Mapping[str, Scene]) -> dict[str, str]:

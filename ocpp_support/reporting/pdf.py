@@ -7,21 +7,12 @@ import logging
 from pathlib import Path
 from typing import Any
 
-_INSTALL = 'python -m pip install "ocpp-acceptance[pdf]"'
+_INSTALL = 'python -m pip install "weasyprint==70.0"'
 _LIBRARIES = "https://doc.courtbouillon.org/weasyprint/stable/first_steps.html"
 
 
 class NoPdf(Exception):
     """No PDF can be written; says why, and what to install."""
-
-
-def why_not() -> str:
-    """Say why no PDF can be written, and what to install; "" where one can."""
-    try:
-        _weasyprint()
-    except NoPdf as why:
-        return str(why)
-    return ""
 
 
 def write_pdf(page: str, path: Path) -> None:

@@ -7,7 +7,6 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from ocpp_support import redrawing
 from ocpp_support.cli import app
 from ocpp_support.reporting import forms
 from ocpp_support.reporting.diary import Diary, Head
@@ -16,14 +15,6 @@ from ocpp_support.reporting.pdf import NoPdf
 from ocpp_support.reporting.publish import publish
 from tests.ocpp_support.reporting.records import hk_180
 from tests.ocpp_support.reporting.templates import template
-
-
-@pytest.fixture(autouse=True)
-def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise NoPdf("not here")
-
-    monkeypatch.setattr(forms, "write_pdf", refuse)
 
 
 @pytest.fixture
@@ -131,7 +122,10 @@ def test_a_folder_that_cannot_be_written_to_ends_2(reports: ReportsFolder, tmp_p
 def test_whoever_asks_for_a_pdf_that_cannot_be_is_told_what_to_install(
     reports: ReportsFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redrawing, "why_not", lambda: "Install it.")
+    def refuse(*_: object) -> None:
+        raise NoPdf("Install it.")
+
+    monkeypatch.setattr(forms, "write_form_as_pdf", refuse)
 
     assert report(reports.root).exit_code == 0
     asked = report(reports.root, "--pdf")

@@ -8,33 +8,15 @@ from docx import Document
 from ocpp_support.chronicle.chronicle import Chronicle, Part
 from ocpp_support.reporting import forms
 from ocpp_support.reporting.folder import ReportsFolder
-from ocpp_support.reporting.forms import write_forms
+from ocpp_support.reporting.forms import write_form_as_pdf, write_forms
 from ocpp_support.reporting.own_template import OwnTemplate
-from ocpp_support.reporting.pdf import NoPdf
 from ocpp_support.trace.account import Account
 from ocpp_support.trace.chapters import ScenarioBegins
 from tests.ocpp_support.reporting.records import hk_180, refused
 from tests.ocpp_support.reporting.templates import template
 
 
-@pytest.fixture
-def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise NoPdf("not here")
-
-    monkeypatch.setattr(forms, "write_pdf", refuse)
-
-
-def test_writes_all_of_them(tmp_path: Path) -> None:
-    pytest.importorskip("weasyprint")
-    folder = ReportsFolder(tmp_path)
-
-    assert write_forms(Chronicle(hk_180()), folder) == [folder.html, folder.docx, folder.pdf]
-    assert folder.pdf.read_bytes().startswith(b"%PDF-")
-
-
-@pytest.mark.usefixtures("no_pdf")
-def test_where_there_can_be_no_pdf_nothing_is_said_and_none_of_an_earlier_drawing_stays(
+def test_writes_the_page_and_the_word_document_and_no_pdf_of_an_earlier_drawing_stays(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = ReportsFolder(tmp_path)
@@ -45,7 +27,14 @@ def test_where_there_can_be_no_pdf_nothing_is_said_and_none_of_an_earlier_drawin
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.usefixtures("no_pdf")
+def test_the_pdf_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint")
+    folder = ReportsFolder(tmp_path)
+
+    assert write_form_as_pdf(Chronicle(hk_180()), folder) == folder.pdf
+    assert folder.pdf.read_bytes().startswith(b"%PDF-")
+
+
 def test_somebodys_own_form_is_filled_in_besides(tmp_path: Path) -> None:
     folder = ReportsFolder(tmp_path)
     own = OwnTemplate(Path("own.docx"), template("{{ station.vendor }}: {{ verdict }}"))
@@ -54,7 +43,6 @@ def test_somebodys_own_form_is_filled_in_besides(tmp_path: Path) -> None:
     assert Document(str(folder.filled_in)).paragraphs[0].text == "HICONICS: Accepted with remarks"
 
 
-@pytest.mark.usefixtures("no_pdf")
 def test_one_that_cannot_be_keeps_nothing_else_from_being_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -65,7 +53,6 @@ def test_one_that_cannot_be_keeps_nothing_else_from_being_written(
     assert "own.docx cannot be used" in capsys.readouterr().err
 
 
-@pytest.mark.usefixtures("no_pdf")
 def test_the_same_run_gives_the_same_page(tmp_path: Path) -> None:
     folder = ReportsFolder(tmp_path)
     write_forms(Chronicle(hk_180()), folder)
@@ -75,7 +62,6 @@ def test_the_same_run_gives_the_same_page(tmp_path: Path) -> None:
     assert folder.html.read_bytes() == first
 
 
-@pytest.mark.usefixtures("no_pdf")
 def test_what_went_wrong_is_shown_as_a_picture_and_one_that_cannot_be_drawn_costs_itself_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
