@@ -12,6 +12,7 @@ import svg
 from ocpp_support.drawing import palette
 from ocpp_support.drawing.letters import clean, escaped
 from ocpp_support.drawing.meter.curves import Kind
+from ocpp_support.drawing.paths import Raw, level, short, upright
 from ocpp_support.trace.masking import masked
 
 STYLE = f"""
@@ -36,16 +37,6 @@ STYLE = f"""
 _RADIUS = 3.2
 
 
-class _Raw(svg.PathData):
-    """A path that is written already."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __str__(self) -> str:
-        return self._text
-
-
 def words(x: float, y: float, text: str, *classes: str) -> svg.Text:
     """Return a line of text."""
     return svg.Text(x=short(x), y=short(y), class_=[*classes] or None, text=escaped(clean(masked(text))))
@@ -53,12 +44,12 @@ def words(x: float, y: float, text: str, *classes: str) -> svg.Text:
 
 def across(start: float, end: float, y: float, *classes: str) -> svg.Path:
     """Return a line from side to side."""
-    return _path(f"M{short(start)} {short(y)}H{short(end)}", *classes)
+    return _path(level(start, end, y), *classes)
 
 
 def down(x: float, top: float, bottom: float, *classes: str) -> svg.Path:
     """Return a line from above to below."""
-    return _path(f"M{short(x)} {short(top)}V{short(bottom)}", *classes)
+    return _path(upright(x, top, bottom), *classes)
 
 
 def box(x: float, y: float, width: float, height: float, fill: str, edge: str | None = None) -> svg.Rect:
@@ -73,7 +64,7 @@ def lines(runs: Iterable[Sequence[tuple[float, float]]], look: int, *, faint: bo
     dashes = "1.5 4" if faint else palette.DASHES[look % len(palette.DASHES)]
     d = "".join("M" + "L".join(f"{short(x)} {short(y)}" for x, y in run) for run in runs if run)
     return svg.Path(
-        d=[_Raw(d)],
+        d=[Raw(d)],
         fill="none",
         stroke=palette.SERIES[look % len(palette.SERIES)],
         stroke_width=1.2 if faint else 2,
@@ -87,7 +78,7 @@ def marks(points: Iterable[tuple[float, float]], kind: Kind, look: int) -> svg.P
     colour = palette.SERIES[look % len(palette.SERIES)]
     hollow = kind in (Kind.CLOCK, Kind.OTHER)
     return svg.Path(
-        d=[_Raw("".join(_mark(x, y, kind) for x, y in points))],
+        d=[Raw("".join(_mark(x, y, kind) for x, y in points))],
         fill=palette.PAPER if hollow else colour,
         stroke=colour,
         stroke_width=1.6 if hollow else 1,
@@ -115,10 +106,4 @@ def crosses(places: Iterable[float], y: float) -> svg.Path:
 
 
 def _path(d: str, *classes: str) -> svg.Path:
-    return svg.Path(d=[_Raw(d)], class_=[*classes])
-
-
-def short(number: float) -> float | int:
-    """Return a number with no more digits than can be seen."""
-    rounded = round(number, 1)
-    return int(rounded) if rounded == int(rounded) else rounded
+    return svg.Path(d=[Raw(d)], class_=[*classes])

@@ -12,6 +12,7 @@ import svg
 from ocpp_support.drawing import palette
 from ocpp_support.drawing.letters import clean, escaped, shortened, width_of
 from ocpp_support.drawing.palette import Tone
+from ocpp_support.drawing.paths import Raw, level, short, upright
 from ocpp_support.drawing.sequence.layout import SIZE, SMALL
 
 HEAD = 9.0
@@ -45,40 +46,38 @@ def words(x: float, y: float, text: str, *classes: str, first: str = "") -> svg.
     said = escaped(text)
     if first and text.startswith(first):
         said = f'<tspan class="b">{escaped(first)}</tspan>{escaped(text[len(first) :])}'
-    return _Text(x=_short(x), y=_short(y), class_=[*classes] or None, text=said)
+    return _Text(x=short(x), y=short(y), class_=[*classes] or None, text=said)
 
 
 def with_title(x: float, y: float, text: str, title: str, *classes: str) -> svg.Text:
     """Return a line of text that tells more to whoever points at it."""
     said = f"<title>{escaped(title)}</title>{escaped(text)}"
-    return _Text(x=_short(x), y=_short(y), class_=[*classes] or None, text=said)
+    return _Text(x=short(x), y=short(y), class_=[*classes] or None, text=said)
 
 
 def arrow(start: float, end: float, y: float, *classes: str, head: float = HEAD, lines: int = 1) -> svg.Path:
     """Return an arrow, of several lines where it stands for several."""
     way = 1 if end > start else -1
-    shafts = "".join(
-        f"M{_short(start)} {_short(y - 3 * one)}H{_short(end - way * 2)}" for one in range(lines)
-    )
-    tip = f"M{_short(end)} {_short(y)}l{_short(-way * head)} {_short(-head / 2)}v{_short(head)}z"
-    return _Path(d=[_Raw(shafts + tip)], class_=[*classes])
+    shafts = "".join(f"M{short(start)} {short(y - 3 * one)}H{short(end - way * 2)}" for one in range(lines))
+    tip = f"M{short(end)} {short(y)}l{short(-way * head)} {short(-head / 2)}v{short(head)}z"
+    return _Path(d=[Raw(shafts + tip)], class_=[*classes])
 
 
 def cross(x: float, y: float, *classes: str, size: float = 5.0) -> svg.Path:
     """Return a cross: what does not arrive."""
     wide = size * 2
-    lines = f"M{_short(x - size)} {_short(y - size)}l{wide:g} {wide:g}m{-wide:g} 0l{wide:g} {-wide:g}"
-    return _Path(d=[_Raw(lines)], class_=[*classes])
+    lines = f"M{short(x - size)} {short(y - size)}l{wide:g} {wide:g}m{-wide:g} 0l{wide:g} {-wide:g}"
+    return _Path(d=[Raw(lines)], class_=[*classes])
 
 
 def across(start: float, end: float, y: float, *classes: str) -> svg.Path:
     """Return a line from side to side."""
-    return _Path(d=[_Raw(f"M{_short(start)} {_short(y)}H{_short(end)}")], class_=[*classes])
+    return _Path(d=[Raw(level(start, end, y))], class_=[*classes])
 
 
 def down(x: float, top: float, bottom: float, *classes: str) -> svg.Path:
     """Return a line from above to below."""
-    return _Path(d=[_Raw(f"M{_short(x)} {_short(top)}V{_short(bottom)}")], class_=[*classes])
+    return _Path(d=[Raw(upright(x, top, bottom))], class_=[*classes])
 
 
 def box(
@@ -93,10 +92,10 @@ def box(
 ) -> svg.Rect:
     """Return a box."""
     return _Rect(
-        x=_short(x),
-        y=_short(y),
-        width=_short(width),
-        height=_short(height),
+        x=short(x),
+        y=short(y),
+        width=short(width),
+        height=short(height),
         fill=fill,
         stroke=edge,
         rx=round_by or None,
@@ -137,19 +136,3 @@ class _Path(_Lean, svg.Path):
 
 class _Rect(_Lean, svg.Rect):
     """A box."""
-
-
-class _Raw(svg.PathData):
-    """A path that is written already."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __str__(self) -> str:
-        return self._text
-
-
-def _short(number: float) -> float | int:
-    """Return a number with no more digits than can be seen."""
-    short = round(number, 1)
-    return int(short) if short == int(short) else short

@@ -15,10 +15,11 @@ import svg
 
 from ocpp_support.drawing.letters import clean, escaped, shortened, width_of, wrapped
 from ocpp_support.drawing.palette import status_tone, verdict_tone
+from ocpp_support.drawing.paths import Raw, short
 from ocpp_support.drawing.places import heading_of
 from ocpp_support.drawing.timeline.bands import ACT, MISSED, START, UNANSWERED, Band, Bands
 from ocpp_support.drawing.timeline.stretches import Silence, Stretch
-from ocpp_support.drawing.timeline.strokes import Raw, area, box, diamond, line, marks, short, titled, word
+from ocpp_support.drawing.timeline.strokes import area, box, diamond, line, marks, titled, word
 from ocpp_support.trace.masking import masked
 
 WIDTH, LEFT = 1180.0, 86.0

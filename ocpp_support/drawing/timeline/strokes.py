@@ -11,6 +11,7 @@ import svg
 
 from ocpp_support.drawing import palette
 from ocpp_support.drawing.letters import clean, escaped
+from ocpp_support.drawing.paths import Raw, short
 from ocpp_support.drawing.timeline.bands import ACT, MISSED, START, UNANSWERED, Pin
 from ocpp_support.trace.masking import masked
 
@@ -89,19 +90,3 @@ def box(
         stroke=edge,
         stroke_width=None if thick == 1 else thick,
     )
-
-
-class Raw(svg.PathData):
-    """A path that is written already."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __str__(self) -> str:
-        return self._text
-
-
-def short(number: float) -> float | int:
-    """Return a number with no more digits than can be seen."""
-    rounded = round(number, 1)
-    return int(rounded) if rounded == int(rounded) else rounded
