@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -81,9 +82,9 @@ class Station(Table):
             raise ValueError(f"{' and '.join(asked)} is for the bundled stations; this one is real")
         return self
 
-    @property
+    @cached_property
     def profile(self) -> Profile:
-        """What the station file says."""
+        """What the station file says, read once: an entry may stand for thousands of stations."""
         return load_profile(self.station)
 
 
@@ -113,9 +114,7 @@ class Campaign(Table):
     @field_validator("engine")
     @classmethod
     def _is_an_engine(cls, engine: str) -> str:
-        if engine != LOCAL:
-            address_of(engine)
-        return engine
+        return checked_engine(engine)
 
 
 def address_of(engine: str) -> str:
@@ -128,6 +127,13 @@ def address_of(engine: str) -> str:
     if parts is None or parts.scheme != DASK or not place or parts.path not in ("", "/"):
         raise ValueError(f"an engine is {LOCAL} or {DASK}://HOST:PORT of a scheduler")
     return f"tcp://{parts.hostname}:{parts.port}"
+
+
+def checked_engine(engine: str) -> str:
+    """Return an engine's name; raises ValueError where it is none."""
+    if engine != LOCAL:
+        address_of(engine)
+    return engine
 
 
 def load_campaign(path: Path) -> Campaign:

@@ -6,8 +6,8 @@ station could not be judged to the end.
 
 from __future__ import annotations
 
-import signal
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -20,21 +20,25 @@ from ocpp_support.campaign.campaign_file import (
     Campaign,
     CampaignFileError,
     Station,
-    address_of,
+    checked_engine,
     load_campaign,
     names_of,
 )
 from ocpp_support.campaign.conduct import conduct
 from ocpp_support.campaign.engines import NoEngine, opened
 from ocpp_support.campaign.folder import CampaignFolder
-from ocpp_support.campaign.job import Job
+from ocpp_support.campaign.job import PROJECT, Job
 from ocpp_support.campaign.page import write_page, write_table
-from ocpp_support.campaign.results import REFUSED, Results, titles_in
+from ocpp_support.campaign.results import REFUSED, Results
 from ocpp_support.campaign.terminal import show, watched
+from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.publish import write_record
 from ocpp_support.runtime.cores import cores
+from ocpp_support.runtime.interrupts import hear_interrupts
 
 EVERY_ONE_ACCEPTED, ONE_REFUSED, WRONG_USE, INCOMPLETE = range(4)
+
+SCRIPT = PROJECT / "features" / "acceptance" / "criteria.toml"
 
 DEFAULT_FOLDER = Path("reports/campaign")
 
@@ -50,14 +54,15 @@ def campaign(
 ) -> None:
     """Judge many stations by one script, here or on a Dask cluster."""
     asked, jobs = _asked(file, engine)
+    titles = {one.number: one.title for one in load_criteria(SCRIPT)}
     folder, console = CampaignFolder(reports), Console(highlight=False, markup=False)
     done = {job.name: one for job in jobs if resume and (one := folder.done(job))}
     to_do = [job for job in jobs if job.name not in done]
     begun = time.monotonic()
-    _listen_to_ctrl_c()
+    hear_interrupts()
     try:
         with (
-            opened(engine or asked.engine, at_once or asked.at_once or cores()) as power,
+            opened(asked.engine, at_once or asked.at_once or cores()) as power,
             closing(conduct(to_do, power)) as outcomes,
             watched(console, len(to_do)) as tell,
         ):
@@ -70,8 +75,8 @@ def campaign(
         typer.echo("Stopped. Go on with --resume.", err=True)
     results = Results(
         asked.name,
-        engine or asked.engine,
-        titles_in(folder.record_of(name) for name in done) if done else {},
+        asked.engine,
+        titles,
         [done[job.name] for job in jobs if job.name in done],
         len(jobs),
         time.monotonic() - begun,
@@ -107,13 +112,13 @@ def _arguments(asked: Campaign, station: Station, name: str) -> Iterator[str]:
 def _asked(file: Path, engine: str | None) -> tuple[Campaign, list[Job]]:
     try:
         asked = load_campaign(file)
-        if engine and engine != "local":
-            address_of(engine)
+        if engine:
+            asked = asked.model_copy(update={"engine": checked_engine(engine)})
     except (CampaignFileError, ValueError) as why:
         _refuse(str(why))
     jobs = [*jobs_of(asked)]
-    names = [job.name.casefold() for job in jobs]
-    if twice := next((name for name in names if names.count(name) > 1), None):
+    names = Counter(job.name.casefold() for job in jobs)
+    if twice := next((name for name, times in names.items() if times > 1), None):
         _refuse(f"{file}: two stations are called {twice}; give each a “name” of its own.")
     return asked, jobs
 
@@ -129,11 +134,6 @@ def _status(results: Results) -> int:
     if REFUSED in results.counts:
         return ONE_REFUSED
     return EVERY_ONE_ACCEPTED if results.complete else INCOMPLETE
-
-
-def _listen_to_ctrl_c() -> None:
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell's background job is born deaf to it.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # A build machine that is told to stop says so.
 
 
 def _refuse(why: str) -> NoReturn:

@@ -98,10 +98,6 @@ class CampaignFolder:
             finished=kept["finished"],
         )
 
-    def record_of(self, name: str) -> dict[str, Any]:
-        """Return the record of a station; empty where there is none."""
-        return _read(self.reports_of(name).record)
-
 
 def _read(path: Path) -> dict[str, Any]:
     """Read a JSON object; an empty one where there is none, or one that was torn."""

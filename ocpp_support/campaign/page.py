@@ -15,10 +15,9 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ocpp_support.campaign.results import INCONCLUSIVE, Judged, Results
+from ocpp_support.exports.cells import guarded
 from ocpp_support.reporting.sections.looks import MARKS, RUN_TONES
 from ocpp_support.reporting.sections.wording import long_time
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_page(results: Results, path: Path) -> None:
@@ -29,7 +28,7 @@ def write_page(results: Results, path: Path) -> None:
 def write_table(results: Results, path: Path) -> None:
     """Write the table, for a spreadsheet."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([list(map(_plain, row)) for row in _table(results)])
+        csv.writer(file).writerows(map(guarded, row) for row in _table(results))
 
 
 def _table(results: Results) -> Iterator[list[str]]:
@@ -42,11 +41,6 @@ def _table(results: Results) -> Iterator[list[str]]:
     for number, title in results.titles.items():
         cells = (one.cells.get(number) for one in stations)
         yield [str(number), title, *(cell.result if cell else "" for cell in cells)]
-
-
-def _plain(value: str) -> str:
-    """Keep a spreadsheet from taking what a station says for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _content(results: Results) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Owns the shape of ``campaign.json``. Pure: what stands in a station's record is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -135,11 +135,6 @@ def judged_by(record: Mapping[str, Any]) -> tuple[str, dict[int, Cell]]:
         for row in record["functions"]
     }
     return record["verdict"], cells
-
-
-def titles_in(records: Iterable[Mapping[str, Any]]) -> dict[int, str]:
-    """Return the functions that records speak of, by number."""
-    return {row["number"]: row["title"] for record in records for row in record["functions"]}
 
 
 def _station(one: Judged) -> dict[str, Any]:

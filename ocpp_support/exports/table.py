@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import UTC, timedelta
 
 from ocpp_support.chronicle.scene import Scene
+from ocpp_support.exports.cells import guarded
 from ocpp_support.exports.essence import essence_of, essence_of_answer, payload_of, shortened
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed
 from ocpp_support.trace.chapters import Missed
@@ -35,9 +35,6 @@ from ocpp_support.trace.trace import Entry
 
 SINCE_WHEN, SINCE_BEGINNING = "s since the When", "s since the beginning"
 _REST = ("who", "what", "connector", "answer", "answered after (s)", "essence")
-
-_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 _EVENTS: dict[type[Event], str] = {
     Attempted: "somebody is not let in",
@@ -75,7 +72,7 @@ def as_csv(scene: Scene) -> str:
     writer.writerow(("time (UTC)", SINCE_WHEN if when else SINCE_BEGINNING, *_REST))
     for line in _lines(scene):
         _, *said = astuple(line)
-        writer.writerow(map(_guarded, (_time(scene, line.at), f"{line.at - origin:.3f}", *said)))
+        writer.writerow(map(guarded, (_time(scene, line.at), f"{line.at - origin:.3f}", *said)))
     return out.getvalue()
 
 
@@ -156,9 +153,3 @@ def _time(scene: Scene, at: float) -> str:
     known = next(reversed(scene.conversation.whole), None)
     moment = known.moment + timedelta(seconds=at - known.at) if known else None
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}"[:-3] if moment else ""
-
-
-def _guarded(cell: str) -> str:
-    """Return a cell as a spreadsheet takes it: as text, unless it is a number, and on one line."""
-    line = " ".join(cell.encode("utf-8", "backslashreplace").decode("utf-8").split())
-    return f"'{line}" if _FORMULA.match(line) and not _NUMBER.fullmatch(line) else line

@@ -6,7 +6,6 @@ alarm; 1 where not; 2 where it was wrongly called; 3 where a run broke or was st
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -26,6 +25,7 @@ from ocpp_support.kill_matrix.terminal import listed, show, show_texts, watched
 from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.folder import NOTHING
 from ocpp_support.runtime.cores import cores
+from ocpp_support.runtime.interrupts import hear_interrupts
 from ocpp_support.use import DEFAULT_REPORTS
 
 HELD, REFUTED, WRONG_USE, BROKEN = range(4)
@@ -83,8 +83,7 @@ def run(
 
 def _run(cases: Sequence[Case], jobs: int) -> Matrix:
     """Run the cases; where that is interrupted, as far as it came."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell's background job is born deaf to it.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # A build machine that is told to stop says so.
+    hear_interrupts()
     done: list[Judged] = []
     try:
         with closing(run_all(cases, jobs)) as running, watched(_console(), len(cases)) as tell:

@@ -48,7 +48,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Scripted:
         yield scripted
 
     monkeypatch.setattr(command, "opened", opened)
-    monkeypatch.setattr(command, "_listen_to_ctrl_c", lambda: None)
+    monkeypatch.setattr(command, "hear_interrupts", lambda: None)
     return scripted
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ocpp_support.campaign.folder import CampaignFolder
-from ocpp_support.campaign.results import Judged, Results, titles_in
-from tests.ocpp_support.reporting.records import build
+from ocpp_support.campaign.results import Judged, Results
+from tests.ocpp_support.reporting.records import SCRIPT
 
 from .made_up import job, ran, refused
+
+TITLES = {one.number: one.title for one in SCRIPT}
 
 
 def results(folder: Path, of: int = 3) -> Results:
@@ -20,7 +22,7 @@ def results(folder: Path, of: int = 3) -> Results:
         kept.keep(ran(job("bad"), refused())),
         Judged("gone", "inconclusive", "the worker is gone\nlast line"),
     ]
-    return Results("Nightly", "local", titles_in([build()]), stations, of, 61.0)
+    return Results("Nightly", "local", TITLES, stations, of, 61.0)
 
 
 def test_the_worst_verdict_is_told_first(tmp_path: Path) -> None:
