@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from ocpp_support.chronicle.chronicle import Chronicle
 from ocpp_support.reporting.evidence import changed, sha256_of
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.kept_record import NoRecord, read_record
@@ -41,7 +42,8 @@ def report(
         record, kept = _find(run)
         own = _template(template)
         to = ReportsFolder(output or kept.root)
-        written = _draw(record, kept, to, own, errors)
+        chronicle = read_run(record, kept)
+        written = _draw(chronicle, kept, to, own, errors)
     except (NoRecord, _Unusable) as why:
         errors.print(str(why), markup=False, soft_wrap=True)
         raise typer.Exit(WRONG_USE) from why
@@ -51,7 +53,7 @@ def report(
         from ocpp_support.reporting.forms import write_form_as_pdf
 
         try:
-            made = write_form_as_pdf(read_run(record, kept), to, sha256_of(kept.record))
+            made = write_form_as_pdf(chronicle, to, sha256_of(kept.record))
         except NoPdf as why:
             errors.print(str(why), markup=False, soft_wrap=True)
             raise typer.Exit(INCOMPLETE) from why
@@ -94,14 +96,13 @@ def _template(path: Path | None) -> OwnTemplate | None:
 
 
 def _draw(
-    record: Record, kept: ReportsFolder, to: ReportsFolder, own: OwnTemplate | None, errors: Console
+    chronicle: Chronicle, kept: ReportsFolder, to: ReportsFolder, own: OwnTemplate | None, errors: Console
 ) -> list[Path]:
-    for name in changed(kept, record.get("evidence", [])):
+    for name in changed(kept, chronicle.record.get("evidence", [])):
         said = f"{kept.root / name} is not as it was when the run ended: its SHA-256 is another."
         errors.print(said, style="yellow", markup=False, soft_wrap=True)
     try:
         to.root.mkdir(parents=True, exist_ok=True)
-        chronicle = read_run(record, kept)
         show_scenes(chronicle, to)
         return draw(chronicle, to, own, sha256_of(kept.record))
     except OSError as error:

@@ -1,16 +1,18 @@
 """A run in Markdown, as GitHub and GitLab show it: the rows, then what went wrong, then what was noticed.
 
 Owns that nothing a station says is taken for Markdown or HTML, calls a person's name or is longer than a
-comment on a pull request may be. The words are `form`'s.
+comment on a pull request may be. The words are the form's.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from ocpp_support.reporting.findings import weighty, where
-from ocpp_support.reporting.form import MARKS, form_of
 from ocpp_support.reporting.outcomes import Verdict
 from ocpp_support.reporting.record import Record
+from ocpp_support.reporting.sections.cover import cover_of
+from ocpp_support.reporting.sections.looks import MARKS, RUN_TONES
+from ocpp_support.reporting.sections.wording import counted, printable
 
 LONGEST = 60_000
 """Characters. A comment on GitHub holds 65 536, a page of a step a million."""
@@ -31,9 +33,10 @@ _RED = {Verdict.FAILED: "What failed", Verdict.INCONCLUSIVE: "What could not be 
 
 def as_markdown(record: Record) -> str:
     """Return a run in Markdown."""
-    written = "\n\n".join((_head(record), _rows(record), ROWS_END))
+    cover = printable(cover_of(record))
+    written = "\n\n".join((_head(record, cover["title"]), _rows(record), ROWS_END))
     left = 0
-    for block in _details(record):
+    for block in (*_details(record), f"<sub>{plain(cover['run']['line'])}</sub>"):
         if len(written) + len(block) > LONGEST:
             left += 1
         else:
@@ -59,18 +62,18 @@ def fenced(text: str) -> str:
     return f"{fence}text\n{shown.rstrip()}\n{fence}"
 
 
-def _head(record: Record) -> str:
-    form, station = form_of(record), record["station"]
+def _head(record: Record, title: str) -> str:
+    verdict, station = record["verdict"], record["station"]
     known = {
         "Station": station["identity"],
         "Serial number": station["serial"],
         "Firmware": station["firmware"],
     }
     lines = [
-        f"## {_SIGNS[form['tone']]} {form['verdict']}: {plain(form['title'])}",
+        f"## {_SIGNS[RUN_TONES[verdict]]} {verdict.capitalize()}: {plain(title)}",
         " · ".join(f"{what} {plain(said)}" for what, said in known.items() if said),
-        *(f"**{plain(reason)}**" for reason in form["reasons"]),
-        form["counted"],
+        *(f"**{plain(reason)}**" for reason in record.get("reasons", [])),
+        counted(record["counts"]),
     ]
     return "\n\n".join(line for line in lines if line)
 
@@ -98,7 +101,6 @@ def _details(record: Record) -> Iterator[str]:
     if remarks := record.get("remarks", []):
         yield "### Remarks"
         yield "\n".join(f"- {plain(remark)}" for remark in remarks)
-    yield f"<sub>{plain(form_of(record)['run']['line'])}</sub>"
 
 
 def _scenario(scenario: Record) -> str:

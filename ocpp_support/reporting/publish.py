@@ -15,7 +15,6 @@ from ocpp_support.chronicle.chronicle import Chronicle, chronicle_of
 from ocpp_support.chronicle.summaries import summaries_of
 from ocpp_support.reporting.evidence import evidence_of, sha256_of
 from ocpp_support.reporting.folder import ReportsFolder
-from ocpp_support.reporting.markdown import as_markdown
 from ocpp_support.reporting.record import Record
 from ocpp_support.reporting.step_summary import add_to_step_summary
 from ocpp_support.reporting.terminal import show
@@ -55,6 +54,7 @@ def draw(
     from ocpp_support.exports.junit import as_junit
     from ocpp_support.reporting.allure_globals import attach_documents
     from ocpp_support.reporting.forms import write_forms
+    from ocpp_support.reporting.markdown import as_markdown
     from ocpp_support.reporting.timeline_page import write_timeline
 
     reports.junit.write_bytes(as_junit(chronicle.record))
@@ -84,5 +84,5 @@ def publish(
     record["evidence"] = evidence_of(chronicle, reports)
     write_record(record, reports.record)
     drawn = draw(chronicle, reports, template, sha256_of(reports.record))
-    add_to_step_summary(as_markdown(record))
+    add_to_step_summary(reports.summary.read_text(encoding="utf-8"))
     show(record, (reports.record, *drawn, reports.allure_results), trouble)

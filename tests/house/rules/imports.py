@@ -84,7 +84,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "invitation": {"doctor", "meeting", "station", "trace"},
     "restoring": {"cast", "course", "equipment", "settings", "station", "trace.masking", "use"},
     "judging": {"monitor", "reporting.findings", "station.station_file", "trace"},
-    "redrawing": {"reporting"},
+    "redrawing": {"chronicle", "reporting"},
     "use": {"asked", "csms.tls", "plan", "reporting", "settings", "station"},
     "kill_matrix": {
         "kill_matrix",
