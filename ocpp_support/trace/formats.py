@@ -1,7 +1,7 @@
-"""The trace to read or to keep: text for people, JSON lines for machines. No secret is in either.
+"""The trace as text for people. No secret is in it; for machines it is `open_trace`'s.
 
-Nothing leaves the process but through this module, or by its ``masked``: a login is on the wire, and must not
-be in a file.
+Nothing leaves the process but through these, or by ``masked``: a login is on the wire, and must not be in a
+file.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from typing import Any
 
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed
 from ocpp_support.trace.masking import MASK, masked
-from ocpp_support.trace.open_trace import as_json_lines
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
-__all__ = ["MASK", "as_json_lines", "as_text", "as_text_of", "masked"]
+__all__ = ["MASK", "as_text", "as_text_of", "masked"]
 
 LONGEST_TEXT = 400
 

@@ -10,7 +10,6 @@ What came after the last frame has none to stand with: a line of its own holds i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -118,23 +117,6 @@ def happening_of(turn: Turn) -> Values:
     values = asdict(turn)
     words = {name: masked(value) for name, value in values.items() if isinstance(value, str)}
     return {"kind": _KINDS[type(turn)], "at_s": values.pop("at"), **values, **words}
-
-
-def as_json_lines(entries: Iterable[Entry], station: str = "") -> str:
-    """Write entries for machines, a JSON object a line.
-
-    Args:
-        entries: What to write.
-        station: Its identity, where it is known.
-
-    """
-    writer, lines = LineWriter(station), list[str]()
-    for entry in entries:
-        line = writer.take(entry)
-        if line.replaces:
-            lines.pop()
-        lines.append(line.text)
-    return "\n".join(lines)
 
 
 def _frame(entry: Entry) -> Values:

@@ -16,10 +16,10 @@ from typing import Any
 from ocpp_support.matchers.rest import unrest
 from ocpp_support.monitor.watch import findings_of
 from ocpp_support.protocol.frames import parse
-from ocpp_support.trace.formats import as_json_lines
 from ocpp_support.trace.trace import Mark, Sender, Trace
 from tests.benchmarks.frame_path import READING
 from tests.benchmarks.measured import Measured, of_a_process
+from tests.ocpp_support.kept_lines import as_json_lines
 
 FRAMES = 100_000
 STEPS = 200

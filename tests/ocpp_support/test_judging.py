@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from ocpp_support.cli import app
 from ocpp_support.trace.events import Connected
-from ocpp_support.trace.open_trace import as_json_lines
+from tests.ocpp_support.kept_lines import as_json_lines
 
 from .matchers.session_talk import SessionTalk
 

@@ -13,9 +13,9 @@ from ocpp_support.settings import Patience
 from ocpp_support.station.hands import HandsTrouble
 from ocpp_support.station.profile import Profile
 from ocpp_support.trace.events import Attempted, Connected
-from ocpp_support.trace.formats import as_json_lines
 from ocpp_support.trace.trace import Conversation, Sender
 from tests.conftest import Lab
+from tests.ocpp_support.kept_lines import as_json_lines
 
 PASSWORD = "corréct:horse"
 

@@ -20,9 +20,10 @@ from ocpp_support.matchers.statuses import becomes
 from ocpp_support.monitor.rule import Observation
 from ocpp_support.monitor.watch import findings_of
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
-from ocpp_support.trace.formats import as_json_lines, as_text
+from ocpp_support.trace.formats import as_text
 from ocpp_support.trace.trace import Conversation, Entry, Sender, Trace
 from ocpp_support.vocabulary.nouns import Outlet, Status
+from tests.ocpp_support.kept_lines import as_json_lines
 
 BOOT = {"chargePointVendor": "ACME", "chargePointModel": "One"}
 

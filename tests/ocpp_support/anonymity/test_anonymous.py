@@ -18,9 +18,9 @@ from ocpp_support.anonymity.pseudonyms import Pseudonyms
 from ocpp_support.anonymity.spelling import canonical
 from ocpp_support.protocol.frames import parse
 from ocpp_support.trace.events import Acted, Connected, Noted
-from ocpp_support.trace.open_trace import as_json_lines
 from ocpp_support.trace.reading import read_trace
 from ocpp_support.trace.trace import Sender
+from tests.ocpp_support.kept_lines import as_json_lines
 
 from ..matchers.conversations import Talk
 

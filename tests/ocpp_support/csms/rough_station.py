@@ -14,8 +14,9 @@ from websockets.typing import Subprotocol
 from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem
 from ocpp_support.runtime.clock import Clock, VirtualTimeLoop
-from ocpp_support.trace.formats import as_json_lines, as_text
+from ocpp_support.trace.formats import as_text
 from ocpp_support.trace.trace import Entry, Sender, Trace
+from tests.ocpp_support.kept_lines import as_json_lines
 
 Test = Callable[[CentralSystem, Trace], Awaitable[None]]
 PROBE = '[2,"probe","Heartbeat",{}]'

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, Malformed
 from ocpp_support.trace.events import Acted, Connected, Disconnected
-from ocpp_support.trace.formats import as_json_lines, as_text
+from ocpp_support.trace.formats import as_text
 from ocpp_support.trace.trace import Sender
+from tests.ocpp_support.kept_lines import as_json_lines
 
 from ..matchers.conversations import Talk
 

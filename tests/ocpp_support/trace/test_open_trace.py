@@ -12,8 +12,9 @@ import pytest
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, CallError, Malformed, parse
 from ocpp_support.trace.events import Connected, Disconnected, Noted
-from ocpp_support.trace.open_trace import MOST_BEFORE, OURS, LineWriter, as_json_lines
+from ocpp_support.trace.open_trace import MOST_BEFORE, OURS, LineWriter
 from ocpp_support.trace.trace import Sender
+from tests.ocpp_support.kept_lines import as_json_lines
 
 from ..matchers.conversations import Talk
 

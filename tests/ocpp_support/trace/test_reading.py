@@ -12,9 +12,10 @@ from ocpp_support.monitor.watch import findings_of
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, Malformed
 from ocpp_support.trace.events import Connected, Disconnected, Noted
-from ocpp_support.trace.open_trace import OURS, as_json_lines
+from ocpp_support.trace.open_trace import OURS
 from ocpp_support.trace.reading import Reading, read_trace
 from ocpp_support.trace.trace import Conversation, Sender
+from tests.ocpp_support.kept_lines import as_json_lines
 
 from ..matchers.conversations import Talk
 
