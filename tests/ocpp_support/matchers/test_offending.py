@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from ocpp_support.files.transfers import Transfer
@@ -19,7 +17,6 @@ from ocpp_support.matchers.diagnostics import (
     tells_of_time_asked,
 )
 from ocpp_support.matchers.errors import all_is_well, reports_emergency, reports_error, reports_error_in_words
-from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.firmware import Firmware, fetches, registers_with
 from ocpp_support.matchers.registration import (
     registers_with_vendor_and_model,
@@ -34,11 +31,10 @@ from ocpp_support.trace.events import Transferred
 from ocpp_support.trace.trace import Entry
 from ocpp_support.vocabulary.nouns import Answer, Outlet, Status
 
+from .offending import Case, Say, shown_and_wrong
 from .session_talk import SessionTalk
 
 ONE = Outlet(1)
-Case = tuple[Expectation, list[Entry]]
-Say = Callable[[SessionTalk], Case]
 
 
 def the_wrong_status(talk: SessionTalk) -> Case:
@@ -242,10 +238,8 @@ SAID: list[Say] = [
 
 @pytest.mark.parametrize("said", SAID, ids=lambda say: say.__name__)
 def test_what_came_instead_is_named(said: Say) -> None:
-    talk = SessionTalk()
-    matcher, wrong = said(talk)
-    shown = matcher.offending(talk.conversation())
-    assert [entry.number for entry in shown] == [entry.number for entry in wrong]
+    shown, wrong = shown_and_wrong(said)
+    assert shown == wrong
 
 
 def test_where_nothing_came_there_is_nothing_to_show() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from ocpp_support.files.transfers import Transfer
@@ -13,7 +11,6 @@ from ocpp_support.matchers.cable import given_up
 from ocpp_support.matchers.deliveries import reports_when_delivered
 from ocpp_support.matchers.diagnostics import names_file, reports_diagnostics
 from ocpp_support.matchers.errors import all_is_well
-from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.late_ends import ended_offline
 from ocpp_support.matchers.meter import energy_adds_up
 from ocpp_support.matchers.meter_rhythm import readings_by_the_clock
@@ -29,11 +26,10 @@ from ocpp_support.trace.events import Transferred
 from ocpp_support.trace.trace import Entry, Sender
 from ocpp_support.vocabulary.nouns import Answer, Outlet, Status
 
+from .offending import Case, Say, shown_and_wrong
 from .session_talk import SessionTalk, sample
 
 ONE = Outlet(1)
-Case = tuple[Expectation, list[Entry]]
-Say = Callable[[SessionTalk], Case]
 
 
 def an_answer_under_an_id_that_is_nearly_its_own(talk: SessionTalk) -> Case:
@@ -280,7 +276,5 @@ SAID: list[Say] = [
 
 @pytest.mark.parametrize("said", SAID, ids=lambda say: say.__name__)
 def test_what_came_instead_is_named(said: Say) -> None:
-    talk = SessionTalk()
-    matcher, wrong = said(talk)
-    shown = matcher.offending(talk.conversation())
-    assert [entry.number for entry in shown] == [entry.number for entry in wrong]
+    shown, wrong = shown_and_wrong(said)
+    assert shown == wrong

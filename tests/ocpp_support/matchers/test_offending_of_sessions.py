@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 
 from ocpp_support.matchers.authorization import asks_first, starts_unasked
 from ocpp_support.matchers.electricity import readings_tell
-from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.late_ends import ended_offline
 from ocpp_support.matchers.meter import energy_adds_up, plausible_start, session_has_readings
 from ocpp_support.matchers.meter_course import never_backwards, readings_carry_number
@@ -19,14 +17,12 @@ from ocpp_support.matchers.resets import registers_again
 from ocpp_support.matchers.session_life import session_ends, session_goes_on, session_runs, session_starts
 from ocpp_support.matchers.updates import waits_for_session
 from ocpp_support.trace.events import Acted, Connected, Disconnected
-from ocpp_support.trace.trace import Entry
 from ocpp_support.vocabulary.nouns import Outlet
 
+from .offending import Case, Say, shown_and_wrong
 from .session_talk import SessionTalk, sample
 
 ONE = Outlet(1)
-Case = tuple[Expectation, list[Entry]]
-Say = Callable[[SessionTalk], Case]
 
 
 def a_session_that_nobody_was_asked_about(talk: SessionTalk) -> Case:
@@ -224,7 +220,5 @@ SAID: list[Say] = [
 
 @pytest.mark.parametrize("said", SAID, ids=lambda say: say.__name__)
 def test_what_came_instead_is_named(said: Say) -> None:
-    talk = SessionTalk()
-    matcher, wrong = said(talk)
-    shown = matcher.offending(talk.conversation())
-    assert [entry.number for entry in shown] == [entry.number for entry in wrong]
+    shown, wrong = shown_and_wrong(said)
+    assert shown == wrong

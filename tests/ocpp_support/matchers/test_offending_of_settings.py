@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from ocpp_support.matchers.configuration import does_not_know, lists_required_settings, same_by_itself
-from ocpp_support.matchers.expectation import Expectation
 from ocpp_support.matchers.rhythm import seldom_shows_itself
 from ocpp_support.matchers.setting_changes import changes_accepted, changes_read_back, keeps_value, reads
 from ocpp_support.trace.trace import Entry
 from ocpp_support.vocabulary.nouns import Outlet
 
+from .offending import Case, Say, shown_and_wrong
 from .session_talk import SessionTalk
 
 ONE = Outlet(1)
-Case = tuple[Expectation, list[Entry]]
-Say = Callable[[SessionTalk], Case]
 
 
 def a_list_that_lacks_something(talk: SessionTalk) -> Case:
@@ -112,7 +108,5 @@ SAID: list[Say] = [
 
 @pytest.mark.parametrize("said", SAID, ids=lambda say: say.__name__)
 def test_what_came_instead_is_named(said: Say) -> None:
-    talk = SessionTalk()
-    matcher, wrong = said(talk)
-    shown = matcher.offending(talk.conversation())
-    assert [entry.number for entry in shown] == [entry.number for entry in wrong]
+    shown, wrong = shown_and_wrong(said)
+    assert shown == wrong
