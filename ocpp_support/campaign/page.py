@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from ocpp_support.campaign.results import INCONCLUSIVE, Judged, Results
 from ocpp_support.exports.cells import guarded
+from ocpp_support.reporting.pages import pages_of
 from ocpp_support.reporting.sections.looks import MARKS, RUN_TONES
 from ocpp_support.reporting.sections.wording import long_time
 
 
 def write_page(results: Results, path: Path) -> None:
     """Write the page: one file, without scripts; the evidence is beside it."""
-    path.write_text(_template().render(_content(results)), encoding="utf-8")
+    path.write_text(
+        pages_of("ocpp_support.campaign", trim=True)
+        .get_template("campaign.html.j2")
+        .render(_content(results)),
+        encoding="utf-8",
+    )
 
 
 def write_table(results: Results, path: Path) -> None:
@@ -89,12 +92,3 @@ def _cell(one: Judged, number: int) -> dict[str, str]:
 
 def _tone(verdict: str) -> str:
     return "open" if verdict == INCONCLUSIVE else RUN_TONES[verdict]
-
-
-@cache
-def _template() -> Template:
-    loader = PackageLoader("ocpp_support.campaign")
-    environment = Environment(
-        loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("campaign.html.j2")

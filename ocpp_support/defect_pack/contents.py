@@ -8,10 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ocpp_support.chronicle.chronicle import Chronicle
@@ -22,6 +20,7 @@ from ocpp_support.drawing.sequence_diagram import sequence_diagram
 from ocpp_support.exports.har import as_har
 from ocpp_support.exports.table import as_csv
 from ocpp_support.exports.trace_lines import as_trace_lines
+from ocpp_support.reporting.pages import pages_of
 from ocpp_support.trace.formats import as_text
 
 README = "README.html"
@@ -58,13 +57,17 @@ def contents(chronicle: Chronicle, places: Sequence[int], slips: Slips, *, anony
     cases = [case_of(record, one, chronicle.scenes.get(one["label"]), dict(slips)) for one in outcomes]
     folders = [(f"{number}-{case.slug}", case) for number, case in enumerate(cases, start=1)]
     files = {folder: _files_of(case, record) for folder, case in folders}
-    page = _template().render(
-        record=record,
-        title=_title(cases),
-        tested=f"{datetime.fromisoformat(record['run']['started']):%d %B %Y, %H:%M %Z}".lstrip("0"),
-        cases=[(folder, case, _pictures(files[folder]), [*files[folder]]) for folder, case in folders],
-        about=ABOUT,
-        anonymous=anonymous,
+    page = (
+        pages_of("ocpp_support.defect_pack")
+        .get_template("readme.html.j2")
+        .render(
+            record=record,
+            title=_title(cases),
+            tested=f"{datetime.fromisoformat(record['run']['started']):%d %B %Y, %H:%M %Z}".lstrip("0"),
+            cases=[(folder, case, _pictures(files[folder]), [*files[folder]]) for folder, case in folders],
+            about=ABOUT,
+            anonymous=anonymous,
+        )
     )
     told = {f"{folder}/{name}": text for folder, own in files.items() for name, text in own.items()}
     return {README: page, **told}
@@ -98,11 +101,3 @@ def _told(scene: Scene, record: dict[str, Any]) -> dict[str, str]:
 def _pictures(files: Mapping[str, str]) -> list[Markup]:
     """Return the pictures as they stand in a page; whoever draws them lets nothing in that is no picture."""
     return [Markup(files[name]) for name in (PICTURE, METER) if name in files]
-
-
-@cache
-def _template() -> Template:
-    loader = PackageLoader("ocpp_support.defect_pack")
-    return Environment(loader=loader, undefined=StrictUndefined, autoescape=True).get_template(
-        "readme.html.j2"
-    )

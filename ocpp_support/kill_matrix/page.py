@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ocpp_support.kill_matrix.judging import Cell, FailureText, Fate, Judged
 from ocpp_support.kill_matrix.matrix import Matrix, of_subject
 from ocpp_support.kill_matrix.words import in_a_line, reasons
+from ocpp_support.reporting.pages import pages_of
 
 
 @dataclass(frozen=True)
@@ -81,18 +79,22 @@ def write_page(matrix: Matrix, path: Path) -> None:
 def page_of(matrix: Matrix) -> str:
     """Return the page."""
     criteria = [one.id for function in matrix.functions for one in function.criteria]
-    return _template().render(
-        figures=matrix.figures,
-        summary=in_a_line(matrix.figures),
-        complete=matrix.complete,
-        functions=matrix.functions,
-        attacks={name: matrix.attacks_on(name) for name in criteria},
-        groups={
-            subject: [_row(one, criteria) for one in cases]
-            for subject, cases in of_subject(matrix.cases).items()
-        },
-        legend=LEGEND,
-        seconds=sum(one.seconds for one in matrix.cases),
+    return (
+        pages_of("ocpp_support.kill_matrix", trim=True)
+        .get_template("defects.html.j2")
+        .render(
+            figures=matrix.figures,
+            summary=in_a_line(matrix.figures),
+            complete=matrix.complete,
+            functions=matrix.functions,
+            attacks={name: matrix.attacks_on(name) for name in criteria},
+            groups={
+                subject: [_row(one, criteria) for one in cases]
+                for subject, cases in of_subject(matrix.cases).items()
+            },
+            legend=LEGEND,
+            seconds=sum(one.seconds for one in matrix.cases),
+        )
     )
 
 
@@ -155,12 +157,3 @@ def _told(text: FailureText) -> Told:
         conversation=conversation,
         lacks=" and ".join(text.lacks),
     )
-
-
-@cache
-def _template() -> Template:
-    loader = PackageLoader("ocpp_support.kill_matrix")
-    environment = Environment(
-        loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("defects.html.j2")

@@ -4,14 +4,14 @@ Owns putting the form into the two templates; what the form says is `form`'s.
 """
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from docxtpl import DocxTemplate
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from ocpp_support.reporting.form import Form
+from ocpp_support.reporting.pages import pages_of
 from ocpp_support.reporting.word_template import word_template
 
 
@@ -24,7 +24,7 @@ def page_of(form: Form, pictures: Mapping[str, str] | None = None) -> str:
 
     """
     drawn = {label: Markup(picture) for label, picture in (pictures or {}).items()}
-    return _page_template().render(form, pictures=drawn)
+    return pages_of("ocpp_support.reporting").get_template("acceptance.html.j2").render(form, pictures=drawn)
 
 
 def write_docx(form: Form, path: Path) -> None:
@@ -32,10 +32,3 @@ def write_docx(form: Form, path: Path) -> None:
     document = DocxTemplate(word_template())
     document.render(form, jinja_env=Environment(undefined=StrictUndefined, autoescape=True))
     document.save(path)
-
-
-@cache
-def _page_template() -> Template:
-    loader = PackageLoader("ocpp_support.reporting")
-    environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
-    return environment.get_template("acceptance.html.j2")

@@ -6,14 +6,12 @@ Owns how they are grouped; it is one page that opens from anywhere and runs no s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.reporting.findings import NOWHERE, Found
+from ocpp_support.reporting.pages import pages_of
 
 _MEANING = {
     Severity.MUST: "a SHALL of the specification is broken",
@@ -24,7 +22,11 @@ _MEANING = {
 
 def findings_page(findings: Sequence[Found]) -> str:
     """Return the page."""
-    return _template().render(groups=in_groups(findings), kinds=len(findings))
+    return (
+        pages_of("ocpp_support.reporting")
+        .get_template("findings.html.j2")
+        .render(groups=in_groups(findings), kinds=len(findings))
+    )
 
 
 def in_groups(findings: Sequence[Found]) -> list[dict[str, Any]]:
@@ -47,10 +49,3 @@ def _by_clause(findings: Sequence[Found]) -> list[dict[str, Any]]:
 def _shown(one: Found) -> dict[str, Any]:
     places = [(label or NOWHERE, count) for label, count in one["scenarios"].items()]
     return {**one, "places": places}
-
-
-@cache
-def _template() -> Template:
-    loader = PackageLoader("ocpp_support.reporting")
-    environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
-    return environment.get_template("findings.html.j2")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from allure_commons.utils import md5
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from ocpp_support.chronicle.chronicle import Chronicle
@@ -24,6 +24,7 @@ from ocpp_support.drawing.timeline.strokes import STYLE
 from ocpp_support.reporting.allure_attachments import scenario_of
 from ocpp_support.reporting.findings_page import in_groups
 from ocpp_support.reporting.form import form_of
+from ocpp_support.reporting.pages import pages_of
 from ocpp_support.reporting.record import Record
 from ocpp_support.reporting.run_tables import acts_in_short, doings_of, settings_of, times_of
 from ocpp_support.reporting.sections.wording import long_time, printable
@@ -145,8 +146,7 @@ def _links(results: Path) -> dict[str, str]:
 
 @cache
 def _template() -> Template:
-    loader = PackageLoader("ocpp_support.reporting")
-    environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
+    environment = pages_of("ocpp_support.reporting")
     environment.filters["seconds"] = _seconds
     environment.filters["breakable"] = _breakable
     return environment.get_template("timeline.html.j2")

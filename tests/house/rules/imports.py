@@ -104,6 +104,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "exports",
         "kill_matrix.cases",
         "reporting.folder",
+        "reporting.pages",
         "station",
         "trace",
         "use",
