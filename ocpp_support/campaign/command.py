@@ -19,10 +19,8 @@ from rich.console import Console
 from ocpp_support.campaign.campaign_file import (
     Campaign,
     CampaignFileError,
-    Station,
     checked_engine,
     load_campaign,
-    names_of,
 )
 from ocpp_support.campaign.conduct import conduct
 from ocpp_support.campaign.engines import NoEngine, opened
@@ -30,6 +28,7 @@ from ocpp_support.campaign.folder import CampaignFolder
 from ocpp_support.campaign.job import PROJECT, Job
 from ocpp_support.campaign.page import write_page, write_table
 from ocpp_support.campaign.results import REFUSED, Results
+from ocpp_support.campaign.stations import One
 from ocpp_support.campaign.terminal import show, watched
 from ocpp_support.reporting.criteria import load_criteria
 from ocpp_support.reporting.publish import write_record
@@ -87,26 +86,25 @@ def campaign(
 
 def jobs_of(asked: Campaign) -> Iterator[Job]:
     """Yield what is to be done: one job for each station."""
-    for station in asked.stations:
-        for name in names_of(station):
-            arguments = tuple(_arguments(asked, station, name))
-            limit_s = asked.limit_minutes * 60
-            yield Job(name, arguments, limit_s, again=not station.profile.real, resource=station.resource)
+    for one in (one for entry in asked.stations for one in entry.each()):
+        arguments, limit_s = tuple(_arguments(asked, one)), asked.limit_minutes * 60
+        yield Job(one.name, arguments, limit_s, again=not one.real, resource=one.entry.resource)
 
 
-def _arguments(asked: Campaign, station: Station, name: str) -> Iterator[str]:
-    yield f"-Dstation={station.station}"
+def _arguments(asked: Campaign, one: One) -> Iterator[str]:
+    yield f"-Dstation={one.file}"
     yield f"-Dmonitor={asked.monitor}"
-    if not station.profile.real:
-        identity = station.identity or name
-        yield f"-Didentity={identity if station.count == 1 else name}"
-    if station.defects:
-        yield f"-Ddefects={','.join(station.defects)}"
-    if station.patience != 1:
-        yield f"-Dpatience={station.patience:g}"
+    if one.identity:
+        yield f"-Didentity={one.identity}"
+    if one.seed is not None:
+        yield f"-Dseed={one.seed}"
+    if one.entry.defects:
+        yield f"-Ddefects={','.join(one.entry.defects)}"
+    if one.entry.patience != 1:
+        yield f"-Dpatience={one.entry.patience:g}"
     if asked.slow:
         yield "-Dslow=true"
-    yield from station.features or asked.features
+    yield from one.entry.features or asked.features
 
 
 def _asked(file: Path, engine: str | None) -> tuple[Campaign, list[Job]]:
