@@ -21,6 +21,25 @@ by = "person"
 """
 
 
+TWO = """
+name = "Nightly"
+features = ["features/acceptance/03_change_availability.feature"]
+monitor = "strict"
+
+[[station]]
+station = "reference"
+count = 2
+seed = 5
+patience = 2
+
+[[station]]
+station = "dc_150"
+identity = "DC-7"
+defects = ["impatient"]
+features = ["features/acceptance/11_cable_status.feature"]
+"""
+
+
 def load(folder: Path, text: str) -> Campaign:
     file = folder / "campaign.toml"
     file.write_text(text, encoding="utf-8")
