@@ -23,6 +23,9 @@ from ocpp_support.reporting.page_order import in_order_of_the_script
 LONGEST_NAME = 64
 """Characters that Allure takes for the name of an environment."""
 
+FEW = 10
+"""So many runs have a picture of everything; beyond that, a page with all of them is too big to be opened."""
+
 _UNFIT = re.compile(r"[/\\\x00-\x1f\x7f-\x9f]+")
 
 
@@ -42,7 +45,8 @@ def make_merged_page(
     runs = _told_apart(folders)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        copies = [copied(run, scratch / run.key, output) for run in runs]
+        briefly = len(runs) > FEW
+        copies = [copied(run, scratch / run.key, output, briefly=briefly) for run in runs]
         config = scratch / "allurerc.mjs"
         config.write_text(_config(runs), encoding="utf-8")
         page = in_order_of_the_script(mended(generate(copies, config, scratch / "page", generator)), *copies)

@@ -16,7 +16,7 @@ from typing import Any
 
 from allure_commons.utils import md5
 
-from ocpp_support.reporting.allure_attachments import FRAMES, HAR, TABLE
+from ocpp_support.reporting.allure_attachments import FRAMES, HAR, METER, PICTURE, TABLE
 from ocpp_support.reporting.allure_labels import FORM
 from ocpp_support.reporting.folder import ReportsFolder
 
@@ -25,6 +25,9 @@ RUN = "run"
 
 FOR_PROGRAMS = (TABLE, FRAMES, HAR)
 """Attachments that stay with the run: nobody reads them in a page, and they would be half of it."""
+
+PICTURES = (PICTURE, METER)
+"""Attachments of what went well that stay with the run, too, of many: a browser must load it."""
 
 _ABOUT_ONE = ("environment.properties", "executor.json")
 
@@ -48,18 +51,19 @@ class Run:
     about: dict[str, str]
 
 
-def copied(run: Run, copy: Path, output: Path) -> Path:
+def copied(run: Run, copy: Path, output: Path, *, briefly: bool = False) -> Path:
     """Copy a run's results, each told to be of that run; return the copy.
 
     Args:
         run: The run.
         copy: A folder for it, which must not be there yet.
         output: Where the page is to be.
+        briefly: Whether what went well is to show no pictures.
 
     """
     results = run.reports.allure_results
     told = {file: _read(file) for ending in _REWRITTEN for file in results.glob(f"*-{ending}")}
-    left_out = {source for one in told.values() for source in _for_programs(one)}
+    left_out = {gone["source"] for one in told.values() for gone in _left_out(one, briefly=briefly)}
     not_as_it_is = {*_ABOUT_ONE, *left_out, *(file.name for file in told)}
     shutil.copytree(results, copy, ignore=lambda _, names: not_as_it_is.intersection(names))
     for file, one in told.items():
@@ -78,8 +82,12 @@ def _read(file: Path) -> _Told:
     return told if isinstance(told, dict) else {}
 
 
-def _for_programs(told: _Told) -> Iterator[str]:
-    yield from (one["source"] for one in told.get("attachments", ()) if one.get("name") in FOR_PROGRAMS)
+def _left_out(told: _Told, *, briefly: bool) -> Iterator[_Told]:
+    """Take out of a result what stays with the run, and yield it."""
+    unwanted = {*FOR_PROGRAMS, *(PICTURES if briefly and told.get("status") == "passed" else ())}
+    if attached := told.get("attachments"):
+        told["attachments"] = [one for one in attached if one.get("name") not in unwanted]
+        yield from (one for one in attached if one.get("name") in unwanted)
 
 
 def _own(name: object, run: Run) -> str:
@@ -89,7 +97,6 @@ def _own(name: object, run: Run) -> str:
 
 def _result(told: _Told, run: Run, _: Path, output: Path) -> _Told:
     firmware = run.about.get("Firmware", "")
-    kept = [one for one in told.get("attachments", ()) if one.get("name") not in FOR_PROGRAMS]
     links = (_link(one, run.reports, output) for one in told.get("links", ()))
     return told | {
         "uuid": _own(told.get("uuid"), run),
@@ -98,7 +105,6 @@ def _result(told: _Told, run: Run, _: Path, output: Path) -> _Told:
         "parameters": [*(told.get("parameters") or ()), {"name": "firmware", "value": firmware or "unknown"}],
         "labels": [*told.get("labels", ()), {"name": RUN, "value": run.key}],
         "links": [*filter(None, links)],
-        "attachments": kept,
     }
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ocpp_support.reporting.merged_page import make_merged_page
+from ocpp_support.reporting.allure_attachments import PICTURE
+from ocpp_support.reporting.merged_page import FEW, make_merged_page
 
 from .finished_runs import FORM, ISSUE, Asked, run
 
@@ -60,6 +61,24 @@ def test_what_only_programs_read_stays_with_the_run(tmp_path: Path, asked: Asked
     make_merged_page([run(tmp_path / "a")], tmp_path / "page", asked)
 
     assert [one["name"] for one in asked.result(1)["attachments"]] == ["The conversation", "mine"]
+
+
+@pytest.mark.parametrize(
+    ("status", "runs", "kept"), [("passed", FEW, True), ("passed", FEW + 1, False), ("failed", FEW + 1, True)]
+)
+def test_of_many_runs_only_what_went_wrong_has_a_picture(
+    tmp_path: Path, asked: Asked, status: str, runs: int, kept: bool
+) -> None:
+    one = run(tmp_path / "a")
+    (result,) = one.allure_results.glob("*-result.json")
+    told = json.loads(result.read_text())
+    told["attachments"] = [{"name": PICTURE, "source": "0-attachment.txt"}]
+    result.write_text(json.dumps(told | {"status": status}))
+
+    make_merged_page([one] * runs, tmp_path / "page", asked)
+
+    assert bool(asked.result(runs)["attachments"]) is kept
+    assert (asked.folder / f"run-{runs}" / "0-attachment.txt").exists() is kept
 
 
 def test_a_station_with_two_firmwares_is_two(tmp_path: Path, asked: Asked) -> None:
