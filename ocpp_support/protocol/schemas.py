@@ -54,12 +54,17 @@ def findings(action: str, payload: dict[str, Any], *, answer: bool) -> tuple[Fin
         answer: Whether it is the payload of the answer to that action.
 
     """
-    name = f"{action}Response" if answer else action
-    if not is_known(action) or name not in _names():
+    if not is_known(action):
         return ()
-    wrong = itertools.islice(_validator(name).iter_errors(payload), MOST)
-    found = [finding for error in wrong if (finding := _finding(action, error, answer=answer))]
-    return (*found, *(() if answer else form_findings(action, payload)))
+    validator = _validator(f"{action}Response" if answer else action)
+    # Most are right, and that is quickly seen.
+    found = () if validator.is_valid(payload) else _broken(action, validator, payload, answer=answer)
+    return found if answer else (*found, *form_findings(action, payload))
+
+
+def _broken(action: str, validator: Any, payload: dict[str, Any], *, answer: bool) -> tuple[Finding, ...]:
+    wrong = itertools.islice(validator.iter_errors(payload), MOST)
+    return tuple(finding for error in wrong if (finding := _finding(action, error, answer=answer)))
 
 
 def refusal_code(found: Iterable[Finding]) -> str | None:
