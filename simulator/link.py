@@ -25,7 +25,7 @@ from websockets.protocol import State
 from simulator.dialling import Dialling
 from simulator.handwriting import Handwriting, send
 from simulator.pace import ORDINARY, Pace
-from simulator.peer import Give, Handler, Peer, at_once
+from simulator.peer import Give, HandlerOf, Peer, at_once
 
 LOG = logging.getLogger("simulator")
 OPEN_TIMEOUT_S, CLOSE_TIMEOUT_S = 30.0, 5.0
@@ -71,7 +71,7 @@ class Link:
 
     Args:
         tls: Whom to trust on a wss:// line, and what to show; None trusts the machine's authorities.
-        handlers: What answers the requests of the central system, by action.
+        handler_of: Finds what answers a request of the central system.
         up: Called when a line has been made.
         down: Called when it is gone.
         ping_interval: Says the seconds between WebSocket pings at the moment; 0 means none.
@@ -93,7 +93,7 @@ class Link:
         identity: str,
         password: str | None,
         tls: ssl.SSLContext | None = None,
-        handlers: dict[str, Handler],
+        handler_of: HandlerOf,
         up: Callable[[], None],
         down: Callable[[], None],
         ping_interval: Callable[[], int],
@@ -108,7 +108,7 @@ class Link:
         # Plain text takes no context, and TLS without one would trust nobody but the machine's authorities.
         self._tls = tls if urlsplit(url).scheme == "wss" else None
         self._shown = without_login(url)
-        self._handlers, self._up, self._down = handlers, up, down
+        self._handler_of, self._up, self._down = handler_of, up, down
         self._ping_interval = ping_interval
         self._pace, self._give = pace, give
         self._handwriting, self._dialling = handwriting, dialling
@@ -165,6 +165,9 @@ class Link:
         """End the connection, if there is one; it is dialled anew after the usual pause."""
         if self._socket is not None:
             await self._socket.close()
+
+    def _next_id(self) -> str:
+        return str(next(self._numbers))
 
     def count_anew(self) -> None:
         """Number requests from 1 again."""
@@ -256,7 +259,7 @@ class Link:
 
     def _begin(self, socket: ClientConnection) -> None:
         self._socket = socket
-        self._peer = Peer(self._identity, self, self._handlers, lambda: str(next(self._numbers)), self._give)
+        self._peer = Peer(self._identity, self, self._handler_of, self._next_id, self._give)
         self.traffic = Traffic(connected=True)
         self._up()
 
