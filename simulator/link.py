@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import contextlib
 import itertools
 import logging
 import ssl
@@ -112,8 +111,8 @@ class Link:
         self._ping_interval = ping_interval
         self._pace, self._give = pace, give
         self._handwriting, self._dialling = handwriting, dialling
-        self._new_pings = asyncio.Event()
         self._pinging = False
+        self._pings: asyncio.Task[None] | None = None
         self._numbers = itertools.count(1)
         self._socket: ClientConnection | None = None
         self._peer: Peer | None = None
@@ -179,8 +178,12 @@ class Link:
         return self._socket is not None and self._socket.state is State.OPEN and not self._pinging
 
     def change_pings(self) -> None:
-        """Ping at another interval from now on."""
-        self._new_pings.set()
+        """Ping at another interval from now on, if there is a line; 0 is never."""
+        if self._pings is not None:
+            self._pings.cancel()
+            self._pings = None
+        if self._socket is not None and (interval := self._ping_interval()):
+            self._pings = asyncio.ensure_future(self._ping(self._socket, interval))
 
     async def _dial_and_listen(self) -> bool:
         """Hold one connection for as long as it lives; return whether there was one."""
@@ -206,12 +209,13 @@ class Link:
         try:
             LOG.info("connected to %s", self._shown)
             self._begin(socket)
-            watching = [asyncio.ensure_future(work) for work in (self._ping(socket), self._tire_of(socket))]
+            patience = self._dialling.patience
+            tiring = asyncio.ensure_future(self._tire_of(socket, patience)) if patience else None
             try:
                 await self._listen(socket)
             finally:
-                for work in watching:
-                    work.cancel()
+                if tiring is not None:
+                    tiring.cancel()
         finally:
             self._end()
             self.traffic.connected = not await self._dialling.part(socket)
@@ -228,16 +232,10 @@ class Link:
         except (ConnectionClosed, LineLost):
             return
 
-    async def _ping(self, socket: ClientConnection) -> None:
+    async def _ping(self, socket: ClientConnection, interval: float) -> None:
         """Find out about a line that died without a goodbye (J §5.2): a ping unanswered ends it."""
         while True:
-            interval = self._ping_interval()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(interval or None):
-                    await self._new_pings.wait()
-            if self._new_pings.is_set():
-                self._new_pings.clear()
-                continue
+            await asyncio.sleep(interval)
             self._pinging = True
             try:
                 async with asyncio.timeout(interval):
@@ -248,25 +246,26 @@ class Link:
             finally:
                 self._pinging = False
 
-    async def _tire_of(self, socket: ClientConnection) -> None:
-        """Give up a line on which nothing is said, where the station does that at all."""
+    async def _tire_of(self, socket: ClientConnection, patience: float) -> None:
+        """Give up a line on which nothing is said."""
         said = -1
-        while (patience := self._dialling.patience) and said < self.traffic.sent + self.traffic.received:
+        while said < self.traffic.sent + self.traffic.received:
             said = self.traffic.sent + self.traffic.received
             await asyncio.sleep(patience)
-        if patience:
-            await socket.close()
+        await socket.close()
 
     def _begin(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._peer = Peer(self._identity, self, self._handler_of, self._next_id, self._give)
         self.traffic = Traffic(connected=True)
+        self.change_pings()
         self._up()
 
     def _end(self) -> None:
         if self._peer is not None:
             self._peer.lose()
         self._socket = self._peer = None
+        self.change_pings()
         self.traffic.connected = False
         self._down()
 

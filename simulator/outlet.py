@@ -6,9 +6,8 @@ is :mod:`simulator.charging`; what status follows is :mod:`simulator.connector`.
 
 from __future__ import annotations
 
-import asyncio
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ocpp.v16.enums import ChargePointErrorCode, Reason
 
@@ -18,6 +17,7 @@ from simulator.connector import Connector, Plug, Status
 from simulator.faults import CABLE_TIMEOUT, EMERGENCY_STOP, OWN_FAULTS, Fault
 from simulator.meter import Meter
 from simulator.slips import AN_AGE_S
+from simulator.tasks import Timer
 from simulator.vehicle import Vehicle
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Outlet:
         self._station = station
         self._circuit, self._seed = circuit, seed
         self._meter: Meter | None = None
-        self._patience: asyncio.Task[Any] | None = None
+        self._patience: Timer | None = None
         self._deciding = False
         self.number = number
         self.connector = Connector(number)

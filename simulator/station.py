@@ -38,7 +38,7 @@ from simulator.requests import handler_of
 from simulator.session import Session
 from simulator.snapshot import snapshot
 from simulator.status_reports import StatusReports
-from simulator.tasks import Tasks
+from simulator.tasks import Tasks, Timer
 from simulator.wall_clock import WallClock
 
 __all__ = ["CannotDo", "Station"]
@@ -241,7 +241,7 @@ class Station:
             return None
         return self._tasks.spawn(work)
 
-    def later(self, seconds: float, act: Callable[[], object]) -> asyncio.Task[Any] | None:
+    def later(self, seconds: float, act: Callable[[], object]) -> Timer | None:
         """Do ``act`` after ``seconds``, if the station still runs then."""
         return self._tasks.later(seconds, act) if self.running else None
 
