@@ -29,15 +29,18 @@ SWITCHES = ("strict", "slow", "resume", "plan")
 ON_THE_COVER = ("tester", "place")
 """What the form says of the day; said of a run, it counts before what the station file says."""
 
+ONE_OF_MANY = ("identity", "seed")
+"""What tells a bundled station from another of its kind."""
+
 KEYS = (
     "station",
     "reports",
     "patience",
     "record",
     "defects",
-    "identity",
     "monitor",
     "template",
+    *ONE_OF_MANY,
     *ON_THE_COVER,
     *SWITCHES,
 )
@@ -124,7 +127,7 @@ def read_use(userdata: Mapping[str, str]) -> Use:
     station = userdata.get("station", DEFAULT_STATION)
     rehearsal = os.environ.get(REHEARSAL)
     try:
-        profile = _known_as(load_profile(station), userdata.get("identity", ""))
+        profile = _one_of_many(load_profile(station), userdata)
     except (StationFileError, OSError) as error:
         raise WrongUse(str(error)) from error
     switches = {name: _switch(name, userdata.get(name, "false")) for name in SWITCHES}
@@ -147,13 +150,18 @@ def read_use(userdata: Mapping[str, str]) -> Use:
     )
 
 
-def _known_as(profile: Profile, identity: str) -> Profile:
-    """Return the station under another identity: of a bundled kind there may be many."""
-    if not identity:
+def _one_of_many(profile: Profile, userdata: Mapping[str, str]) -> Profile:
+    """Return the station as it was asked for: of a bundled kind there may be many."""
+    asked = [option(name, userdata[name]) for name in ONE_OF_MANY if userdata.get(name)]
+    if not asked:
         return profile
     if profile.real:
-        raise WrongUse(f"{option('identity', identity)}: only the bundled station can be told who it is.")
-    return profile.identified(identity)
+        raise WrongUse(f"{' '.join(asked)}: only the bundled station can be told who it is.")
+    try:
+        seed = int(userdata.get("seed") or profile.hands.seed)
+    except ValueError as error:
+        raise WrongUse(f"{option('seed', userdata['seed'])}: this must be a whole number.") from error
+    return profile.as_another(userdata.get("identity") or None, seed)
 
 
 def _switch(name: str, said: str) -> bool:
