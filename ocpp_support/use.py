@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ocpp_support.asked import option
-from ocpp_support.csms.tls import NoTls, server_context
 from ocpp_support.plan.rehearsal import REHEARSAL, stand_in
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
@@ -215,11 +214,19 @@ def _check_security(profile: Profile) -> None:
         if security.secret() == "":
             raise WrongUse("The password of the station is empty.")
         if files := profile.server_files:
-            server_context(*files)
+            _check_certificates(*files)
     except (LookupError, OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"The password of the station cannot be read: {error}.") from error
-    except NoTls as error:
-        raise WrongUse(f"No TLS with these certificates: {error}.") from error
     own = profile.hands
     if security.profile == 3 and own.by == "simulator" and not (own.certificate and own.key):
         raise WrongUse("Security profile 3 needs “certificate” and “key” of the bundled station in [hands].")
+
+
+def _check_certificates(certificate: Path, key: Path, station_ca: Path | None) -> None:
+    # Here, as what it takes loads slowly, and few stations come in by TLS.
+    from ocpp_support.csms.tls import NoTls, server_context
+
+    try:
+        server_context(certificate, key, station_ca)
+    except NoTls as error:
+        raise WrongUse(f"No TLS with these certificates: {error}.") from error
