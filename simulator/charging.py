@@ -18,6 +18,7 @@ from simulator.connector import Plug
 from simulator.embellishing import told_after_end, told_at_start
 from simulator.misremembering import told_end, told_reason
 from simulator.session import UNNUMBERED, Session
+from simulator.tasks import Timer
 from simulator.wall_clock import stamp
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ class Charging:
     def __init__(self, station: Station, outlet: Outlet) -> None:
         self._station = station
         self._outlet = outlet
-        self._work: list[asyncio.Task[Any] | None] = []
-        self._watch: asyncio.Task[Any] | None = None
+        self._work: list[asyncio.Task[Any] | Timer | None] = []
+        self._watch: Timer | None = None
 
     def begin(self, who: Authorized) -> None:
         """Begin a session: StartTransaction goes out, and current flows a moment later."""
@@ -180,15 +181,15 @@ class Charging:
         return reason == Reason.ev_disconnected and not unlocks
 
     def _stop_work(self) -> None:
-        for task in [*self._work, self._watch]:
-            self._cancel(task)
+        for work in [*self._work, self._watch]:
+            self._cancel(work)
         self._work, self._watch = [], None
 
     @staticmethod
-    def _cancel(task: asyncio.Task[Any] | None) -> None:
+    def _cancel(work: asyncio.Task[Any] | Timer | None) -> None:
         # A task may end the session that it belongs to; it is over by itself then.
-        if task is not None and task is not asyncio.current_task():
-            task.cancel()
+        if work is not None and work is not asyncio.current_task():
+            work.cancel()
 
     def register(self) -> int:
         """Return what the meter shows, in Wh."""

@@ -6,7 +6,9 @@ it is needed, or asks to be told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ocpp.v16.enums import ConfigurationStatus
@@ -31,9 +33,6 @@ class Configuration:
     def __init__(self, model: Model, changed: dict[str, str]) -> None:
         self._keys = _keys_of(model)
         self._changed = changed
-        self._factory = {name: key.factory for name, key in self._keys.items()}
-        for name, value in model.settings.items():
-            self._factory[name] = self._checked_setting(name, value)
         self._listeners: dict[str, list[Callable[[], None]]] = {}
         self._at_boot: dict[str, str] = {}
         self.idle = False
@@ -46,7 +45,10 @@ class Configuration:
 
     def text(self, name: str) -> str:
         """Return the value of a key as it is told to the central system; "" where there is no such key."""
-        return self._changed.get(name, self._factory.get(name, ""))
+        if name in self._changed:
+            return self._changed[name]
+        key = self._keys.get(name)
+        return key.factory if key else ""
 
     def acted_on(self, name: str) -> str:
         """Return the value in force of a key that takes effect only after a restart."""
@@ -107,16 +109,36 @@ class Configuration:
     def _find(self, name: str) -> Key | None:
         return next((key for key in self._keys.values() if key.name.lower() == name.lower()), None)
 
-    def _checked_setting(self, name: str, value: str) -> str:
-        if name not in self._keys:
-            raise ValueError(f"{name} is not a key of this station; allowed: {', '.join(self._keys)}")
-        try:
-            return self._keys[name].check(value)
-        except ValueError as error:
-            raise ValueError(f"{name} = {value!r}: {error}") from error
+
+def _keys_of(model: Model) -> Mapping[str, Key]:
+    """Return the keys of a model, with its own factory values; stations that are alike share them."""
+    return _keys(
+        tuple(model.measurands),
+        tuple(connector.kind for connector in model.connectors),
+        tuple(model.optional_keys),
+        tuple(model.settings.items()),
+    )
 
 
-def _keys_of(model: Model) -> dict[str, Key]:
-    extra = {key.name: key for key in optional_keys(model)}
-    chosen = required_keys(model) + [extra[name] for name in model.optional_keys]
-    return {key.name: key for key in sorted(chosen, key=lambda key: key.name.lower())}
+@lru_cache(maxsize=64)
+def _keys(
+    measured: tuple[str, ...],
+    currents: tuple[str, ...],
+    optional: tuple[str, ...],
+    settings: tuple[tuple[str, str], ...],
+) -> Mapping[str, Key]:
+    extra = {key.name: key for key in optional_keys(len(currents))}
+    chosen = required_keys(measured, currents) + [extra[name] for name in optional]
+    keys = {key.name: key for key in sorted(chosen, key=lambda key: key.name.lower())}
+    for name, value in settings:
+        if name not in keys:
+            raise ValueError(f"{name} is not a key of this station; allowed: {', '.join(keys)}")
+        keys[name] = replace(keys[name], factory=_checked(keys[name], value))
+    return keys
+
+
+def _checked(key: Key, value: str) -> str:
+    try:
+        return key.check(value)
+    except ValueError as error:
+        raise ValueError(f"{key.name} = {value!r}: {error}") from error

@@ -5,7 +5,6 @@ Owns the entries; it writes no file and sends nothing.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from simulator.wall_clock import stamp
 CAPACITY = 20_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LogEntry:
     """One event."""
 
@@ -36,11 +35,14 @@ class EventLog:
 
     def __init__(self, now: Callable[[], datetime], capacity: int = CAPACITY) -> None:
         self._now = now
-        self._entries: deque[LogEntry] = deque(maxlen=capacity)
+        self._capacity = capacity
+        self._entries: list[LogEntry] = []
 
     def record(self, text: str) -> None:
         """Note that something happened now. Line breaks become spaces: one event, one line."""
         self._entries.append(LogEntry(self._now(), " ".join(text.split())))
+        if len(self._entries) > self._capacity:
+            del self._entries[0]
 
     def recall(self, ago: timedelta, text: str) -> None:
         """Note what happened before this log was opened; the oldest comes first."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import TYPE_CHECKING
 
 from ocpp.v16 import call
+
+from simulator.tasks import Timer
 
 if TYPE_CHECKING:
     from simulator.station import Station
@@ -20,16 +21,15 @@ class Heartbeat:
 
     def __init__(self, station: Station) -> None:
         self._station = station
-        self._new_rhythm = asyncio.Event()
-        self._rhythm = self._as_set()
         self._changes = self._beats = 0
+        self._rhythm = self._counted_from = 0.0
+        self._timer: Timer | None = None
         station.configuration.when_changed("HeartbeatInterval", self._change_rhythm)
 
     def restart(self) -> None:
         """Count the interval, as it is set, from now."""
-        self._rhythm = self._as_set()
         self._beats = 0
-        self._new_rhythm.set()
+        self._count(self._as_set())
 
     def _as_set(self) -> float:
         """Return the seconds between two beats; 0 is none at all."""
@@ -40,26 +40,32 @@ class Heartbeat:
         self._changes += 1
         second = self._changes > 1 and self._station.has("second-rhythm-ignored")
         if not (second or self._station.has("keeps-old-rhythm")):
-            self.restart()
-            self._rhythm *= 60 if self._station.has("minutes-for-seconds") else 1
+            self._beats = 0
+            self._count(self._as_set() * (60 if self._station.has("minutes-for-seconds") else 1))
             if self._station.has("heart-leaps"):
                 self._station.spawn(self._leap())
 
-    async def run(self) -> None:
-        """Beat for ever."""
-        loop = asyncio.get_running_loop()
-        due = loop.time()
-        while True:
-            due += self._rhythm
-            with contextlib.suppress(TimeoutError):
-                # Not wait_for: in Python 3.11 it may lose the cancellation that ends this task.
-                async with asyncio.timeout(max(0.0, due - loop.time()) if self._rhythm else None):
-                    await self._new_rhythm.wait()
-            if self._new_rhythm.is_set():
-                self._new_rhythm.clear()
-                due = loop.time()
-            elif self._station.online.is_set():
-                await self._beat_by_itself()
+    def _count(self, rhythm: float) -> None:
+        self._rhythm, self._counted_from = rhythm, asyncio.get_running_loop().time()
+        self._wait()
+
+    def _wait(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._rhythm:
+            wait = self._counted_from + self._rhythm - asyncio.get_running_loop().time()
+            self._timer = self._station.later(max(0.0, wait), self._ring)
+
+    def _ring(self) -> None:
+        self._counted_from += self._rhythm
+        self._station.spawn(self._beat_in_turn(self._counted_from))
+
+    async def _beat_in_turn(self, due: float) -> None:
+        if self._station.online.is_set():
+            await self._beat_by_itself()
+        if due == self._counted_from:  # No new rhythm has begun meanwhile.
+            self._wait()
 
     async def _beat_by_itself(self) -> None:
         self._beats += 1

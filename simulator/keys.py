@@ -6,12 +6,8 @@ Owns what a key *is*; :mod:`simulator.configuration` owns what it is set to.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from simulator.model import Model
 
 Check = Callable[[str], str]
 """Returns the value in its usual spelling, or raises ValueError."""
@@ -54,7 +50,7 @@ def whole(least: int = 0, most: int = 2**31 - 1) -> Check:
     return check
 
 
-def listed(allowed: list[str]) -> Check:
+def listed(allowed: Sequence[str]) -> Check:
     """Accept a comma-separated list of ``allowed`` words, each at most once; also the empty list."""
 
     def check(text: str) -> str:
@@ -81,15 +77,18 @@ def rotation(connectors: int) -> Check:
     return check
 
 
-def required_keys(model: Model) -> list[Key]:
-    """Return the keys that OCPP 1.6 requires of Core (§9.1)."""
-    measurands, count = listed(list(model.measurands)), len(model.connectors)
-    usual = [
-        name for name in ("Energy.Active.Import.Register", "Power.Active.Import") if name in model.measurands
-    ]
+def required_keys(measured: Sequence[str], currents: Sequence[str]) -> list[Key]:
+    """Return the keys that OCPP 1.6 requires of Core (§9.1).
+
+    Args:
+        measured: The measurands that the station knows.
+        currents: Of each connector, ``AC`` or ``DC``.
+    """
+    measurands, count = listed(measured), len(currents)
+    usual = [name for name in ("Energy.Active.Import.Register", "Power.Active.Import") if name in measured]
     turns = ",".join(
-        f"{number}.{'RST' if circuit.kind == 'AC' else 'NotApplicable'}"
-        for number, circuit in enumerate(model.connectors, start=1)
+        f"{number}.{'RST' if current == 'AC' else 'NotApplicable'}"
+        for number, current in enumerate(currents, start=1)
     )
     return [
         Key("AuthorizeRemoteTxRequests", "false", switch),
@@ -116,13 +115,13 @@ def required_keys(model: Model) -> list[Key]:
     ]
 
 
-def optional_keys(model: Model) -> list[Key]:
-    """Return the keys that a model may have besides (§9.1, and J §6 for the ping interval)."""
+def optional_keys(connectors: int) -> list[Key]:
+    """Return the keys that a station may have besides (§9.1, and J §6 for the ping interval)."""
     longest = str(LIST_LENGTH)
     return [
         Key("AllowOfflineTxForUnknownId", "false", switch),
         Key("AuthorizationCacheEnabled", "true", switch),
-        Key("ConnectorPhaseRotationMaxLength", str(len(model.connectors) + 1), whole(), readonly=True),
+        Key("ConnectorPhaseRotationMaxLength", str(connectors + 1), whole(), readonly=True),
         Key("MaxEnergyOnInvalidId", "0", whole()),
         Key("MeterValuesAlignedDataMaxLength", longest, whole(), readonly=True),
         Key("MeterValuesSampledDataMaxLength", longest, whole(), readonly=True),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import contextlib
 import itertools
 import logging
 import ssl
@@ -25,7 +24,7 @@ from websockets.protocol import State
 from simulator.dialling import Dialling
 from simulator.handwriting import Handwriting, send
 from simulator.pace import ORDINARY, Pace
-from simulator.peer import Give, Handler, Peer, at_once
+from simulator.peer import Give, HandlerOf, Peer, at_once
 
 LOG = logging.getLogger("simulator")
 OPEN_TIMEOUT_S, CLOSE_TIMEOUT_S = 30.0, 5.0
@@ -71,7 +70,7 @@ class Link:
 
     Args:
         tls: Whom to trust on a wss:// line, and what to show; None trusts the machine's authorities.
-        handlers: What answers the requests of the central system, by action.
+        handler_of: Finds what answers a request of the central system.
         up: Called when a line has been made.
         down: Called when it is gone.
         ping_interval: Says the seconds between WebSocket pings at the moment; 0 means none.
@@ -93,7 +92,7 @@ class Link:
         identity: str,
         password: str | None,
         tls: ssl.SSLContext | None = None,
-        handlers: dict[str, Handler],
+        handler_of: HandlerOf,
         up: Callable[[], None],
         down: Callable[[], None],
         ping_interval: Callable[[], int],
@@ -108,12 +107,12 @@ class Link:
         # Plain text takes no context, and TLS without one would trust nobody but the machine's authorities.
         self._tls = tls if urlsplit(url).scheme == "wss" else None
         self._shown = without_login(url)
-        self._handlers, self._up, self._down = handlers, up, down
+        self._handler_of, self._up, self._down = handler_of, up, down
         self._ping_interval = ping_interval
         self._pace, self._give = pace, give
         self._handwriting, self._dialling = handwriting, dialling
-        self._new_pings = asyncio.Event()
         self._pinging = False
+        self._pings: asyncio.Task[None] | None = None
         self._numbers = itertools.count(1)
         self._socket: ClientConnection | None = None
         self._peer: Peer | None = None
@@ -166,6 +165,9 @@ class Link:
         if self._socket is not None:
             await self._socket.close()
 
+    def _next_id(self) -> str:
+        return str(next(self._numbers))
+
     def count_anew(self) -> None:
         """Number requests from 1 again."""
         self._numbers = itertools.count(1)
@@ -176,8 +178,12 @@ class Link:
         return self._socket is not None and self._socket.state is State.OPEN and not self._pinging
 
     def change_pings(self) -> None:
-        """Ping at another interval from now on."""
-        self._new_pings.set()
+        """Ping at another interval from now on, if there is a line; 0 is never."""
+        if self._pings is not None:
+            self._pings.cancel()
+            self._pings = None
+        if self._socket is not None and (interval := self._ping_interval()):
+            self._pings = asyncio.ensure_future(self._ping(self._socket, interval))
 
     async def _dial_and_listen(self) -> bool:
         """Hold one connection for as long as it lives; return whether there was one."""
@@ -203,12 +209,13 @@ class Link:
         try:
             LOG.info("connected to %s", self._shown)
             self._begin(socket)
-            watching = [asyncio.ensure_future(work) for work in (self._ping(socket), self._tire_of(socket))]
+            patience = self._dialling.patience
+            tiring = asyncio.ensure_future(self._tire_of(socket, patience)) if patience else None
             try:
                 await self._listen(socket)
             finally:
-                for work in watching:
-                    work.cancel()
+                if tiring is not None:
+                    tiring.cancel()
         finally:
             self._end()
             self.traffic.connected = not await self._dialling.part(socket)
@@ -225,16 +232,10 @@ class Link:
         except (ConnectionClosed, LineLost):
             return
 
-    async def _ping(self, socket: ClientConnection) -> None:
+    async def _ping(self, socket: ClientConnection, interval: float) -> None:
         """Find out about a line that died without a goodbye (J §5.2): a ping unanswered ends it."""
         while True:
-            interval = self._ping_interval()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(interval or None):
-                    await self._new_pings.wait()
-            if self._new_pings.is_set():
-                self._new_pings.clear()
-                continue
+            await asyncio.sleep(interval)
             self._pinging = True
             try:
                 async with asyncio.timeout(interval):
@@ -245,25 +246,26 @@ class Link:
             finally:
                 self._pinging = False
 
-    async def _tire_of(self, socket: ClientConnection) -> None:
-        """Give up a line on which nothing is said, where the station does that at all."""
+    async def _tire_of(self, socket: ClientConnection, patience: float) -> None:
+        """Give up a line on which nothing is said."""
         said = -1
-        while (patience := self._dialling.patience) and said < self.traffic.sent + self.traffic.received:
+        while said < self.traffic.sent + self.traffic.received:
             said = self.traffic.sent + self.traffic.received
             await asyncio.sleep(patience)
-        if patience:
-            await socket.close()
+        await socket.close()
 
     def _begin(self, socket: ClientConnection) -> None:
         self._socket = socket
-        self._peer = Peer(self._identity, self, self._handlers, lambda: str(next(self._numbers)), self._give)
+        self._peer = Peer(self._identity, self, self._handler_of, self._next_id, self._give)
         self.traffic = Traffic(connected=True)
+        self.change_pings()
         self._up()
 
     def _end(self) -> None:
         if self._peer is not None:
             self._peer.lose()
         self._socket = self._peer = None
+        self.change_pings()
         self.traffic.connected = False
         self._down()
 

@@ -5,7 +5,6 @@ Plain data without behaviour; whoever owns a part of it changes it.
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from simulator.outbox import Message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RememberedCard:
     """What the central system last said about a card (§3.5.1)."""
 
@@ -23,7 +22,7 @@ class RememberedCard:
     expires: datetime | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Memory:
     """The station's non-volatile memory.
 
@@ -43,6 +42,6 @@ class Memory:
     inoperative: set[int] = field(default_factory=set)
     scheduled: dict[int, bool] = field(default_factory=dict)
     cards: dict[str, RememberedCard] = field(default_factory=dict)
-    outbox: deque[Message] = field(default_factory=deque)
+    outbox: list[Message] = field(default_factory=list)
     done: set[str] = field(default_factory=set)
     pending_firmware_report: str | None = None

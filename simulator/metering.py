@@ -17,6 +17,7 @@ from ocpp.v16.enums import ReadingContext
 from simulator.embellishing import embellished, skipped, told_with
 from simulator.misreading import left_over, misread, misworded
 from simulator.readings import MeterValue, meter_value
+from simulator.tasks import Timer
 from simulator.wall_clock import next_multiple
 
 if TYPE_CHECKING:
@@ -38,13 +39,28 @@ class Metering:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._configuration = station.configuration
-        self._realigned = asyncio.Event()
         self._aligned_until = station.now()
+        self._due: datetime | None = None
+        self._timer: Timer | None = None
         self._configuration.when_changed("ClockAlignedDataInterval", self.realign)
 
     def realign(self) -> None:
-        """Look at the clock anew: it was set, or its interval was."""
-        self._realigned.set()
+        """Look at the clock: it is time, or it was set, or its interval was.
+
+        Values of every connector are taken when it is at a multiple of the interval (§9.1).
+        """
+        late = (self._station.now() - self._due).total_seconds() if self._due else -1.0
+        if self._due and -0.001 < late < LATEST_S:
+            self._aligned_until = self._due
+            self._take_all()
+        if self._timer is not None:
+            self._timer.cancel()
+        interval = self._configuration.number("ClockAlignedDataInterval")
+        self._due = self._timer = None
+        if interval:
+            self._due = self._next_aligned(interval)
+            wait = (self._due - self._station.now()).total_seconds()
+            self._timer = self._station.later(wait + 7 * self._station.has("off-clock"), self.realign)
 
     async def sample_session(self, outlet: Outlet) -> None:
         """Take values every MeterValueSampleInterval seconds until cancelled; 0 takes none (§9.1)."""
@@ -54,26 +70,6 @@ class Metering:
             await self._sample_at_intervals(outlet, changed)
         finally:
             stop_listening()
-
-    async def sample_clock(self) -> None:
-        """Take values of every connector when the clock is at a multiple of the interval (§9.1)."""
-        while True:
-            interval = self._configuration.number("ClockAlignedDataInterval")
-            due = self._next_aligned(interval) if interval else None
-            wait = (due - self._station.now()).total_seconds() if due else None
-            if wait and self._station.has("off-clock"):
-                wait += 7
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._realigned.wait()
-            self._realigned.clear()
-            late = (self._station.now() - due).total_seconds() if due else -1.0
-            if due and -0.001 < late < LATEST_S:
-                self._aligned_until = due
-                for outlet in self._station.outlets.values():
-                    self._take(outlet, ReadingContext.sample_clock, "Aligned")
-                if self._station.has("main-meter-as-connectors"):
-                    self._tell_main_meter()
 
     def send_triggered(self, outlet: Outlet) -> None:
         """Send the present values of a connector because the central system asked (§5.17)."""
@@ -145,6 +141,12 @@ class Metering:
         if measurands and not skipped(self._station, outlet, context, taken, len(measurands)):
             self._send(outlet, self.value(outlet, context, measurands))
         self._record(outlet, context, f"StopTxn{kind}Data")
+
+    def _take_all(self) -> None:
+        for outlet in self._station.outlets.values():
+            self._take(outlet, ReadingContext.sample_clock, "Aligned")
+        if self._station.has("main-meter-as-connectors"):
+            self._tell_main_meter()
 
     def _tell_main_meter(self) -> None:
         outlets = self._station.outlets

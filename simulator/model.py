@@ -141,7 +141,7 @@ def parse_model(text: str, file: str = "model") -> Model:
         model = Model.model_validate(data)
     except ValidationError as error:
         raise _explained(file, error.errors()[0]) from error
-    extra = [key.name for key in optional_keys(model)]
+    extra = [key.name for key in optional_keys(len(model.connectors))]
     for name in set(model.optional_keys) - set(extra):
         raise ModelError(file, "optional_keys", f"{name} is not known; allowed: {', '.join(extra)}")
     try:

@@ -46,17 +46,15 @@ class Outbox:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._queue = station.memory.outbox
-        self._filled = asyncio.Event()
-        self._emptied = asyncio.Event()
+        self._delivery: asyncio.Task[None] | None = None
         self._held_until = 0.0
         self._times_online = 0
-        self._note()
 
     def put(self, session: Session, request: Any) -> None:
         """Queue ``request`` for delivery."""
         message = Message(session, request, asyncio.get_running_loop().time())
         self._queue.extend([message] * copies(self._station, session, request))
-        self._note()
+        self._deliver()
 
     def back_online(self, since: float) -> None:
         """Look at what was queued before the line came up at ``since`` (loop's time)."""
@@ -66,20 +64,24 @@ class Outbox:
         if waiting and self._station.has("late-queue"):
             self._held_until = asyncio.get_running_loop().time() + 300
         self._times_online += 1
-        self._note()
+        self._deliver()
 
     async def until_empty(self) -> None:
         """Wait until everything has been acknowledged or given up."""
-        await self._emptied.wait()
+        if self._delivery is not None:
+            await asyncio.wait([self._delivery])
 
-    async def run(self) -> None:
-        """Deliver for ever."""
-        while True:
-            await self._filled.wait()
+    def _deliver(self) -> None:
+        if self._queue and (self._delivery is None or self._delivery.done()):
+            self._delivery = self._station.spawn(self._deliver_all())
+
+    async def _deliver_all(self) -> None:
+        while self._queue:
             await self._station.online.wait()
             await self._may_deliver()
             if self._queue:
-                await self._deliver(self._queue[0])
+                await self._deliver_one(self._queue[0])
+        self._delivery = None
 
     async def _may_deliver(self) -> None:
         loop = asyncio.get_running_loop()
@@ -88,7 +90,7 @@ class Outbox:
         if self._times_online > 1 and self._station.has("stuck-after-outage"):
             await loop.create_future()
 
-    async def _deliver(self, message: Message) -> None:
+    async def _deliver_one(self, message: Message) -> None:
         """Send one message until it is acknowledged or out of attempts; stay on it if the line goes."""
         for attempt in itertools.count(1):
             try:
@@ -131,9 +133,3 @@ class Outbox:
     def _remove(self, message: Message) -> None:
         if message in self._queue:
             self._queue.remove(message)
-        self._note()
-
-    def _note(self) -> None:
-        filled, emptied = (self._filled, self._emptied) if self._queue else (self._emptied, self._filled)
-        filled.set()
-        emptied.clear()

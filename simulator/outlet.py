@@ -6,9 +6,8 @@ is :mod:`simulator.charging`; what status follows is :mod:`simulator.connector`.
 
 from __future__ import annotations
 
-import asyncio
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ocpp.v16.enums import ChargePointErrorCode, Reason
 
@@ -18,6 +17,7 @@ from simulator.connector import Connector, Plug, Status
 from simulator.faults import CABLE_TIMEOUT, EMERGENCY_STOP, OWN_FAULTS, Fault
 from simulator.meter import Meter
 from simulator.slips import AN_AGE_S
+from simulator.tasks import Timer
 from simulator.vehicle import Vehicle
 
 if TYPE_CHECKING:
@@ -31,18 +31,30 @@ class CannotDo(Exception):
 
 
 class Outlet:
-    """A connector with its meter, its reader and its lock."""
+    """A connector with its meter, its reader and its lock.
 
-    def __init__(self, station: Station, number: int, circuit: Circuit, random: Random) -> None:
+    Args:
+        seed: Of its meter's randomness.
+    """
+
+    def __init__(self, station: Station, number: int, circuit: Circuit, seed: str) -> None:
         self._station = station
-        self._patience: asyncio.Task[Any] | None = None
+        self._circuit, self._seed = circuit, seed
+        self._meter: Meter | None = None
+        self._patience: Timer | None = None
         self._deciding = False
         self.number = number
         self.connector = Connector(number)
-        self.meter = Meter(circuit, random)
-        if station.has("register-turns-slowly"):
-            self.meter.gear = 0.1
         self.charging = Charging(station, self)
+
+    @property
+    def meter(self) -> Meter:
+        """Its meter, made when it is first looked at: its random numbers take more room than the rest."""
+        if self._meter is None:
+            self._meter = Meter(self._circuit, Random(self._seed))
+            if self._station.has("register-turns-slowly"):
+                self._meter.gear = 0.1
+        return self._meter
 
     @property
     def free(self) -> bool:
@@ -149,7 +161,8 @@ class Outlet:
     def boot(self, operative: bool) -> None:
         """Begin a new life with the plugs, locks and broken parts as they are."""
         self.connector.operative = operative
-        self.meter.slip(self._station.restart_costs_wh)
+        if costs := self._station.restart_costs_wh:
+            self.meter.slip(costs)
         self._deciding = False
         self._consider()
 

@@ -33,6 +33,9 @@ VERSION = "1.6"
 
 Handler = Callable[..., Any]
 
+HandlerOf = Callable[[str], Handler | None]
+"""Finds what answers an action; None where nothing does."""
+
 Give = Callable[[str, dict[str, Any], str, Callable[[str], Awaitable[None]]], Awaitable[None]]
 """Sends an answer: of this action and payload the answer, as a frame, by this way of sending."""
 
@@ -49,10 +52,11 @@ class Unanswered(BaseException):
 
 
 class Peer(ChargePoint):  # type: ignore[misc]
-    """Answers requests with ``handlers`` and sends the station's own.
+    """Answers requests and sends the station's own.
 
     Args:
         connection: Anything with ``send(text)``.
+        handler_of: Finds what answers a request.
         next_id: Gives the id of the next request.
         give: Sends the answers.
     """
@@ -61,15 +65,12 @@ class Peer(ChargePoint):  # type: ignore[misc]
         self,
         identity: str,
         connection: Any,
-        handlers: dict[str, Handler],
+        handler_of: HandlerOf,
         next_id: Callable[[], str],
         give: Give = at_once,
     ) -> None:
         super().__init__(identity, connection, response_timeout=30, logger=LIBRARY_LOG)
-        self.route_map = {
-            action: {"_on_action": _Known(handler), "_skip_schema_validation": True}
-            for action, handler in handlers.items()
-        }
+        self._handler_of = handler_of
         self._unique_id_generator = next_id
         self._give = give
         self._asked: Any = None
@@ -100,7 +101,8 @@ class Peer(ChargePoint):  # type: ignore[misc]
     async def _handle_call(self, message: Any) -> None:
         message.payload = {} if message.payload is None else message.payload
         self._asked = message
-        if message.action not in self.route_map:
+        handler = self._handler_of(message.action)
+        if handler is None:
             known = message.action in {str(action) for action in Action}
             code = "NotSupported" if known else "NotImplemented"
             await self._refuse(message, code, f"{message.action} is not something this station does")
@@ -108,6 +110,10 @@ class Peer(ChargePoint):  # type: ignore[misc]
         try:
             if not _is_surely_right(message):
                 await messages.validate_payload(message, VERSION)
+            # The library's table holds what is asked for at the moment, and not twelve ways to answer.
+            self.route_map = {
+                message.action: {"_on_action": _Known(handler), "_skip_schema_validation": True}
+            }
             await super()._handle_call(message)
         except FormatViolationError as error:
             await self._refuse(message, "FormationViolation", error.description)

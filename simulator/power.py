@@ -90,9 +90,9 @@ class Power:
         station.log.record(f"started with firmware {station.memory.firmware_version}")
         for number, outlet in station.outlets.items():
             outlet.boot(station.availability.operative(number))
-        for work in (station.outbox, station.reports, station.heartbeat, station.link):
-            station.spawn(work.run())
-        station.spawn(station.metering.sample_clock())
+        station.heartbeat.restart()
+        station.metering.realign()
+        station.spawn(station.link.run())
 
     async def _take_leave(self, reason: str) -> None:
         station = self._station

@@ -70,7 +70,9 @@ class Presence:
 
     def registered(self) -> None:
         """Take up work: the central system has accepted this station."""
-        self._station.later(TEST_AFTER_S, self._test_itself)
+        self._registering = None
+        if self._station.has("tests-itself-as-charging"):
+            self._station.later(TEST_AFTER_S, self._test_itself)
         self._go_online()
         self._station.heartbeat.restart()
         if self._station.has("late-boot-statuses"):

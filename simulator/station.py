@@ -10,7 +10,7 @@ import contextlib
 import ssl
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime, timedelta
-from random import Random
+from functools import partial
 from typing import Any
 
 from simulator import acts
@@ -34,11 +34,11 @@ from simulator.outlet import CannotDo, Outlet
 from simulator.power import Power
 from simulator.presence import Presence
 from simulator.registration import Registration
-from simulator.requests import handlers_of
+from simulator.requests import handler_of
 from simulator.session import Session
 from simulator.snapshot import snapshot
 from simulator.status_reports import StatusReports
-from simulator.tasks import Tasks
+from simulator.tasks import Tasks, Timer
 from simulator.wall_clock import WallClock
 
 __all__ = ["CannotDo", "Station"]
@@ -87,7 +87,7 @@ class Station:
                 self.configuration.store("HeartbeatInterval", value)
         self.faults: dict[str, Fault] = {}
         self.outlets = {
-            number: Outlet(self, number, circuit, Random(f"{seed}/{number}"))
+            number: Outlet(self, number, circuit, f"{seed}/{number}")
             for number, circuit in enumerate(model.connectors, start=1)
         }
         self.online = asyncio.Event()
@@ -108,7 +108,7 @@ class Station:
             identity=self.identity,
             password=password,
             tls=tls,
-            handlers=handlers_of(self),
+            handler_of=partial(handler_of, self),
             up=self.presence.line_is_up,
             down=self.presence.line_is_down,
             ping_interval=lambda: self.configuration.number("WebSocketPingInterval"),
@@ -241,7 +241,7 @@ class Station:
             return None
         return self._tasks.spawn(work)
 
-    def later(self, seconds: float, act: Callable[[], object]) -> asyncio.Task[Any] | None:
+    def later(self, seconds: float, act: Callable[[], object]) -> Timer | None:
         """Do ``act`` after ``seconds``, if the station still runs then."""
         return self._tasks.later(seconds, act) if self.running else None
 

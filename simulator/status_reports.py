@@ -5,7 +5,6 @@ Owns what was last told, what waits to be told, and MinimumStatusDuration. It do
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from ocpp.v16 import call
 from simulator.connector import Condition, Status
 from simulator.misreports import Misreports
 from simulator.slips import AN_AGE_S, Slip, Slips
+from simulator.tasks import Timer
 from simulator.wall_clock import stamp
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ class StatusReports:
         self._last: dict[int, Condition] = {}
         self._noted: dict[int, Condition] = {}
         self._since: dict[int, datetime] = {}
-        self._settling: dict[int, asyncio.Task[None]] = {}
+        self._settling: dict[int, Timer] = {}
         self._slips = Slips(station)
-        self._queue: asyncio.Queue[_Report] = asyncio.Queue()
+        self._waiting: list[_Report] = []
+        self._sending = False
 
     def changed(self, number: int) -> None:
         """Look at a connector (0: the station) whose condition may have changed, and report a change."""
@@ -70,7 +71,7 @@ class StatusReports:
         else:
             self._report_if_news(number, slip)
         if before and self._misreports.repeats_the_old(now):
-            self._queue.put_nowait(_Report(number, before, self._since[number], False, None))
+            self._queue(_Report(number, before, self._since[number], False, None))
 
     def report_asked(self, number: int) -> None:
         """Report the present condition of a connector, told before or not, because of a trigger (§5.17)."""
@@ -93,21 +94,26 @@ class StatusReports:
 
     def report_changes(self) -> None:
         """Report what has changed since it was last told (§3.7: after an outage)."""
-        while not self._queue.empty():
-            self._queue.get_nowait()
+        self._waiting.clear()
         self._last = dict(self._told)
         for number in self._station.places():
             self._report_if_news(number)
 
-    async def run(self) -> None:
-        """Send what waits to be sent, for ever; what cannot be sent is left for :meth:`report_changes`."""
-        while True:
-            report = await self._queue.get()
+    def _queue(self, report: _Report) -> None:
+        self._waiting.append(report)
+        if not self._sending:
+            self._sending = self._station.spawn(self._send()) is not None
+
+    async def _send(self) -> None:
+        """Send what waits to be sent; what cannot be sent is left for :meth:`report_changes`."""
+        while self._waiting:
+            report = self._waiting.pop(0)
             if not self._station.online.is_set() and not report.asked:
                 continue
             answer = await self._station.notify(self._notification(report), asked=report.asked)
             if answer is not None or self._station.online.is_set():
                 self._told[report.number] = report.condition
+        self._sending = False
 
     def _least_duration(self, number: int, before: Condition | None, now: Condition) -> int:
         """Return the seconds that a status must last to be reported (MinimumStatusDuration); 0 is none."""
@@ -125,10 +131,10 @@ class StatusReports:
         told = self._noted[number]
         between = self._misreports.told_between(number, self._last.get(number), told)
         if between is not None:
-            self._queue.put_nowait(_Report(number, between, self._since[number], asked, None))
+            self._queue(_Report(number, between, self._since[number], asked, None))
         told = self._misreports.at_boot(number, told) if at_boot else told
         self._last[number] = told
-        self._queue.put_nowait(_Report(number, told, self._since[number], asked, slip))
+        self._queue(_Report(number, told, self._since[number], asked, slip))
 
     def _notification(self, report: _Report) -> call.StatusNotification:
         told = self._told.get(report.number)

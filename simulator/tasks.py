@@ -1,4 +1,7 @@
-"""The background work of one life of the station: nothing outlives it, nothing fails unseen."""
+"""The background work of one life of the station: nothing outlives it, nothing fails unseen.
+
+What waits for a moment is a timer and no task: a station that idles then costs next to nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,35 @@ from typing import Any
 LOG = logging.getLogger("simulator")
 
 
+class Timer:
+    """Does something at a moment, unless it is cancelled before."""
+
+    __slots__ = ("_act", "_among", "_handle")
+
+    def __init__(self, seconds: float, act: Callable[[], object], among: set[Any]) -> None:
+        self._act = act
+        self._among = among
+        self._handle = asyncio.get_running_loop().call_later(seconds, self._ring)
+        among.add(self)
+
+    def cancel(self) -> None:
+        """Do nothing any more."""
+        self._handle.cancel()
+        self._among.discard(self)
+
+    def _ring(self) -> None:
+        self._among.discard(self)
+        try:
+            self._act()
+        except Exception:
+            LOG.exception("the station's own work failed")
+
+
 class Tasks:
-    """Owns the station's tasks and ends them together."""
+    """Owns the station's tasks and timers and ends them together."""
 
     def __init__(self) -> None:
-        self._running: set[asyncio.Task[Any]] = set()
+        self._running: set[asyncio.Task[Any] | Timer] = set()
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run ``work`` in the background."""
@@ -23,21 +50,17 @@ class Tasks:
         task.add_done_callback(self._finished)
         return task
 
-    def later(self, seconds: float, act: Callable[[], object]) -> asyncio.Task[Any]:
+    def later(self, seconds: float, act: Callable[[], object]) -> Timer:
         """Do ``act`` after ``seconds`` of the loop's time."""
-
-        async def wait_and_act() -> None:
-            await asyncio.sleep(seconds)
-            act()
-
-        return self.spawn(wait_and_act())
+        return Timer(seconds, act, self._running)
 
     async def end_all(self) -> None:
-        """End every task but the one that asks for it."""
-        others = [task for task in self._running if task is not asyncio.current_task()]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        """End every task and timer but the task that asks for it."""
+        others = [work for work in self._running if work is not asyncio.current_task()]
+        for work in others:
+            work.cancel()
+        tasks = [work for work in others if isinstance(work, asyncio.Task)]
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _finished(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)

@@ -45,6 +45,11 @@ class CampaignFolder:
         """The same for a spreadsheet."""
         return self.root / "campaign.csv"
 
+    @property
+    def side_by_side(self) -> Path:
+        """The Allure page of all stations."""
+        return self.root / "allure" / "index.html"
+
     def reports_of(self, name: str) -> ReportsFolder:
         """Return where the reports of a station are."""
         return ReportsFolder(self.root / STATIONS / name)

@@ -18,12 +18,19 @@ from ocpp_support.reporting.sections.looks import MARKS, RUN_TONES
 from ocpp_support.reporting.sections.wording import long_time
 
 
-def write_page(results: Results, path: Path) -> None:
-    """Write the page: one file, without scripts; the evidence is beside it."""
+def write_page(results: Results, path: Path, side_by_side: str = "") -> None:
+    """Write the page: one file, without scripts; the evidence is beside it.
+
+    Args:
+        results: The campaign's.
+        path: Where to.
+        side_by_side: The way from there to the Allure page of all stations; "" where there is none.
+
+    """
     path.write_text(
         pages_of("ocpp_support.campaign", trim=True)
         .get_template("campaign.html.j2")
-        .render(_content(results)),
+        .render(_content(results), side_by_side=side_by_side),
         encoding="utf-8",
     )
 

@@ -30,7 +30,7 @@ class Sender(StrEnum):
     BENCH = "bench"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Entry:
     """One thing said or done.
 

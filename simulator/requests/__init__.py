@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from simulator.station import Station
 
 
-def handlers_of(station: Station) -> dict[str, Callable[..., Any]]:
-    """Return what answers each action on behalf of ``station``."""
-    return {str(action): partial(handle, station) for action, handle in _HANDLERS.items()}
+def handler_of(station: Station, action: str) -> Callable[..., Any] | None:
+    """Return what answers an action on behalf of ``station``; None where nothing does."""
+    handle = _HANDLERS.get(action)
+    return partial(handle, station) if handle else None
 
 
 def _update_firmware(station: Station, **fields: Any) -> Any:

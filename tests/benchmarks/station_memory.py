@@ -12,6 +12,7 @@ import json
 import resource
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,20 @@ async def _all(come: Callable[[int], Any], count: int) -> list[Any]:
 
 
 async def _ours(url: str, number: int) -> Any:
-    from simulator.model import load_model
     from simulator.station import Station
 
-    station = Station(load_model("reference"), f"{url}/FLEET-{number:05}", seed=number)
+    station = Station(_model(), f"{url}/FLEET-{number:05}", seed=number)
     await station.power_on()
     await station.online.wait()
     return station
+
+
+@cache
+def _model() -> Any:
+    """Return what all of them are: a fleet has one model for all its stations."""
+    from simulator.model import load_model
+
+    return load_model("reference")
 
 
 async def _ocpp(url: str, number: int) -> Any:

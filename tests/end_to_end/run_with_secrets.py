@@ -35,8 +35,8 @@ _SETTINGS = [
 def _give_everybody_a_secret() -> None:
     required, login, init = configuration.required_keys, folder.Login, station.Station.__init__
 
-    def with_secrets(model: Any) -> list[Key]:
-        return [*required(model), *_SETTINGS]
+    def with_secrets(*of_a_model: Any) -> list[Key]:
+        return [*required(*of_a_model), *_SETTINGS]
 
     def dials_with_one(self: Any, model: Any, url: str, **more: Any) -> None:
         says = model.model_copy(update={"meter_type": f"ftp://a:{IN_A_MESSAGE}@b"})

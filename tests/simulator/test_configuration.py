@@ -126,3 +126,16 @@ def test_too_many_keys_at_once(playing: Playing) -> None:
         assert asked == {"error": "OccurenceConstraintViolation"}
 
     playing(play)
+
+
+def test_stations_that_are_alike_share_what_belongs_to_their_model() -> None:
+    one, another = reference(), reference()
+    one.change("HeartbeatInterval", "60")
+    assert one._keys is another._keys
+    assert (one.number("HeartbeatInterval"), another.number("HeartbeatInterval")) == (60, 900)
+
+
+def test_a_factory_value_is_its_model_s_own() -> None:
+    model = load_model("reference").model_copy(update={"settings": {"LocalPreAuthorize": "TRUE"}})
+    assert Configuration(model, {}).text("LocalPreAuthorize") == "true"
+    assert reference().text("LocalPreAuthorize") == "false"

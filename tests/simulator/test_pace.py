@@ -39,7 +39,7 @@ def test_a_hurried_model_differs_in_nothing_but_its_times(name: str) -> None:
 
 
 def test_what_is_set_at_the_factory_is_what_ocpp_lets_be_set() -> None:
-    known = {key.name for key in required_keys(load_model("reference")) if not key.readonly}
+    known = {key.name for key in required_keys(("Voltage",), ("AC",)) if not key.readonly}
     assert FAST_SETTINGS.keys() <= known
 
 

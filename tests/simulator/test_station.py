@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from simulator.station import Station
+from simulator.tasks import Timer
 
 from .plays import Playing, charging, online
 from .small_central import Central
@@ -189,5 +190,22 @@ def test_a_pressed_emergency_stop_does_not_hinder_a_reset(playing: Playing) -> N
         mark = central.mark
         await central.ask("Reset", type="Soft")
         await central.hears("BootNotification", since=mark, within=9)
+
+    playing(play)
+
+
+def waiting(station: Station) -> list[type]:
+    return sorted((type(work) for work in station._tasks._running), key=lambda kind: kind.__name__)
+
+
+def test_what_idles_waits_in_no_task_but_its_line(playing: Playing) -> None:
+    async def play(station: Station, central: Central) -> None:
+        await online(station, central)
+        await asyncio.sleep(1)
+        assert waiting(station) == [asyncio.Task, Timer]  # The line; the next heartbeat.
+        await charging(station, central)
+        await asyncio.sleep(1)
+        # The session's readings as well; and when its car is full.
+        assert waiting(station) == [asyncio.Task, asyncio.Task, Timer, Timer]
 
     playing(play)
