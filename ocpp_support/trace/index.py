@@ -53,8 +53,10 @@ class Index:
         ]
         return parts[0] if len(parts) == 1 else heapq.merge(*parts, reverse=newest_first)
 
-    def events(self, within: range, kind: type[Event], *, newest_first: bool = False) -> Iterator[int]:
-        """Yield the numbers of events of one kind."""
+    def events(
+        self, within: range, kind: type[Event | Frame], *, newest_first: bool = False
+    ) -> Iterator[int]:
+        """Yield the numbers of events of one kind, or of frames of one that is no request."""
         return _part(self._events.get(kind, _NONE), within, newest_first=newest_first)
 
     def answers(self, request: int, within: range) -> Iterator[int]:
