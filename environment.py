@@ -5,15 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import allure
-import allure_commons
 from behave.model import Scenario, Step
 
-from ocpp_support.bench import Bench, Context
-from ocpp_support.reporting.allure_attachments import CONVERSATION, PUTTING_BACK
+from ocpp_support.context import Context
 from ocpp_support.reporting.names import label_of
-from ocpp_support.trace.formats import as_text
-from ocpp_support.use import read_use
 from ocpp_support.vocabulary.types import register
 
 if TYPE_CHECKING:
@@ -24,8 +19,10 @@ register()
 
 def before_all(context: Context) -> None:
     """Assemble the bench; the station dials in."""
-    # Here, as it takes a second to load, and whoever only reads the features needs none of it.
+    # Here, as they take a second to load, and whoever only reads the features needs none of it.
+    from ocpp_support.bench import Bench
     from ocpp_support.equipment import Equipment
+    from ocpp_support.use import read_use
 
     use = read_use(context.config.userdata)
     equipment = Equipment(use.profile, use.patience, use.defects, strict=use.strict)
@@ -67,6 +64,13 @@ def after_scenario(context: Context, scenario: Scenario) -> None:
     """Attach what was said, also where all is well, and put back what was changed."""
     if scenario.should_skip:
         return
+    # Here, as whoever only reads the features attaches nothing.
+    import allure
+    import allure_commons
+
+    from ocpp_support.reporting.allure_attachments import CONVERSATION, PUTTING_BACK
+    from ocpp_support.trace.formats import as_text
+
     read = bool(allure_commons.plugin_manager.get_plugins())  # Evidence that nobody reads takes its time too.
     if read:
         # Here, as a run that is cut short keeps it; all else is drawn from the trace when the run is over.

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from behave.runner import Context as BehaveContext
-
 from ocpp_support.cast.connection import Connection
 from ocpp_support.cast.driver import Driver
 from ocpp_support.cast.files import Files
@@ -255,9 +253,3 @@ class Bench:
 
 def _times(count: int) -> str:
     return f", {count} times" if count > 1 else ""
-
-
-class Context(BehaveContext):  # type: ignore[misc]
-    """behave's context with the one thing that we put on it."""
-
-    bench: Bench

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ocpp_support.asked import option
-from ocpp_support.csms.tls import NoTls, server_context
 from ocpp_support.plan.rehearsal import REHEARSAL, stand_in
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
@@ -30,15 +29,18 @@ SWITCHES = ("strict", "slow", "resume", "plan")
 ON_THE_COVER = ("tester", "place")
 """What the form says of the day; said of a run, it counts before what the station file says."""
 
+ONE_OF_MANY = ("identity", "seed")
+"""What tells a bundled station from another of its kind."""
+
 KEYS = (
     "station",
     "reports",
     "patience",
     "record",
     "defects",
-    "identity",
     "monitor",
     "template",
+    *ONE_OF_MANY,
     *ON_THE_COVER,
     *SWITCHES,
 )
@@ -125,7 +127,7 @@ def read_use(userdata: Mapping[str, str]) -> Use:
     station = userdata.get("station", DEFAULT_STATION)
     rehearsal = os.environ.get(REHEARSAL)
     try:
-        profile = _known_as(load_profile(station), userdata.get("identity", ""))
+        profile = _one_of_many(load_profile(station), userdata)
     except (StationFileError, OSError) as error:
         raise WrongUse(str(error)) from error
     switches = {name: _switch(name, userdata.get(name, "false")) for name in SWITCHES}
@@ -148,13 +150,18 @@ def read_use(userdata: Mapping[str, str]) -> Use:
     )
 
 
-def _known_as(profile: Profile, identity: str) -> Profile:
-    """Return the station under another identity: of a bundled kind there may be many."""
-    if not identity:
+def _one_of_many(profile: Profile, userdata: Mapping[str, str]) -> Profile:
+    """Return the station as it was asked for: of a bundled kind there may be many."""
+    asked = [option(name, userdata[name]) for name in ONE_OF_MANY if userdata.get(name)]
+    if not asked:
         return profile
     if profile.real:
-        raise WrongUse(f"{option('identity', identity)}: only the bundled station can be told who it is.")
-    return profile.identified(identity)
+        raise WrongUse(f"{' '.join(asked)}: only the bundled station can be told who it is.")
+    try:
+        seed = int(userdata.get("seed") or profile.hands.seed)
+    except ValueError as error:
+        raise WrongUse(f"{option('seed', userdata['seed'])}: this must be a whole number.") from error
+    return profile.as_another(userdata.get("identity") or None, seed)
 
 
 def _switch(name: str, said: str) -> bool:
@@ -207,11 +214,19 @@ def _check_security(profile: Profile) -> None:
         if security.secret() == "":
             raise WrongUse("The password of the station is empty.")
         if files := profile.server_files:
-            server_context(*files)
+            _check_certificates(*files)
     except (LookupError, OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"The password of the station cannot be read: {error}.") from error
-    except NoTls as error:
-        raise WrongUse(f"No TLS with these certificates: {error}.") from error
     own = profile.hands
     if security.profile == 3 and own.by == "simulator" and not (own.certificate and own.key):
         raise WrongUse("Security profile 3 needs “certificate” and “key” of the bundled station in [hands].")
+
+
+def _check_certificates(certificate: Path, key: Path, station_ca: Path | None) -> None:
+    # Here, as what it takes loads slowly, and few stations come in by TLS.
+    from ocpp_support.csms.tls import NoTls, server_context
+
+    try:
+        server_context(certificate, key, station_ca)
+    except NoTls as error:
+        raise WrongUse(f"No TLS with these certificates: {error}.") from error

@@ -2,7 +2,7 @@
 
 from behave import then
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.answers import answered, refused
 from ocpp_support.vocabulary.nouns import Answer
 

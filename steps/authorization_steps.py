@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.authorization import as_before_the_card, asks_about, asks_first, starts_unasked
 from ocpp_support.matchers.session_life import session_starts
 from ocpp_support.matchers.statuses import becomes

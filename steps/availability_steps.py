@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.answers import answered
 from ocpp_support.matchers.departures import leaves, turns_from
 from ocpp_support.matchers.statuses import becomes, is_free, is_out_of_service, was_reported

@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.cable import OCCUPIED, given_up
 from ocpp_support.matchers.statuses import becomes
 from ocpp_support.vocabulary.nouns import Outlet

@@ -5,7 +5,7 @@ What a driver does while the line is dead, nothing on the wire can prove: it res
 
 from behave import given, then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.late_ends import end_told_again, ended_offline
 from ocpp_support.matchers.meter_values import INTERVAL
 from ocpp_support.matchers.offline import (

@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.attempts import tried, tried_more
 from ocpp_support.matchers.deliveries import reports_when_delivered
 from ocpp_support.matchers.diagnostics import (

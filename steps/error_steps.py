@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.errors import all_is_well, reports_emergency, reports_error, reports_error_in_words
 from ocpp_support.vocabulary.nouns import Outlet
 

@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.answers import still_answers
 from ocpp_support.matchers.firmware import fetches, registers_with, reports_firmware
 from ocpp_support.matchers.updates import takes_the_order, waits_for_session

@@ -2,7 +2,7 @@
 
 from behave import given, then
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.electricity import CURRENT, POWER, VOLTAGE, power_fits, readings_tell
 from ocpp_support.matchers.meter import (
     energy_adds_up,

@@ -2,7 +2,7 @@
 
 from behave import given, then
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.registration import (
     is_admitted,
     registers_as_before,

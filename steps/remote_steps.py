@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.answers import answered
 from ocpp_support.matchers.triggers import (
     reports_a_status_when_asked,

@@ -2,7 +2,7 @@
 
 from behave import then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.resets import leaves_and_connects_again, registers_again
 
 

@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from ocpp_support.bench import Context
+from ocpp_support.context import Context
 from ocpp_support.matchers.answers import answered
 from ocpp_support.matchers.offline import told_again
 from ocpp_support.matchers.session_life import (

@@ -8,30 +8,32 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from ocpp_support.campaign.campaign_file import (
     Campaign,
     CampaignFileError,
-    Station,
     checked_engine,
     load_campaign,
-    names_of,
 )
 from ocpp_support.campaign.conduct import conduct
 from ocpp_support.campaign.engines import NoEngine, opened
 from ocpp_support.campaign.folder import CampaignFolder
 from ocpp_support.campaign.job import PROJECT, Job
+from ocpp_support.campaign.jobs import jobs_of
 from ocpp_support.campaign.page import write_page, write_table
 from ocpp_support.campaign.results import REFUSED, Results
+from ocpp_support.campaign.side_by_side import put_side_by_side
 from ocpp_support.campaign.terminal import show, watched
 from ocpp_support.reporting.criteria import load_criteria
+from ocpp_support.reporting.generator import NoPage
 from ocpp_support.reporting.publish import write_record
 from ocpp_support.runtime.cores import cores
 from ocpp_support.runtime.interrupts import hear_interrupts
@@ -41,6 +43,7 @@ EVERY_ONE_ACCEPTED, ONE_REFUSED, WRONG_USE, INCOMPLETE = range(4)
 SCRIPT = PROJECT / "features" / "acceptance" / "criteria.toml"
 
 DEFAULT_FOLDER = Path("reports/campaign")
+_PAGE = "Whether to make one Allure page of all stations in the end; of many it takes minutes."
 
 
 def campaign(
@@ -51,18 +54,35 @@ def campaign(
     ] = None,
     at_once: Annotated[int | None, typer.Option(min=1, help="How many stations at once.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Judge only what was not judged yet.")] = False,
+    page: Annotated[bool, typer.Option("--page/--no-page", help=_PAGE)] = True,
 ) -> None:
     """Judge many stations by one script, here or on a Dask cluster."""
     asked, jobs = _asked(file, engine)
-    titles = {one.number: one.title for one in load_criteria(SCRIPT)}
     folder, console = CampaignFolder(reports), Console(highlight=False, markup=False)
+    hear_interrupts()
+    results = _judged(asked, jobs, folder, console, at_once or asked.at_once or cores(), resume=resume)
+    _write(results, folder)  # Before the page: whatever becomes of that costs nothing of this.
+    made = _side_by_side(results, folder, console) if page else None
+    show(console, results, (folder.page, *([made] if made else ()), folder.table, folder.json))
+    raise typer.Exit(_status(results))
+
+
+def _judged(
+    asked: Campaign,
+    jobs: Sequence[Job],
+    folder: CampaignFolder,
+    console: Console,
+    at_once: int,
+    *,
+    resume: bool,
+) -> Results:
+    """Have every station judged that is to be; return what is known of all of them."""
     done = {job.name: one for job in jobs if resume and (one := folder.done(job))}
     to_do = [job for job in jobs if job.name not in done]
     begun = time.monotonic()
-    hear_interrupts()
     try:
         with (
-            opened(asked.engine, at_once or asked.at_once or cores()) as power,
+            opened(asked.engine, at_once) as power,
             closing(conduct(to_do, power)) as outcomes,
             watched(console, len(to_do)) as tell,
         ):
@@ -73,40 +93,9 @@ def campaign(
         _refuse(str(why))
     except KeyboardInterrupt:
         typer.echo("Stopped. Go on with --resume.", err=True)
-    results = Results(
-        asked.name,
-        asked.engine,
-        titles,
-        [done[job.name] for job in jobs if job.name in done],
-        len(jobs),
-        time.monotonic() - begun,
-    )
-    show(console, results, _write(results, folder))
-    raise typer.Exit(_status(results))
-
-
-def jobs_of(asked: Campaign) -> Iterator[Job]:
-    """Yield what is to be done: one job for each station."""
-    for station in asked.stations:
-        for name in names_of(station):
-            arguments = tuple(_arguments(asked, station, name))
-            limit_s = asked.limit_minutes * 60
-            yield Job(name, arguments, limit_s, again=not station.profile.real, resource=station.resource)
-
-
-def _arguments(asked: Campaign, station: Station, name: str) -> Iterator[str]:
-    yield f"-Dstation={station.station}"
-    yield f"-Dmonitor={asked.monitor}"
-    if not station.profile.real:
-        identity = station.identity or name
-        yield f"-Didentity={identity if station.count == 1 else name}"
-    if station.defects:
-        yield f"-Ddefects={','.join(station.defects)}"
-    if station.patience != 1:
-        yield f"-Dpatience={station.patience:g}"
-    if asked.slow:
-        yield "-Dslow=true"
-    yield from station.features or asked.features
+    titles = {one.number: one.title for one in load_criteria(SCRIPT)}
+    judged = [done[job.name] for job in jobs if job.name in done]
+    return Results(asked.name, asked.engine, titles, judged, len(jobs), time.monotonic() - begun)
 
 
 def _asked(file: Path, engine: str | None) -> tuple[Campaign, list[Job]]:
@@ -123,11 +112,26 @@ def _asked(file: Path, engine: str | None) -> tuple[Campaign, list[Job]]:
     return asked, jobs
 
 
-def _write(results: Results, folder: CampaignFolder) -> Sequence[Path]:
+def _write(results: Results, folder: CampaignFolder) -> None:
+    folder.side_by_side.unlink(missing_ok=True)  # That of an earlier time is none of these results.
     write_record(results.as_json(), folder.json)
     write_page(results, folder.page)
     write_table(results, folder.table)
-    return folder.page, folder.table, folder.json
+
+
+def _side_by_side(results: Results, folder: CampaignFolder, console: Console) -> Path | None:
+    """Make the Allure page of all stations, to which the campaign's leads; None where it is not made."""
+    try:
+        with console.status("Putting the stations side by side in one Allure page …"):
+            made = put_side_by_side(results, folder)
+    except (NoPage, KeyboardInterrupt) as why:
+        reason = str(why) or "it was stopped"
+        console.print(
+            Text(f"The Allure page of all stations was not made: {reason}", "yellow"), soft_wrap=True
+        )
+        return None
+    write_page(results, folder.page, made.relative_to(folder.root).as_posix())
+    return made
 
 
 def _status(results: Results) -> int:

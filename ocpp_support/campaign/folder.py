@@ -45,6 +45,11 @@ class CampaignFolder:
         """The same for a spreadsheet."""
         return self.root / "campaign.csv"
 
+    @property
+    def side_by_side(self) -> Path:
+        """The Allure page of all stations."""
+        return self.root / "allure" / "index.html"
+
     def reports_of(self, name: str) -> ReportsFolder:
         """Return where the reports of a station are."""
         return ReportsFolder(self.root / STATIONS / name)
@@ -90,6 +95,7 @@ class CampaignFolder:
             name=job.name,
             verdict=INCONCLUSIVE if kept["trouble"] else verdict,
             trouble=kept["trouble"],
+            reasons=record.get("reasons", ()),
             station=record.get("station", {}),
             cells=cells,
             folder=f"{STATIONS}/{job.name}" if record else "",

@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ocpp_support.campaign.tied_run import GRACE_S
+
 PROJECT = Path(__file__).parents[2]
 """Where the features stand: the suite must be set up on every machine that works."""
 
+RUN = "ocpp_support.campaign.tied_run"
 LOOK_EVERY_S = 0.5
-GRACE_S = 60.0
-"""Seconds that a run which is stopped has for putting the station's settings back."""
-
 _LAST_LINES = 12
 
 
@@ -89,17 +89,19 @@ def run_job(job: Job, stopped: Callable[[], bool] = lambda: False) -> Ran:
 
 def _run(job: Job, reports: Path, output: Path, stopped: Callable[[], bool]) -> tuple[str, bool]:
     """Run the suite; return what went wrong, and whether that was nobody's doing."""
-    command = [sys.executable, "-m", "behave", *job.arguments, f"-Dreports={reports}"]
-    with output.open("wb") as said:
+    command = [sys.executable, "-m", RUN, *job.arguments, f"-Dreports={reports}"]
+    with (
+        output.open("wb") as said,
         # In a session of its own: a Ctrl-C at this terminal is the campaign's, which stops its runs itself.
-        process = subprocess.Popen(
+        subprocess.Popen(
             command,
             cwd=PROJECT,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # Held, and never written to: it ends with this process.
             stdout=said,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-        )
+        ) as process,
+    ):
         why = _wait(process, job.limit_s, stopped)
     if why:
         return why, False

@@ -21,6 +21,7 @@ from ocpp_support.csms.attempts import Attempts
 from ocpp_support.csms.doors import OPEN_TIMEOUT, Door, Entrance
 from ocpp_support.csms.line import Line
 from ocpp_support.csms.login import Login
+from ocpp_support.csms.station_socket import Manner
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.trace.events import Connected, Reachable
 from ocpp_support.trace.trace import Entry, Sender, Trace
@@ -178,6 +179,7 @@ class CentralSystem:
         assert socket.welcome is not None
         if socket.welcome.parting is not None:
             # Completed and closed, as OCPP-J 3.2 has it; its attempt stands on the trace already.
+            socket.listen(_nobody)
             await socket.close(1002, "only ocpp1.6 is spoken here")
             return
         replaced = self._line
@@ -203,6 +205,10 @@ _AGAIN = Finding(
     "it dials again without having closed its older connection",
     "connections.two",
 )
+
+
+def _nobody(message: bytes, manner: Manner) -> None:
+    """Take what is said by who is not let in."""
 
 
 def _the_one_left(socket: ServerConnection, offered: Any) -> Subprotocol | None:

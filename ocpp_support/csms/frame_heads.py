@@ -19,15 +19,11 @@ class FrameHeads(Extension):
     name = ExtensionName("frame-heads")
 
     def __init__(self) -> None:
-        self._latest: tuple[Frame, bytes, int] | None = None
+        self._latest = ""
 
     def decode(self, frame: Frame, *, max_size: int | None = None) -> Frame:
-        """Remember how a frame began."""
-        self._latest = (
-            Frame(frame.opcode, b"", frame.fin, frame.rsv1, frame.rsv2, frame.rsv3),
-            bytes(frame.data[:SHOWN]),
-            len(frame.data),
-        )
+        """Remember how a frame began that the library is about to refuse."""
+        self._latest = _head(frame) if frame.rsv1 or frame.rsv2 or frame.rsv3 else ""
         return frame
 
     def encode(self, frame: Frame) -> Frame:
@@ -36,12 +32,12 @@ class FrameHeads(Extension):
 
     def unnegotiated(self) -> str:
         """Return in words how a frame began whose reserved bits were set; "" where the latest had none."""
-        if self._latest is None:
-            return ""
-        frame, data, length = self._latest
-        bits = [name for name, on in (("RSV1", frame.rsv1), ("RSV2", frame.rsv2), ("RSV3", frame.rsv3)) if on]
-        if not bits:
-            return ""
-        head = frame.fin << 7 | frame.rsv1 << 6 | frame.rsv2 << 5 | frame.rsv3 << 4 | frame.opcode
-        more = " …" if length > SHOWN else ""
-        return f"{' and '.join(bits)} set (first byte 0x{head:02X}), {length} bytes: {data.hex(' ')}{more}"
+        return self._latest
+
+
+def _head(frame: Frame) -> str:
+    bits = [name for name, on in (("RSV1", frame.rsv1), ("RSV2", frame.rsv2), ("RSV3", frame.rsv3)) if on]
+    head = frame.fin << 7 | frame.rsv1 << 6 | frame.rsv2 << 5 | frame.rsv3 << 4 | frame.opcode
+    data, length = bytes(frame.data[:SHOWN]), len(frame.data)
+    more = " …" if length > SHOWN else ""
+    return f"{' and '.join(bits)} set (first byte 0x{head:02X}), {length} bytes: {data.hex(' ')}{more}"

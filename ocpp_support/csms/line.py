@@ -64,12 +64,8 @@ class Line:
     async def live(self) -> None:
         """Read until the connection ends, however it ends."""
         try:
-            while True:
-                message, manner = await self._socket.take()
-                self.received += 1
-                await self._take(message, manner)
-        except ConnectionClosed:
-            pass  # Told by the event below; half of all stations end their connections uncleanly.
+            self._socket.listen(self._take)
+            await self._socket.wait_closed()
         finally:
             for waiting in self._awaited.values():
                 if not waiting.done():
@@ -89,10 +85,12 @@ class Line:
             self._asked[message_id] = (entry, entry.at + within)
             self._awaited[message_id] = asyncio.get_running_loop().create_future()
             try:
-                await self._send(entry.raw)
+                if self.ended.is_set():
+                    return None
+                self._send(entry.raw)
                 async with asyncio.timeout(within):
                     return await self._awaited[message_id]
-            except (TimeoutError, ConnectionClosed, _Ended):
+            except (TimeoutError, _Ended):
                 return None
             finally:
                 del self._awaited[message_id]
@@ -127,27 +125,30 @@ class Line:
         self._trace.record(Sender.BENCH, Pinged(answered, within))
         return answered
 
-    async def _take(self, message: bytes, manner: Manner) -> None:
-        raw = message.decode("utf-8", errors="backslashreplace")
-        text = message.decode("utf-8", errors="replace")
-        parsed = parse(raw if raw == text else text)
+    def _take(self, message: bytes, manner: Manner) -> None:
+        self.received += 1
+        try:
+            raw = text = message.decode()
+        except UnicodeDecodeError:
+            raw, text = (message.decode(errors=how) for how in ("backslashreplace", "replace"))
+        parsed = parse(text)
         form = [*parsed.findings, *remarks.on_the_manner(manner, len(message))]
-        if raw != text and not isinstance(parsed.frame, Malformed):
-            form.append(remarks.no_utf8())
+        if raw is not text and not isinstance(parsed.frame, Malformed):
+            form.append(remarks.NO_UTF8)
         match parsed.frame:
             case Call() as call:
-                await self._take_request(call, raw, form)
+                self._take_request(call, raw, form)
             case CallResult() | CallError() as answer:
                 self._take_answer(answer, raw, form)
             case Malformed() as malformed:
                 self._record(Sender.STATION, malformed, raw, form)
                 if malformed.message_id is not None and malformed.is_request:
                     error = CallError(malformed.message_id, "FormationViolation", malformed.reason)
-                    await self._say(error)
+                    self._say(error)
 
-    async def _take_request(self, call: Call, raw: str, form: list[Finding]) -> None:
+    def _take_request(self, call: Call, raw: str, form: list[Finding]) -> None:
         if self.received <= self._arrived_before_answer:
-            form.append(remarks.in_flight())
+            form.append(remarks.IN_FLIGHT)
         wrong = _request_findings(call)
         if wrong and not self._strict:
             call = Call(call.message_id, call.action, as_meant(call.action, call.payload))
@@ -155,9 +156,9 @@ class Line:
         self._arrived_before_answer = self._socket.arrived
         refusal = self._refusal(call, wrong) if self._strict else None
         if refusal is not None:
-            await self._say(refusal, answers=entry)
+            self._say(refusal, answers=entry)
         else:
-            await self._answer(entry, call)
+            self._answer(entry, call)
 
     def _refusal(self, call: Call, wrong: tuple[Finding, ...]) -> CallError | None:
         """Return what a request is refused with where it is not to be taken as it is meant."""
@@ -168,28 +169,26 @@ class Line:
             CallError(call.message_id, code, "; ".join(finding.text for finding in wrong)) if code else None
         )
 
-    async def _answer(self, request: Entry, call: Call) -> None:
+    def _answer(self, request: Entry, call: Call) -> None:
         payload = self._answers.to(call.action, call.payload)
         if payload is not None:
-            await self._say(CallResult(call.message_id, payload), answers=request, action=call.action)
+            self._say(CallResult(call.message_id, payload), answers=request, action=call.action)
         elif schemas.is_known(call.action):
             reason = f"{call.action} is not for a central system, or not supported by this one"
-            await self._say(CallError(call.message_id, "NotSupported", reason), answers=request)
+            self._say(CallError(call.message_id, "NotSupported", reason), answers=request)
         else:
             reason = "OCPP 1.6 has no such action"
-            await self._say(CallError(call.message_id, "NotImplemented", reason), answers=request)
+            self._say(CallError(call.message_id, "NotImplemented", reason), answers=request)
 
-    async def _say(
-        self, frame: CallResult | CallError, *, answers: Entry | None = None, action: str = ""
-    ) -> None:
+    def _say(self, frame: CallResult | CallError, *, answers: Entry | None = None, action: str = "") -> None:
         raw = encode(frame)
         wrong = schemas.findings(action, frame.payload, answer=True) if isinstance(frame, CallResult) else ()
         self._record(Sender.CENTRAL, frame, raw, wrong, answers)
-        await self._send(raw)
+        self._send(raw)
 
-    async def _send(self, raw: str) -> None:
+    def _send(self, raw: str) -> None:
         self.sent += 1
-        await self._socket.send(raw)
+        self._socket.say(raw)
 
     def _take_answer(self, answer: CallResult | CallError, raw: str, form: list[Finding]) -> None:
         request, deadline = self._asked.get(answer.message_id, (None, 0.0))

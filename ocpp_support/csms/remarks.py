@@ -23,17 +23,6 @@ def on_the_manner(manner: Manner, size: int) -> Iterator[Finding]:
         yield Finding(Severity.NOTE, "OCPP-J 5", text, "frame.large")
 
 
-def no_utf8() -> Finding:
-    """Return the finding that a message holds bytes that are no text."""
-    return _should("OCPP-J 4.1.2", "it holds bytes that are no UTF-8", "frame.utf-8")
-
-
-def in_flight() -> Finding:
-    """Return the finding that a request came before the one before it was answered."""
-    text = "it came before the request before it was answered"
-    return _should("OCPP-J 4.1.1", text, "frame.in-flight")
-
-
 def late(seconds: float) -> Finding:
     """Return the finding that an answer came when nobody waited for it any more."""
     return _should("OCPP-J 4.1.1", f"it is late by {seconds:.1f} s", "frame.late-answer")
@@ -55,3 +44,10 @@ def no_goodbye() -> Finding:
 
 def _should(clause: str, text: str, rule: str) -> Finding:
     return Finding(Severity.SHOULD, clause, text, rule)
+
+
+NO_UTF8 = _should("OCPP-J 4.1.2", "it holds bytes that are no UTF-8", "frame.utf-8")
+"""What is wrong with a message that holds bytes that are no text."""
+
+IN_FLIGHT = _should("OCPP-J 4.1.1", "it came before the request before it was answered", "frame.in-flight")
+"""What is wrong with a request that did not wait."""

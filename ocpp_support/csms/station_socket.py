@@ -1,19 +1,22 @@
-"""A WebSocket that remembers how each message came: as text or as bytes, whole or in pieces, and when.
+"""A WebSocket that hands over each message as it comes, and how: as text or as bytes, whole or in pieces.
 
-The library hands over messages without that. It reads nothing itself.
+Owns the way between the socket and whoever listens, without a queue and a task of its own: what arrived
+together is handed over together, and what is said to it goes out together. It reads nothing itself.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from websockets.asyncio.server import ServerConnection
 from websockets.frames import DATA_OPCODES, Frame, Opcode
+from websockets.protocol import State
 
 
-@dataclass
+@dataclass(frozen=True)
 class Manner:
     """How a message came.
 
@@ -26,29 +29,80 @@ class Manner:
     pieces: int = 1
 
 
+_USUAL = Manner(binary=False)
+
+Listener = Callable[[bytes, Manner], object]
+"""Takes a message, undecoded, and how it came."""
+
+
 class StationSocket(ServerConnection):
     """A connection with a station.
 
     Attributes:
-        arrived: Messages that are here whole, taken or not.
+        arrived: Messages that are here whole, handed over or not.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._manners: deque[Manner] = deque()
+        self._data = bytearray()
+        self._binary = False
+        self._pieces = 0
+        self._whole: deque[tuple[bytes, Manner]] = deque()
+        self._listener: Listener | None = None
+        self._handing_over = False
         self.arrived = 0
 
-    def process_event(self, event: Any) -> None:
-        """Note how a message comes, and pass it on."""
-        if isinstance(event, Frame) and event.opcode in DATA_OPCODES:
-            if event.opcode is Opcode.CONT:
-                self._manners[-1].pieces += 1
-            else:
-                self._manners.append(Manner(event.opcode is Opcode.BINARY))
-            self.arrived += event.fin
-        super().process_event(event)
+    def listen(self, listener: Listener) -> None:
+        """Hand every message to ``listener`` from now on; first those that are here already."""
+        self._listener = listener
+        self._hand_over()
 
-    async def take(self) -> tuple[bytes, Manner]:
-        """Return the next message, undecoded, and how it came."""
-        message = await self.recv(decode=False)
-        return message, self._manners.popleft()
+    def say(self, text: str) -> None:
+        """Send a text, where the connection is still open; never waits."""
+        if self.state is State.OPEN:
+            self.protocol.send_text(text.encode())
+            if not self._handing_over:
+                self.send_data()
+
+    def process_event(self, event: Any) -> None:
+        """Keep what belongs to a message; the rest is the library's. (Called by it.)"""
+        if not isinstance(event, Frame) or event.opcode not in DATA_OPCODES:
+            super().process_event(event)
+            return
+        if event.opcode is not Opcode.CONT:
+            self._binary = event.opcode is Opcode.BINARY
+        self._data += event.data
+        self._pieces += 1
+        if event.fin:
+            usual = self._pieces == 1 and not self._binary
+            manner = _USUAL if usual else Manner(self._binary, self._pieces)
+            self._whole.append((bytes(self._data), manner))
+            self._data.clear()
+            self._pieces = 0
+            self.arrived += 1
+
+    def data_received(self, data: bytes) -> None:
+        """Hand over what has come whole. (Called by asyncio.)"""
+        super().data_received(data)
+        self._hand_over()
+
+    def pause_writing(self) -> None:
+        """Hear nothing more from a station that does not take its answers. (Called by asyncio.)"""
+        super().pause_writing()
+        self.transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Go on. (Called by asyncio.)"""
+        super().resume_writing()
+        self.transport.resume_reading()
+
+    def _hand_over(self) -> None:
+        if self._listener is None or not self._whole:
+            return
+        self._handing_over = True
+        try:
+            while self._whole:
+                self._listener(*self._whole.popleft())
+        finally:
+            self._handing_over = False
+            self.send_data()

@@ -17,6 +17,7 @@ from ocpp_support.use import read_use
 NEEDED = (
     "behave.__main__",
     "ocpp_support.cli",
+    "ocpp_support.acceptance_run",
     "ocpp_support.runner",
     "ocpp_support.bench",
     "ocpp_support.equipment",

@@ -13,27 +13,12 @@ from typing import Any
 from behave.configuration import Configuration
 from behave.model import Feature
 from behave.runner_util import parse_features
-from behave.step_registry import StepRegistry, registry
+from behave.step_registry import registry
 
 from ocpp_support.runner import AcceptanceRunner
 from ocpp_support.vocabulary.connectors import expand
+from ocpp_support.vocabulary.registry import Phrases
 from ocpp_support.vocabulary.types import register
-
-
-class Phrases(StepRegistry):  # type: ignore[misc]
-    """behave's registry, which remembers which phrase a step is: behave tries them all, each time anew."""
-
-    def __init__(self, steps: dict[str, list[Any]]) -> None:
-        super().__init__()
-        self.steps = steps
-        self._known: dict[tuple[str, str], Any] = {}
-
-    def find_match(self, step: Any) -> Any:
-        """Return the phrase that a step is, with what fills its blanks; None where there is none."""
-        words = (step.step_type, step.name)
-        if words not in self._known:
-            self._known[words] = super().find_match(step)
-        return self._known[words]
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,8 @@ def _starts(story: Story) -> tuple[_Start, ...]:
 
 def _begun_online(story: Story) -> Iterator[_Start]:
     cards, offline = _Cards(), Offline(story)
-    for entry in story.entries:
+    questions = ("Authorize", "RemoteStartTransaction", "StartTransaction", "StopTransaction")
+    for entry in story.concerning("Authorize", "StartTransaction", answers=questions):
         payload = payload_of(entry)
         if entry.answers is not None:
             _hears(story, entry, cards)
@@ -186,7 +187,7 @@ def asks_to_stop(story: Story) -> Iterator[Sighting]:
     """
     shown: Entry | None = None
     running = _running(story)
-    for entry in story.entries:
+    for entry in story.concerning(Acted, "Authorize"):
         if isinstance(entry.content, Acted):
             shown = entry if entry.content.act == "present_card" else None
         elif shown is not None and entry.sender is Sender.STATION and action_of(entry) == "Authorize":

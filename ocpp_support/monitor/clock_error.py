@@ -6,12 +6,13 @@ OCPP 1.6 edition 2, sections 4.2 and 4.6: a station is told the time, and recomm
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, told_time
-from ocpp_support.monitor.times import HOUR, NEAR, NEVER_SET
+from ocpp_support.monitor.story import Story
+from ocpp_support.monitor.times import HOUR, NEAR, NEVER_SET, admission, told_by
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.trace.trace import Entry, Sender
+from ocpp_support.trace.trace import Entry
 
 FAST, SLOW = 60.0, 60.0
 """Seconds by which a clock is off that nobody set: what is told takes no such time to come."""
@@ -38,24 +39,28 @@ def tells_of_the_past(story: Story) -> Iterator[Sighting]:
                 yield entry, f"its {action} bears a time that is {lag:.0f} s past, as every one does"
 
 
+@lru_cache(maxsize=1)
 def _lags(story: Story) -> dict[str, list[tuple[Entry, float]]]:
     """Return how long after its time each message came since the station was admitted, by kind.
 
     Without those that are off by whole hours: that is another rule's matter.
     """
     found: dict[str, list[tuple[Entry, float]]] = {}
-    admitted = False
-    for entry in story.entries:
-        if entry.answers is not None and action_of(entry.answers) == "BootNotification":
-            admitted = admitted or (story.answer(entry.answers) or {}).get("status") == "Accepted"
-        said = told_time(entry) if admitted and entry.sender is Sender.STATION else None
-        if said is None or said < NEVER_SET:
-            continue
-        lag = (entry.moment - said).total_seconds()
-        hours = round(lag / HOUR)
-        if not hours or abs(lag - hours * HOUR) > NEAR:
-            found.setdefault(action_of(entry), []).append((entry, lag))
+    admitted = admission(story)
+    if admitted is None:
+        return {}
+    for action, told in told_by(story).items():
+        later = [one for one in told if one[0].number > admitted.number and one[1] >= NEVER_SET]
+        if not later or -SLOW <= max(ahead for _, _, ahead in later) <= FAST:
+            continue  # None is ahead, and not every one is behind.
+        lags = ((entry, -ahead) for entry, _, ahead in later)
+        found[action] = [(entry, lag) for entry, lag in lags if not _is_by_hours(lag)]
     return found
+
+
+def _is_by_hours(lag: float) -> bool:
+    hours = round(lag / HOUR)
+    return hours != 0 and abs(lag - hours * HOUR) <= NEAR
 
 
 RULES = (tells_of_the_future, tells_of_the_past)

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import POWER_ACTS, Story, restarts
+from ocpp_support.monitor.story import POWER_ACTS, Story, among, restarts
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted, Attempted, Connected, Disconnected, Pinged
-from ocpp_support.trace.trace import Entry, Sender
+from ocpp_support.trace.trace import Entry
 
 ATTEMPTS, SHORT = 5, 10.0
 """So many attempts, so close together and none further apart than the first two, are no back-off."""
@@ -27,12 +27,12 @@ LONG_AWAY = 300.0
 @rule("connections.hammering", Severity.MUST, "OCPP-J 1.6 errata 3.3")
 def hammers(story: Story) -> Iterator[Sighting]:
     """Look for who is turned away by its identity and dials again at once, and again."""
-    connected = (entry.content for entry in story.entries)
+    connected = (entry.content for entry in story.concerning(Connected))
     own = {_identity(content.path) for content in connected if isinstance(content, Connected)}
     if not own and not story.complete:
         return  # Whose attempts these are stands before this part of the run.
     dialled: dict[str, list[Entry]] = {}
-    for entry in story.entries:
+    for entry in story.concerning(Attempted, Connected):
         if isinstance(entry.content, Connected):
             dialled.clear()
         if not isinstance(entry.content, Attempted) or not entry.content.path.strip("/"):
@@ -73,24 +73,25 @@ def is_half_open(story: Story) -> Iterator[Sighting]:
 
 
 def _unanswered_pings(story: Story) -> Iterator[Entry]:
-    for entry in story.entries:
+    for entry in story.concerning(Pinged):
         if isinstance(entry.content, Pinged) and not entry.content.answered:
             yield entry
 
 
 def _speaks_on(story: Story, entry: Entry) -> bool:
     life = story.life_of(entry)
-    return any(later.sender is Sender.STATION for later in story.after(entry, life.ended if life else None))
+    return bool(among(story.said, entry, life.ended if life else None))
 
 
 @rule("connections.idle-close", Severity.SHOULD, "OCPP 1.6 4.6")
 def leaves_for_silence(story: Story) -> Iterator[Sighting]:
     """Look for connections that the station ended after nothing had been said for long."""
     for life in story.lives:
-        if life.ended is None or not _left(life.ended) or _was_switched(story, life.ended):
+        before = story.before(life.ended) if life.ended is not None else None
+        if life.ended is None or before is None or not _left(life.ended):
             continue
-        before = story.before(life.ended)
-        if before is not None and (silence := life.ended.at - before.at) >= IDLE:
+        silence = life.ended.at - before.at
+        if silence >= IDLE and not _was_switched(story, life.ended):
             yield life.ended, f"it ended the connection after {silence:.0f} s in which nothing was said"
 
 

@@ -13,10 +13,14 @@ from ocpp_support.protocol.findings import Severity
 @rule("connectors.out-of-range", Severity.MUST, "OCPP 1.6 3.8")
 def names_no_connector(story: Story) -> Iterator[Sighting]:
     """Look for numbers that no connector has; a session is never that of the station itself, which is 0."""
+    places = range(1, story.connectors + 1)
     for entry in story.station():
-        place = whole(payload_of(entry).get("connectorId"))
-        least = 1 if action_of(entry) == "StartTransaction" else 0
-        if place is not None and not least <= place <= story.connectors:
+        said = payload_of(entry).get("connectorId")
+        if said in places:
+            continue
+        place = whole(said)
+        of_the_station = place == 0 and action_of(entry) != "StartTransaction"
+        if place is not None and not of_the_station:
             has = f"it has the connectors 1 to {story.connectors}"
             yield entry, f"{action_of(entry):.60} is about connector {place}, and {has}"
 

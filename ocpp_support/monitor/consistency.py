@@ -12,7 +12,7 @@ from datetime import datetime
 from ocpp_support.monitor.readings import CLOCK, Reading
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import NEAR, Session, sessions
-from ocpp_support.monitor.story import Story, registers
+from ocpp_support.monitor.story import Story
 from ocpp_support.protocol.findings import Severity
 
 POLLED_WH = 100.0
@@ -44,15 +44,20 @@ def reads_beyond(story: Story) -> Iterator[Sighting]:
     what 150 kW make in two seconds: a meter is polled, and start and end may tell what was polled before.
     """
     for session in sessions(story):
+        low, high = session.meter_start, session.meter_stop
         for reading in session.readings:
-            register = reading.register()
-            if register is None or reading.place != session.place:
+            told = reading.register() if reading.place == session.place else None
+            if told is None:
                 continue
-            low, high, least = session.meter_start, session.meter_stop, register.step + 1.0 + POLLED_WH
-            if low is not None and register.value < low - least:
-                yield reading.entry, _beyond(session, register.value, f"began at {low:.0f}")
-            elif high is not None and register.value > high + least:
-                yield reading.entry, _beyond(session, register.value, f"ended at {high:.0f}")
+            if low is not None and told < low and told < low - _off_by(reading):
+                yield reading.entry, _beyond(session, told, f"began at {low:.0f}")
+            elif high is not None and told > high and told > high + _off_by(reading):
+                yield reading.entry, _beyond(session, told, f"ended at {high:.0f}")
+
+
+def _off_by(reading: Reading) -> float:
+    """Return by how much the register of a reading may be off."""
+    return reading.register_step() + 1.0 + POLLED_WH
 
 
 def _beyond(session: Session, told: float, edge: str) -> str:
@@ -63,11 +68,12 @@ def _beyond(session: Session, told: float, edge: str) -> str:
 def reads_elsewhere(story: Story) -> Iterator[Sighting]:
     """Look for readings of a transaction under another connector; 0 is the station's own meter."""
     for session in sessions(story):
-        for reading in session.readings:
-            if reading.place and session.place and reading.place != session.place:
+        place = session.place
+        for reading in session.readings if place else ():
+            if reading.place and reading.place != place:
                 yield (
                     reading.entry,
-                    f"readings of transaction {session.number}, which runs on connector {session.place},"
+                    f"readings of transaction {session.number}, which runs on connector {place},"
                     f" are told as connector {reading.place}'s",
                 )
 
@@ -79,10 +85,11 @@ def reads_out_of_time(story: Story) -> Iterator[Sighting]:
     What is read by the clock may bear the time at which its interval began (section 9.1.5).
     """
     for session in sessions(story):
+        began, ended = session.began, session.ended
         for reading in session.readings:
             if reading.moment is None or reading.taken(CLOCK):
                 continue
-            early, late = _before(reading, session.began), _after(reading, session.ended)
+            early, late = _apart(reading.moment, began), _apart(ended, reading.moment)
             # What came after the end, and was taken after it, is another rule's matter.
             told_after = session.end is not None and reading.entry.number > session.end.number
             if early or (late and not told_after):
@@ -90,17 +97,9 @@ def reads_out_of_time(story: Story) -> Iterator[Sighting]:
                 yield reading.entry, f"a reading of transaction {session.number} was taken {when}"
 
 
-def _before(reading: Reading, edge: datetime | None) -> float:
-    return _apart(reading.moment, edge)
-
-
-def _after(reading: Reading, edge: datetime | None) -> float:
-    return _apart(edge, reading.moment)
-
-
 def _apart(early: datetime | None, late: datetime | None) -> float:
     """Return by how many seconds one time lies before another; 0 where that may be the clocks' doing."""
-    if early is None or late is None or late - early <= NEAR:
+    if early is None or late is None or late <= early or late - early <= NEAR:
         return 0.0
     return (late - early).total_seconds()
 
@@ -111,7 +110,7 @@ def holds_two_at_once(story: Story) -> Iterator[Sighting]:
 
     An end that a restart may have cost (errata 3.36) is not missed.
     """
-    restarts = [entry.number for entry in story.entries if registers(entry)]
+    restarts = [entry.number for entry in story.station("BootNotification")]
     latest: dict[int, Session] = {}
     for session in sessions(story):
         if session.place is None:

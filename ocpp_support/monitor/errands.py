@@ -81,7 +81,7 @@ def _laid_out(story: Story, action: str) -> tuple[list[Errand], list[Stage]]:
     found: list[Errand] = []
     before: list[Stage] = []
     asked = False
-    for entry in story.entries:
+    for entry in story.concerning(Transferred, "TriggerMessage", action, REPORTS[action]):
         if entry.sender is Sender.CENTRAL and action_of(entry) == action:
             if found:
                 found[-1].until = entry.at

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Any
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, items_of, payload_of, restarts, text
+from ocpp_support.monitor.story import Story, action_of, among, items_of, payload_of, restarts, text
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.values import number_of
-from ocpp_support.trace.events import Connected, Disconnected
+from ocpp_support.trace.events import Acted, Connected, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
 
 SETTING = "HeartbeatInterval"
@@ -33,13 +33,22 @@ class _Rhythm:
 
     Attributes:
         interval: Seconds; 0 where they are not known.
-        signs: What began it, and whatever the station said in it.
-        beats: The heartbeats among them that nobody asked for.
+        begin: What began it.
+        beats: The heartbeats in it that nobody asked for.
+        ended: What ended it; None while it lasts.
     """
 
     interval: float
-    signs: list[Entry]
+    begin: Entry | None = None
     beats: list[Entry] = field(default_factory=list)
+    ended: Entry | None = None
+
+    def pauses(self, story: Story, least: float) -> Iterator[tuple[Entry, Entry]]:
+        """Yield after what, and before what, the station said nothing for so long."""
+        signs = among(story.said, self.begin, self.ended)
+        for before, after in pairwise((self.begin, *signs) if self.begin is not None else signs):
+            if after.at - before.at > least:
+                yield before, after
 
 
 @rule("heartbeats.too-seldom", Severity.SHOULD, "OCPP 1.6 4.6")
@@ -49,7 +58,7 @@ def beats_too_seldom(story: Story) -> Iterator[Sighting]:
     No more than a SHOULD: the section has the station beat, and notes that over a WebSocket it need not.
     """
     for rhythm in _rhythms(story):
-        for before, after in pairwise(rhythm.signs):
+        for before, after in rhythm.pauses(story, rhythm.interval * SHARE + GRACE):
             # Whoever has just said something else may leave out the next heartbeat, but not the one after.
             due = rhythm.interval * (1 if action_of(before) == "Heartbeat" else 2)
             if after.at - before.at > due * SHARE + GRACE:
@@ -73,26 +82,28 @@ def _rhythms(story: Story) -> tuple[_Rhythm, ...]:
 
     Both rules ask for them.
     """
-    return tuple(rhythm for rhythm in _all_rhythms(story) if rhythm.interval > 0 and rhythm.signs)
+    return tuple(rhythm for rhythm in _all_rhythms(story) if rhythm.interval > 0)
 
 
 def _all_rhythms(story: Story) -> Iterator[_Rhythm]:
-    interval, rhythm, asked = 0.0, _Rhythm(0, []), False
-    for entry in story.entries:
+    interval, rhythm, asked = 0.0, _Rhythm(0), False
+    settings = ("BootNotification", "ChangeConfiguration", "GetConfiguration")
+    changes = story.concerning(Connected, Disconnected, Acted, answers=settings)
+    for entry in story.concerning("Heartbeat", also=(*changes, *story.central())):
         told = _interval_from(story, entry)
         admitted = entry.answers is not None and action_of(entry.answers) == "BootNotification"
         if isinstance(entry.content, Connected) or admitted or (told is not None and told != interval):
+            rhythm.ended = entry
             yield rhythm
             interval, asked = interval if told is None else told, False
-            rhythm = _Rhythm(interval, [entry])
+            rhythm = _Rhythm(interval, entry)
         elif isinstance(entry.content, Disconnected) or restarts(entry):
+            rhythm.ended = entry
             yield rhythm
-            rhythm = _Rhythm(0, [])
-        elif entry.sender is Sender.STATION:
-            rhythm.signs.append(entry)
-            if action_of(entry) == "Heartbeat":
-                rhythm.beats += [] if asked else [entry]
-                asked = False
+            rhythm = _Rhythm(0)
+        elif entry.sender is Sender.STATION and action_of(entry) == "Heartbeat":
+            rhythm.beats += [] if asked else [entry]
+            asked = False
         asked = asked or payload_of(entry).get("requestedMessage") == "Heartbeat"
     yield rhythm
 

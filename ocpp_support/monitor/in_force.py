@@ -29,7 +29,8 @@ class InForce:
         self._values: dict[str, list[str | None]] = {}
         self._moments: dict[str, list[datetime]] = {}
         waiting: set[str] = set()
-        for entry in story.entries:
+        orders = ("ChangeConfiguration", "GetConfiguration")
+        for entry in story.concerning("BootNotification", answers=orders):
             if registers(entry):
                 waiting.clear()
             asked = entry.answers

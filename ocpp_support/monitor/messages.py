@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, registers, restarts
+from ocpp_support.monitor.story import Story, action_of, among, registers, restarts
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.frames import Call, CallError, CallResult
-from ocpp_support.trace.events import Connected, Disconnected
-from ocpp_support.trace.trace import Entry, Sender
+from ocpp_support.trace.events import Acted, Disconnected
+from ocpp_support.trace.trace import Entry
 
 SILENT = 30.0
 """Seconds after which a station that goes on talking will not answer any more."""
@@ -22,12 +22,11 @@ AT_ONCE = 10.0
 @rule("messages.id-reused", Severity.MUST, "OCPP-J 1.6 4.1.4")
 def reuses_ids(story: Story) -> Iterator[Sighting]:
     """Look for a message id that comes twice on one connection."""
-    seen: set[str] = set()
-    for entry in story.entries:
-        if isinstance(entry.content, Connected):
-            seen.clear()
-        if entry.sender is Sender.STATION and isinstance(entry.content, Call):
-            message_id = entry.content.message_id
+    for opened, ended in story.connections():
+        requests = among(story.station(), opened, ended)
+        ids = _ids(requests)
+        seen: set[str] = set()
+        for entry, message_id in zip(requests, ids, strict=True) if len({*ids}) < len(ids) else ():
             if message_id in seen:
                 yield entry, f"it used the message id {message_id!r:.80} again on the same connection"
             seen.add(message_id)
@@ -37,21 +36,22 @@ def reuses_ids(story: Story) -> Iterator[Sighting]:
 def reuses_ids_later(story: Story) -> Iterator[Sighting]:
     """Look for a message id of an earlier connection, where the station has not restarted since."""
     earlier: set[str] = set()
-    present: set[str] = set()
-    restarted = False
-    for entry in story.entries:
-        restarted = restarted or restarts(entry)
-        if isinstance(entry.content, Connected):
-            earlier = set() if restarted else earlier | present
-            present, restarted = set(), False
-        if entry.sender is not Sender.STATION or not isinstance(entry.content, Call):
-            continue
-        if entry.content.action == "BootNotification":
-            earlier.clear()  # After a restart it may well count from 1 again.
-        message_id = entry.content.message_id
-        if message_id in earlier:
-            yield entry, f"it used the message id {message_id!r:.80} of an earlier connection again"
-        present.add(message_id)
+    restarting = [entry for entry in story.concerning(Acted, also=story.central()) if restarts(entry)]
+    for opened, ended in story.connections():
+        requests = among(story.station(), opened, ended)
+        ids = _ids(requests)
+        for entry, message_id in zip(requests, ids, strict=True) if earlier else ():
+            if registers(entry):
+                earlier.clear()  # After a restart it may well count from 1 again.
+            elif message_id in earlier:
+                yield entry, f"it used the message id {message_id!r:.80} of an earlier connection again"
+        earlier.update(ids)
+        if among(restarting, opened, ended):
+            earlier.clear()
+
+
+def _ids(requests: Sequence[Entry]) -> list[str]:
+    return [entry.content.message_id for entry in requests if isinstance(entry.content, Call)]
 
 
 @rule("messages.no-answer", Severity.MUST, "OCPP-J 1.6 4.1.1")
@@ -75,11 +75,7 @@ def _unanswered(story: Story) -> Iterator[Entry]:
         if story.answers_to(request):
             continue
         life = story.life_of(request)
-        later = [
-            entry
-            for entry in story.after(request, life.ended if life else None)
-            if entry.sender is Sender.STATION
-        ]
+        later = among(story.said, request, life.ended if life else None)
         if later and later[-1].at - request.at >= SILENT and not any(_resembles(e, request) for e in later):
             yield request
 
@@ -89,8 +85,8 @@ def _came_too_early(story: Story, request: Entry) -> bool:
     life = story.life_of(request)
     if life is None or life.opened is None:
         return False
-    boot = next((entry for entry in story.after(life.opened, life.ended) if registers(entry)), None)
-    return boot is not None and boot.number > request.number
+    boots = among(story.station("BootNotification"), life.opened, life.ended)
+    return bool(boots) and boots[0].number > request.number
 
 
 def _resembles(entry: Entry, request: Entry) -> bool:
@@ -110,8 +106,8 @@ def leaves_at_a_request(story: Story) -> Iterator[Sighting]:
         ended = life.ended.content
         if not isinstance(ended, Disconnected) or ended.by != "the station":
             continue
-        explained = any(restarts(entry) for entry in _around(story, request, life.ended))
-        if life.ended.at - request.at <= AT_ONCE and not explained:
+        soon = life.ended.at - request.at <= AT_ONCE
+        if soon and not any(map(restarts, _around(story, request, life.ended))):
             yield (
                 life.ended,
                 f"it left {life.ended.at - request.at:.1f} s after {action_of(request)}, without an answer",

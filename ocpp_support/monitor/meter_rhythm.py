@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import pairwise
 from math import gcd
 from statistics import median
 
 from ocpp_support.monitor.in_force import InForce, in_force
-from ocpp_support.monitor.readings import CLOCK, PERIODIC, Reading, readings
+from ocpp_support.monitor.readings import PERIODIC, Reading, Series, by_the_clock, picked
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Offline, Session, sessions
 from ocpp_support.monitor.story import Story, action_of, payload_of
@@ -23,6 +24,7 @@ from ocpp_support.trace.trace import Entry
 
 INTERVAL, SAMPLED = "MeterValueSampleInterval", "MeterValuesSampledData"
 ALIGNED_INTERVAL = "ClockAlignedDataInterval"
+BEGIN, END = "Transaction.Begin", "Transaction.End"
 
 FEW = 3
 """Gaps that make a rhythm."""
@@ -69,8 +71,7 @@ class _Gap:
 @rule("metering.off-beat", Severity.SHOULD, "OCPP 1.6 9.1.19", whole=True)
 def samples_off_beat(story: Story) -> Iterator[Sighting]:
     """Look for transactions in which the middle gap between samples is not the interval that is set."""
-    for session in sessions(story):
-        gaps = list(_gaps(story, session))
+    for session, gaps in _all_gaps(story):
         wanted = {gap.wanted for gap in gaps}
         if len(gaps) < FEW or len(wanted) > 1:
             continue
@@ -86,18 +87,22 @@ def samples_off_beat(story: Story) -> Iterator[Sighting]:
 def leaves_samples_out(story: Story) -> Iterator[Sighting]:
     """Look for samples that are missing among others of a transaction, while the station was online."""
     offline = Offline(story)
-    for session in sessions(story):
-        gaps = list(_gaps(story, session))
+    for session, gaps in _all_gaps(story):
         # A rhythm that is slow as a whole is told as that.
         usual = median(gap.seconds for gap in gaps) if len(gaps) >= FEW else 0.0
         for gap in gaps:
-            swallowed = any(offline.between(gap.begin, gap.end))
-            if gap.seconds >= ONE_LEFT_OUT * max(gap.wanted, usual) and not swallowed:
+            left_out = gap.seconds >= ONE_LEFT_OUT * max(gap.wanted, usual)
+            if left_out and not any(offline.between(gap.begin, gap.end)):
                 yield (
                     gap.told,
                     f"in transaction {session.number} it took no sample for {gap.seconds:.0f} s;"
                     f" {gap.wanted:.0f} s are set",
                 )
+
+
+@lru_cache(maxsize=1)
+def _all_gaps(story: Story) -> list[tuple[Session, list[_Gap]]]:
+    return [(session, list(_gaps(story, session))) for session in sessions(story)]
 
 
 def _gaps(story: Story, session: Session) -> Iterator[_Gap]:
@@ -121,18 +126,24 @@ def _held(settings: InForce, name: str, reading: Reading) -> bool:
 @rule("metering.unwanted", Severity.SHOULD, "OCPP 1.6 3.16", whole=True)
 def samples_unwanted(story: Story) -> Iterator[Sighting]:
     """Look for readings at intervals, or by the clock, where that interval is 0: none are wanted."""
-    settings, asked = in_force(story), _asked_for(story)
-    for reading in readings(story):
-        if action_of(reading.entry) != "MeterValues":
+    settings = in_force(story)
+    if _asked_for(story):
+        return
+    for reading, name in picked(story, _interval_of):
+        if settings.number(name, reading.entry) != 0 or action_of(reading.entry) != "MeterValues":
             continue
-        by_clock = reading.taken(CLOCK)
-        name = ALIGNED_INTERVAL if by_clock else INTERVAL
-        if not (by_clock or reading.taken(PERIODIC)) or settings.number(name, reading.entry) != 0:
-            continue
+        by_clock = name == ALIGNED_INTERVAL
         # A reading that says nothing of why it was taken counts as sampled; it may be one by the clock.
         plain = by_clock or settings.number(ALIGNED_INTERVAL, reading.entry) == 0
-        if plain and _held(settings, name, reading) and not asked:
+        if plain and _held(settings, name, reading):
             yield reading.entry, f"it sent a reading{' by the clock' if by_clock else ''}, and {name} is 0"
+
+
+def _interval_of(series: Series) -> str:
+    """Return the setting that says how often readings of a series are wanted; "" where none does."""
+    if by_the_clock(series):
+        return ALIGNED_INTERVAL
+    return INTERVAL if PERIODIC in series.layout.contexts else ""
 
 
 def _asked_for(story: Story) -> bool:
@@ -145,9 +156,9 @@ def _asked_for(story: Story) -> bool:
 def reads_off_the_clock(story: Story) -> Iterator[Sighting]:
     """Look for readings by the clock at times that are no multiple of the interval since midnight."""
     settings = in_force(story)
-    for reading in readings(story):
+    for reading, _ in picked(story, by_the_clock):
         interval = settings.number(ALIGNED_INTERVAL, reading.entry)
-        if not reading.taken(CLOCK) or not interval or reading.moment is None:
+        if not interval or reading.moment is None:
             continue
         beat = gcd(int(interval), TIME_ZONES_S)
         past = (reading.moment - MIDNIGHT).total_seconds() % beat
@@ -164,8 +175,8 @@ def leaves_the_clock_out(story: Story) -> Iterator[Sighting]:
     """Look for readings by the clock that are missing among others of a connector, while it was online."""
     settings, offline = in_force(story), Offline(story)
     latest: dict[int | None, Reading] = {}
-    for reading in readings(story):
-        if not reading.taken(CLOCK) or action_of(reading.entry) != "MeterValues":
+    for reading, _ in picked(story, by_the_clock):
+        if action_of(reading.entry) != "MeterValues":
             continue
         before = latest.get(reading.place)
         latest[reading.place] = reading
@@ -189,24 +200,30 @@ def leaves_the_clock_out(story: Story) -> Iterator[Sighting]:
 @rule("metering.context-untrue", Severity.SHOULD, "OCPP 1.6 7.35", whole=True)
 def tells_another_reason(story: Story) -> Iterator[Sighting]:
     """Look for readings that are said to be of a begin, of an end, or asked for, and cannot be."""
-    asked = _asked_for(story)
-    for reading in readings(story):
-        if reading.taken("Trigger") and not asked:
+    if not _asked_for(story):
+        for reading, _ in picked(story, lambda series: "Trigger" in series.layout.contexts):
             yield reading.entry, "it sent a reading as asked for by a trigger, and nobody asked"
-    for session in sessions(story):
-        edges = {"Transaction.Begin": session.began, "Transaction.End": session.ended}
-        for reading in session.readings:
-            for context, edge in edges.items():
-                if edge is None or reading.moment is None or not reading.taken(context):
-                    continue
-                apart = abs((reading.moment - edge).total_seconds())
-                if apart > AT_THE_EDGE_S:
-                    what = context.removeprefix("Transaction.").lower()
-                    yield (
-                        reading.entry,
-                        f"a reading of the {what} of transaction {session.number} was taken"
-                        f" {apart:.0f} s from that",
-                    )
+    held = {session.number: session for session in sessions(story)}
+    for reading, contexts in picked(story, _at_an_edge):
+        session = held.get(reading.number or 0)
+        for context in contexts:
+            if session is None or reading.moment is None:
+                continue
+            edge = session.began if context == BEGIN else session.ended
+            if edge is None:
+                continue
+            apart = abs((reading.moment - edge).total_seconds())
+            if apart > AT_THE_EDGE_S:
+                what = context.removeprefix("Transaction.").lower()
+                yield (
+                    reading.entry,
+                    f"a reading of the {what} of transaction {reading.number} was taken"
+                    f" {apart:.0f} s from that",
+                )
+
+
+def _at_an_edge(series: Series) -> list[str]:
+    return [context for context in (BEGIN, END) if context in series.layout.contexts]
 
 
 RULES = (

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, payload_of, text, whole
+from ocpp_support.monitor.sessions import numbered
+from ocpp_support.monitor.story import Story, action_of, among, payload_of, text, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.setting_kinds import ENERGY, words_of
 from ocpp_support.protocol.values import number_of
@@ -30,24 +32,43 @@ _OF_THE_VEHICLE = ("SoC",)
 
 @dataclass
 class _Session:
-    """A transaction, and what of its readings was ordered before it began."""
+    """A transaction, and what of its readings was ordered before it began.
+
+    Attributes:
+        start: The message that told its start.
+        number: The number that it was given.
+        interval: The seconds between readings that were ordered; None where none were.
+        measurands: What was ordered to be told; None where nothing was.
+        numbered: The answer that gave it its number.
+        over: What ended it, or the look at it; None where nothing did.
+    """
 
     start: Entry
     number: int
     interval: float | None
     measurands: list[str] | None
-    readings: list[Entry]
-    until: float
+    numbered: Entry
+    over: Entry | None = None
+
+    def readings(self, story: Story) -> list[Entry]:
+        """Return the messages that may hold readings of it."""
+        told = among(numbered(story).get(self.number, ()), self.numbered, self.over)
+        return [entry for entry in told if action_of(entry) == "MeterValues"]
+
+    def lasted(self, story: Story) -> float:
+        """Return the seconds that it was seen."""
+        return (story.now if self.over is None else self.over.at) - self.start.at
 
 
 @rule("metering.no-values", Severity.MUST, "OCPP 1.6 errata 3.15", whole=True)
 def reads_nothing(story: Story) -> Iterator[Sighting]:
     """Look for transactions without readings, although an interval for them was accepted."""
     for session in _sessions(story):
-        if not session.interval or session.measurands == [] or session.readings:
+        if not session.interval or session.measurands == []:
             continue
-        lasted = session.until - session.start.at
-        if lasted > 2 * session.interval + GRACE:
+        lasted = session.lasted(story)
+        told = any(map(_measurands_in, session.readings(story)))
+        if not told and lasted > 2 * session.interval + GRACE:
             yield (
                 session.start,
                 f"it accepted an interval of {session.interval:.0f} s"
@@ -59,22 +80,26 @@ def reads_nothing(story: Story) -> Iterator[Sighting]:
 def leaves_measurands_out(story: Story) -> Iterator[Sighting]:
     """Look for transactions whose readings lack what was ordered and accepted."""
     for session in _sessions(story):
-        got = {one for entry in session.readings for one in _measurands_in(entry)}
-        missing = [one for one in session.measurands or () if one not in got]
-        if got and missing:
-            yield (
-                session.readings[0],
-                f"of the measurands that it accepted to tell it left out {', '.join(missing)}",
-            )
+        missing, first = session.measurands or [], None
+        for entry in session.readings(story):
+            if not missing:
+                break  # In most sessions the first reading has them all.
+            got = _measurands_in(entry)
+            first = first or (entry if got else None)
+            missing = [one for one in missing if one not in got]
+        if first is not None and missing:
+            yield first, f"of the measurands that it accepted to tell it left out {', '.join(missing)}"
 
 
+@lru_cache(maxsize=1)
 def _sessions(story: Story) -> list[_Session]:
     """Return the transactions that were wholly seen, up to their end or that of the connection."""
     interval: float | None = None
     measurands: list[str] | None = None
     found: dict[int, _Session] = {}
     running: dict[int, _Session] = {}
-    for entry in story.entries:
+    orders = ("ChangeConfiguration", "StartTransaction")
+    for entry in story.concerning(Disconnected, "StopTransaction", answers=orders):
         asked = entry.answers
         if asked is not None and entry.sender is Sender.STATION:
             key, value = _changed(story, asked), payload_of(asked).get("value")
@@ -88,7 +113,7 @@ def _sessions(story: Story) -> list[_Session]:
             number = whole((story.answer(asked) or {}).get("transactionId"))
             if number is not None and number not in found:
                 _make_way(asked, entry, running)
-                running[number] = found[number] = _Session(asked, number, interval, measurands, [], story.now)
+                running[number] = found[number] = _Session(asked, number, interval, measurands, entry)
         else:
             _follow(entry, running)
     return list(found.values())
@@ -98,7 +123,7 @@ def _make_way(start: Entry, answer: Entry, running: dict[int, _Session]) -> None
     """Let what ran on the connector of a new transaction end, as it must have though nobody said so."""
     place = payload_of(start).get("connectorId")
     for before in [one for one in running.values() if payload_of(one.start).get("connectorId") == place]:
-        before.until = answer.at
+        before.over = answer
         running.pop(before.number)
 
 
@@ -107,19 +132,15 @@ def _follow(entry: Entry, running: dict[int, _Session]) -> None:
         _cut(running, entry)
         return
     session = running.get(whole(payload_of(entry).get("transactionId")) or 0)
-    if session is None or entry.sender is not Sender.STATION:
-        return
-    if action_of(entry) == "MeterValues" and _measurands_in(entry):
-        session.readings.append(entry)
-    elif action_of(entry) == "StopTransaction":
-        session.until = entry.at
+    if session is not None and entry.sender is Sender.STATION:
+        session.over = entry
         running.pop(session.number)
 
 
 def _cut(running: dict[int, _Session], entry: Entry) -> None:
     """Look no further at what runs."""
     for session in running.values():
-        session.until = entry.at
+        session.over = entry
     running.clear()
 
 

@@ -16,7 +16,7 @@ from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.statuses import IN_A_SESSION, SOON, report_of
 from ocpp_support.monitor.story import Story, action_of, payload_of, registers, restarts, told_time, whole
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.trace.events import Connected, Disconnected
+from ocpp_support.trace.events import Acted, Connected, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
 
 WITHOUT = ("Available", "Preparing", "Finishing", "Reserved", "Unavailable")
@@ -82,7 +82,8 @@ def _long_enough(story: Story) -> Iterator[tuple[int, _State, float]]:
 def _states(story: Story) -> Iterator[tuple[int, _State, float]]:
     """Yield every state that each connector was known to be in, and until when."""
     states: dict[int, _State] = {}
-    for entry in story.entries:
+    told = ("BootNotification", "StartTransaction", "StatusNotification", "StopTransaction")
+    for entry in story.concerning(Acted, Connected, Disconnected, *told, also=story.central()):
         changed = _changed_by(story, entry, states)
         for place, state in changed.items():
             if place in states:

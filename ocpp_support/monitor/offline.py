@@ -7,16 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import accumulate
 
 from ocpp_support.monitor.in_force import in_force
 from ocpp_support.monitor.meter_rhythm import INTERVAL, SAMPLED
-from ocpp_support.monitor.readings import CLOCK, readings
+from ocpp_support.monitor.readings import by_the_clock, picked
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Offline, Outage, Session, sessions
-from ocpp_support.monitor.story import Story, action_of, payload_of, registers, told_time, whole
+from ocpp_support.monitor.story import (
+    Story,
+    action_of,
+    among,
+    payload_of,
+    registers,
+    told_time,
+    told_times,
+    whole,
+)
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.trace.events import Connected
-from ocpp_support.trace.trace import Entry, Sender
+from ocpp_support.trace.trace import Entry
 
 GRACE = 10.0
 """Seconds beyond two intervals offline from which readings must have been taken."""
@@ -82,35 +91,36 @@ def tells_out_of_order(story: Story) -> Iterator[Sighting]:
     Anew with each connection. What is read by the clock may bear the time at which its interval began; what
     lies before the start of its own transaction is told of that.
     """
-    elsewhere = {reading.entry.number for reading in readings(story) if reading.taken(CLOCK)}
-    elsewhere |= {number for session in sessions(story) for number in _before_its_start(session)}
-    latest: datetime | None = None
-    for entry in story.entries:
-        if isinstance(entry.content, Connected):
-            latest = None
-        if not _is_about_a_transaction(entry) or entry.number in elsewhere:
-            continue
-        told = told_time(entry)
-        if told is None:
-            continue
-        if latest is not None and (back := (latest - told).total_seconds()) > BACKWARDS:
+    elsewhere = {reading.entry for reading, _ in picked(story, by_the_clock)}
+    elsewhere |= {entry for session in sessions(story) for entry in _before_its_start(session)}
+    times = told_times(story)
+    told = story.station("MeterValues", "StartTransaction", "StopTransaction")
+    about = [one for one in told if one in times and _is_about_a_transaction(one) and one not in elsewhere]
+    for opened, ended in story.connections():
+        there = among(about, opened, ended)
+        yield from _backwards([(entry, times[entry]) for entry in there])
+
+
+def _backwards(told: list[tuple[Entry, datetime]]) -> Iterator[Sighting]:
+    moments = [moment for _, moment in told]
+    if moments == sorted(moments):
+        return
+    for (entry, moment), latest in zip(told[1:], accumulate(moments, max), strict=False):
+        if (back := (latest - moment).total_seconds()) > BACKWARDS:
             yield entry, f"{action_of(entry)} tells of {back:.0f} s earlier than what was told before it"
-        latest = told if latest is None else max(latest, told)
 
 
-def _before_its_start(session: Session) -> Iterator[int]:
+def _before_its_start(session: Session) -> Iterator[Entry]:
+    began = session.began
     told = [(reading.entry, reading.moment) for reading in session.readings]
     told += [(session.end, session.ended)] if session.end is not None else []
-    for entry, moment in told:
-        if moment is not None and session.began is not None and moment < session.began:
-            yield entry.number
+    for entry, moment in told if began is not None else ():
+        if moment is not None and began is not None and moment < began:
+            yield entry
 
 
 def _is_about_a_transaction(entry: Entry) -> bool:
-    if entry.sender is not Sender.STATION:
-        return False
-    numbered = action_of(entry) == "MeterValues" and payload_of(entry).get("transactionId") is not None
-    return numbered or action_of(entry) in ("StartTransaction", "StopTransaction")
+    return payload_of(entry).get("transactionId") is not None or action_of(entry) != "MeterValues"
 
 
 @rule("times.statuses-backwards", Severity.SHOULD, "OCPP 1.6 6.47", whole=True)

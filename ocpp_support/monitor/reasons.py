@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import NEAR, Session, sessions
-from ocpp_support.monitor.story import Story, action_of, payload_of, text, told_time, whole
+from ocpp_support.monitor.story import Story, action_of, among, payload_of, text, told_time, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Entry, Sender
@@ -31,18 +31,19 @@ _ORDERS = {
 @rule("transactions.reason-unfounded", Severity.NOTE, "OCPP 1.6 7.36", whole=True)
 def blames_nobody(story: Story) -> Iterator[Sighting]:
     """Look for ends that are said to be the doing of an order which nobody gave."""
-    orders = [entry for entry in story.entries if action_of(entry) in _ORDERS.values()]
+    orders = story.concerning(*_ORDERS.values())
     for session in sessions(story):
         if session.end is None:
             continue
         reason, end = text(payload_of(session.end).get("reason")), session.end
-        if reason in _ORDERS and not any(_may_have_done(order, reason, session, end) for order in orders):
+        before = reversed(among(orders, None, end)) if reason in _ORDERS else ()
+        if reason in _ORDERS and not any(_may_have_done(order, reason, session) for order in before):
             yield end, f"transaction {session.number} is said to have ended by {reason}; nobody ordered that"
 
 
-def _may_have_done(order: Entry, reason: str, session: Session, end: Entry) -> bool:
+def _may_have_done(order: Entry, reason: str, session: Session) -> bool:
     """Return whether an order can be what a reason names; one that was refused may have been carried out."""
-    if order.number > end.number or action_of(order) != _ORDERS[reason]:
+    if action_of(order) != _ORDERS[reason]:
         return False
     payload = payload_of(order)
     if reason == "Remote":

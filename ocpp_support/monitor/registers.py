@@ -8,11 +8,12 @@ the last digit of what was told. One that begins at 0 with a transaction begins 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from ocpp_support.monitor.readings import PERIODIC, Reading, readings
+from ocpp_support.monitor.readings import PERIODIC, Layout, Reading, Series, readings, series_of
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Session, sessions
 from ocpp_support.monitor.story import Story, told_time
@@ -21,6 +22,7 @@ from ocpp_support.protocol.setting_kinds import ENERGY, POWER
 from ocpp_support.trace.trace import Entry
 
 _Key = tuple[int, str, str, str, str]
+"""A connector, a measurand, a phase, a unit and a location."""
 
 STEADY_W, STEADY = 500.0, 0.1
 """Watts, and the share by which power may change between readings, for it to tell what energy to expect."""
@@ -35,8 +37,7 @@ LEAST_UNACCOUNTED_WH = 100.0
 """Energy between two transactions below which cables, contactors and rounding explain it."""
 
 
-@dataclass(frozen=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A register as it was told once; and what its last digit stands for."""
 
     entry: Entry
@@ -46,21 +47,42 @@ class _Figure:
     moment: datetime | None
 
 
+@lru_cache(maxsize=1)
 def _registers(story: Story) -> dict[_Key, list[_Figure]]:
-    """Return what readings told of each register, in the order it came."""
-    begun_anew = {one.start.number: one.place for one in sessions(story) if one.meter_start == 0}
-    starts = sorted(begun_anew)
+    """Return what readings told of each register that did not only count up, in the order it came."""
     found: dict[_Key, list[_Figure]] = {}
-    for reading in readings(story):
-        while starts and starts[0] < reading.entry.number:
-            place = begun_anew[starts.pop(0)]
-            found = {key: [] if key[0] == place else figures for key, figures in found.items()}
-        for sample in reading.samples:
-            if sample.measurand.endswith(".Register") and reading.place is not None:
-                key = (reading.place, sample.measurand, sample.phase, sample.unit, sample.location)
-                figure = _Figure(reading.entry, reading.number, sample.value, sample.step, reading.moment)
-                found.setdefault(key, []).append(figure)
+    for key, parts in _parts(story).items():
+        told = sorted((reading, column) for series, column in parts for reading in series.readings)
+        values = [reading.values[column] for reading, column in told]
+        if values != sorted(values):
+            since = _begun_anew(story, key[0])
+            found[key] = [
+                _figure(reading, column) for reading, column in told if reading.entry.number > since
+            ]
     return found
+
+
+def _parts(story: Story) -> dict[_Key, list[tuple[Series, int]]]:
+    """Return in which columns of which series each register is told."""
+    found: dict[_Key, list[tuple[Series, int]]] = {}
+    for series in series_of(story):
+        for column, one in enumerate(series.layout.quantities if series.place is not None else ()):
+            if one.measurand.endswith(".Register") and series.place is not None:
+                key = (series.place, one.measurand, one.phase, one.unit, one.location)
+                found.setdefault(key, []).append((series, column))
+    return found
+
+
+def _begun_anew(story: Story, place: int) -> int:
+    """Return the last start that told a register of 0 there, with readings after it; -1 where none did."""
+    starts = (one.start.number for one in sessions(story) if one.place == place and one.meter_start == 0)
+    last = readings(story)[-1].entry.number
+    return max((start for start in starts if start < last), default=-1)
+
+
+def _figure(reading: Reading, column: int) -> _Figure:
+    value, step = reading.values[column], reading.step(column)
+    return _Figure(reading.entry, reading.number, value, step, reading.moment)
 
 
 def _edges(story: Story) -> dict[_Key, list[_Figure]]:
@@ -144,16 +166,23 @@ def counts_unlike_power(story: Story) -> Iterator[Sighting]:
     Only while the power is steady, over several steps in a row, each worth several last digits: power is told
     of a moment, and what a car did between two of them is not known.
     """
+    columns = {series: _powers_in(series.layout) for series in series_of(story)}
     for session in sessions(story):
-        timed = ((one.moment, one) for one in session.readings if one.taken(PERIODIC))
-        periodic = [(moment, one) for moment, one in timed if moment is not None]
+        told = [
+            (one.moment, one, sum([one.values[column] for column in columns[one.series]]))
+            for one in session.readings
+            if one.moment is not None and one.taken(PERIODIC)
+        ]
         wrong = 0
-        for (begin, early), (end, late) in pairwise(periodic):
-            expected, grown = _expected_wh(early, late, (end - begin).total_seconds()), _grown_wh(early, late)
-            if expected is None or grown is None:
+        for (begin, early, first), (end, late, second) in pairwise(told):
+            expected, grown = (
+                _expected_wh(first, second, (end - begin).total_seconds()),
+                _grown_wh(early, late),
+            )
+            if expected is None or grown is None or expected / 2 <= grown <= expected * 2:
                 wrong = 0
                 continue
-            wrong = wrong + 1 if not expected / 2 <= grown <= expected * 2 else 0
+            wrong = wrong + 1 if expected >= FEW_DIGITS * late.register_step() else 0
             if wrong == IN_A_ROW:
                 yield (
                     late.entry,
@@ -162,26 +191,28 @@ def counts_unlike_power(story: Story) -> Iterator[Sighting]:
                 )
 
 
-def _expected_wh(early: Reading, late: Reading, seconds: float) -> float | None:
-    """Return the energy that steady power makes between two readings; None where it was not steady."""
-    first, second, register = _power(early), _power(late), late.register()
-    if register is None or min(first, second) < STEADY_W or abs(first - second) > STEADY * max(first, second):
+def _powers_in(layout: Layout) -> list[int]:
+    """Return where power at the outlet stands: told for all phases, or for each."""
+    told = [
+        (one.phase, column)
+        for column, one in enumerate(layout.quantities)
+        if one.measurand == POWER and one.location == "Outlet"
+    ]
+    overall = [column for phase, column in told if not phase]
+    phases = {phase: column for phase, column in told if phase in ("L1", "L2", "L3", "L1-N", "L2-N", "L3-N")}
+    return overall[:1] or [*phases.values()]
+
+
+def _expected_wh(first: float, second: float, seconds: float) -> float | None:
+    """Return the energy that steady power makes in some time; None where it was not steady."""
+    if min(first, second) < STEADY_W or abs(first - second) > STEADY * max(first, second):
         return None
-    expected = (first + second) / 2 * seconds / 3600
-    return expected if expected >= FEW_DIGITS * register.step else None
-
-
-def _power(reading: Reading) -> float:
-    """Return the power at the outlet in W: told for all phases, or the sum of them; 0 where none is told."""
-    told = [one for one in reading.samples if one.measurand == POWER and one.location == "Outlet"]
-    overall = [one.value for one in told if not one.phase]
-    phases = {one.phase: one.value for one in told if one.phase in ("L1", "L2", "L3", "L1-N", "L2-N", "L3-N")}
-    return overall[0] if overall else sum(phases.values())
+    return (first + second) / 2 * seconds / 3600
 
 
 def _grown_wh(early: Reading, late: Reading) -> float | None:
     first, second = early.register(), late.register()
-    return second.value - first.value if first is not None and second is not None else None
+    return second - first if first is not None and second is not None else None
 
 
 RULES = (runs_back, runs_back_between, counts_for_nobody, counts_unlike_power)

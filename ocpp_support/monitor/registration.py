@@ -6,12 +6,22 @@ OCPP 1.6 edition 2, section 4.2.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, payload_of, registers, restarts, text, whole
+from ocpp_support.monitor.story import (
+    Story,
+    action_of,
+    among,
+    payload_of,
+    registers,
+    restarts,
+    text,
+    whole,
+)
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.values import number_of
-from ocpp_support.trace.events import Connected, Disconnected
+from ocpp_support.trace.events import Acted, Connected, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
 
 BEFORE = 300.0
@@ -37,18 +47,18 @@ def talks_before(story: Story) -> Iterator[Sighting]:
 
     Who was admitted and only lost its line may say what it likes, and need not register again.
     """
-    said: list[Entry] | None = None
+    since: Entry | None = None
     admitted = False
-    for entry in story.entries:
+    lines = story.concerning(Connected, Disconnected, Acted, also=story.central())
+    for entry in story.concerning("BootNotification", answers=("BootNotification",), also=lines):
         if isinstance(entry.content, Connected | Disconnected) or restarts(entry):
-            said = [] if isinstance(entry.content, Connected) else None
+            since = entry if isinstance(entry.content, Connected) else None
             admitted = admitted and not (restarts(entry) or _left_by_its_own_fault(entry))
         elif registers(entry):
-            early = [one for one in said or () if entry.at - one.at <= BEFORE and not admitted]
+            said = among(story.station(), since, entry) if since is not None and not admitted else ()
+            early = [one for one in said if entry.at - one.at <= BEFORE]
             yield from ((one, f"it sent {action_of(one):.60} before it registered") for one in early)
-            said = []
-        elif entry.sender is Sender.STATION and entry.call and said is not None:
-            said.append(entry)
+            since = entry
         elif entry.answers is not None and action_of(entry.answers) == "BootNotification":
             admitted = admitted or (story.answer(entry.answers) or {}).get("status") == "Accepted"
 
@@ -71,17 +81,21 @@ def holds_sessions_while_rejected(story: Story) -> Iterator[Sighting]:
 
 def _said_while_waiting(story: Story) -> Iterator[tuple[Entry, str]]:
     """Yield what the station said unasked while its registration was put off, and how it was."""
-    standing = ""
+    answers = story.concerning(answers=("BootNotification",))
+    for answer, next_one in pairwise([*answers, None]):
+        asked = answer.answers if answer is not None else None
+        standing = text((story.answer(asked) or {}).get("status")) if asked is not None else ""
+        if answer is not None and standing in _PUT_OFF:
+            yield from ((entry, standing) for entry in _unasked(story, answer, next_one))
+
+
+def _unasked(story: Story, since: Entry, until: Entry | None) -> Iterator[Entry]:
     asked: set[str] = set()
-    for entry in story.entries:
-        if entry.answers is not None and action_of(entry.answers) == "BootNotification":
-            standing, asked = text((story.answer(entry.answers) or {}).get("status")), set()
-        elif entry.sender is Sender.CENTRAL and action_of(entry) == "TriggerMessage":
+    for entry in story.after(since, until):
+        if entry.sender is Sender.CENTRAL and action_of(entry) == "TriggerMessage":
             asked.add(text(payload_of(entry).get("requestedMessage")))
-        elif standing not in _PUT_OFF or entry.sender is not Sender.STATION:
-            continue
-        elif entry.call and entry.call.action not in ("BootNotification", *asked):
-            yield entry, standing
+        elif entry.sender is Sender.STATION and action_of(entry) not in ("", "BootNotification", *asked):
+            yield entry
 
 
 @rule("registration.retries-early", Severity.SHOULD, "OCPP 1.6 4.2")
@@ -99,7 +113,8 @@ def retries_early_while_rejected(story: Story) -> Iterator[Sighting]:
 def _early_retries(story: Story) -> Iterator[tuple[str, Sighting]]:
     """Yield registrations that came too early after one that was put off, and how that one was answered."""
     standing, told, least = "", 0.0, 0.0
-    for entry in story.entries:
+    moves = story.concerning(Acted, "BootNotification", also=story.central())
+    for entry in story.concerning(answers=("BootNotification",), also=moves):
         if restarts(entry):
             standing = ""
         elif entry.answers is not None and action_of(entry.answers) == "BootNotification":
@@ -115,7 +130,7 @@ def _early_retries(story: Story) -> Iterator[tuple[str, Sighting]]:
 def registers_again(story: Story) -> Iterator[Sighting]:
     """Look for registrations that nothing called for: nothing restarted it, and nothing in them is new."""
     last: Entry | None = None
-    for entry in story.entries:
+    for entry in story.concerning(Acted, Disconnected, "BootNotification", also=story.central()):
         if restarts(entry) or _left_by_its_own_fault(entry):
             last = None
         elif registers(entry):
@@ -135,12 +150,13 @@ def _left_by_its_own_fault(entry: Entry) -> bool:
 @rule("registration.statuses-missing", Severity.MUST, "OCPP 1.6 errata 3.22")
 def leaves_statuses_out(story: Story) -> Iterator[Sighting]:
     """Look for places that the station did not report after it was admitted."""
+    reports = story.concerning(Connected, Disconnected, "BootNotification", "StatusNotification")
     for boot in story.station("BootNotification"):
         if (story.answer(boot) or {}).get("status") != "Accepted":
             continue
         told: set[int | None] = set()
         until = story.now
-        for entry in story.after(boot):
+        for entry in among(reports, boot):
             if isinstance(entry.content, Connected | Disconnected) or registers(entry):
                 until = entry.at
                 break

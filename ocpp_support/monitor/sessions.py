@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ocpp_support.monitor.readings import Reading, readings
 from ocpp_support.monitor.story import Story, action_of, payload_of, text, told_time, whole
@@ -36,42 +36,51 @@ class Session:
     end: Entry | None = None
     readings: list[Reading] = field(default_factory=list)
 
-    @property
+    @cached_property
     def place(self) -> int | None:
         """The connector that it began on."""
         return whole(payload_of(self.start).get("connectorId"))
 
-    @property
+    @cached_property
     def card(self) -> str:
         """The id tag that it began with, in lower case: case does not matter in one."""
         return text(payload_of(self.start).get("idTag")).casefold()
 
-    @property
+    @cached_property
     def began(self) -> datetime | None:
         """When it began, as the station told."""
         return told_time(self.start)
 
-    @property
+    @cached_property
     def ended(self) -> datetime | None:
         """When it ended, as the station told; None while it runs."""
         return told_time(self.end) if self.end is not None else None
 
-    @property
+    @cached_property
     def meter_start(self) -> float | None:
         """The register at its begin, in Wh."""
         return number_of(payload_of(self.start).get("meterStart"))
 
-    @property
+    @cached_property
     def meter_stop(self) -> float | None:
         """The register at its end, in Wh."""
         return number_of(payload_of(self.end).get("meterStop")) if self.end is not None else None
 
 
 @lru_cache(maxsize=1)
+def numbered(story: Story) -> dict[int, list[Entry]]:
+    """Return the readings and ends that the station told, by transaction; under 0 those that name none."""
+    found: dict[int, list[Entry]] = {}
+    for entry in story.station("MeterValues", "StopTransaction"):
+        found.setdefault(whole(payload_of(entry).get("transactionId")) or 0, []).append(entry)
+    return found
+
+
+@lru_cache(maxsize=1)
 def sessions(story: Story) -> tuple[Session, ...]:
     """Return the transactions of a story, in order. One rule after the other asks for them."""
     found: dict[int, Session] = {}
-    for entry in story.entries:
+    for entry in story.concerning("StopTransaction", answers=("StartTransaction",)):
         asked = entry.answers
         if asked is not None and action_of(asked) == "StartTransaction":
             number = whole((story.answer(asked) or {}).get("transactionId"))

@@ -5,10 +5,10 @@ OCPP 1.6 edition 2, sections 4.9 and 5.2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, connector_of, payload_of, text, whole
+from ocpp_support.monitor.story import Story, action_of, among, connector_of, payload_of, text, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
@@ -47,7 +47,7 @@ def skips_finishing(story: Story) -> Iterator[Sighting]:
     """Look for connectors that are free although the cable of the session before is still in."""
     latest: dict[int, str] = {}
     plugged: dict[int | None, bool] = {}
-    for entry in story.entries:
+    for entry in story.concerning(Acted, "StatusNotification"):
         if isinstance(entry.content, Acted):
             if entry.content.act in ("plug_in", "unplug", "unplug_vehicle"):
                 plugged[connector_of(entry)] = entry.content.act == "plug_in"
@@ -66,7 +66,7 @@ def stays_finishing(story: Story) -> Iterator[Sighting]:
     """Look for connectors that stay Finishing after the cable was pulled, and take no further session."""
     latest: dict[int | None, str] = {}
     cable: dict[int | None, Entry] = {}
-    for entry in story.entries:
+    for entry in story.concerning(Acted, "StatusNotification", "RemoteStartTransaction"):
         place = whole(payload_of(entry).get("connectorId"))
         if isinstance(entry.content, Acted) and entry.content.act in ("plug_in", "unplug"):
             cable[connector_of(entry)] = entry
@@ -92,7 +92,8 @@ def _is_out(moved: Entry) -> bool:
 def does_not_change(story: Story) -> Iterator[Sighting]:
     """Look for changes of availability that were accepted and never showed."""
     latest: dict[int, str] = {}
-    for order in story.entries:
+    happened = story.concerning(Disconnected, "ChangeAvailability", "StatusNotification")
+    for order in happened:
         if (report := report_of(order)) is not None:
             latest[report[0]] = report[1]
         if order.sender is not Sender.CENTRAL or action_of(order) != "ChangeAvailability":
@@ -101,23 +102,23 @@ def does_not_change(story: Story) -> Iterator[Sighting]:
         off = payload_of(order).get("type") == "Inoperative"
         if place is None or (story.answer(order) or {}).get("status") != "Accepted":
             continue
-        told, until = _told_after(story, order, place)
+        told, until = _told_of(place, among(happened, order), story.now)
         was_so = place in latest and _is_so(latest[place], off=off)
         if not was_so and not any(_is_so(one, off=off) for one in told) and until - order.at >= SOON:
             what, way = f"connector {place}" if place else "the station", "out of" if off else "into"
             yield order, f"it accepted to take {what} {way} service, and that never showed"
 
 
-def _told_after(story: Story, order: Entry, place: int) -> tuple[list[str], float]:
+def _told_of(place: int, happened: Sequence[Entry], now: float) -> tuple[list[str], float]:
     """Return what was reported of a place until another order came, and until when."""
     told: list[str] = []
-    for entry in story.after(order):
+    for entry in happened:
         if isinstance(entry.content, Disconnected) or action_of(entry) == "ChangeAvailability":
             return told, entry.at
         report = report_of(entry)
         if report is not None and (place in (0, report[0])):
             told.append(report[1])
-    return told, story.now
+    return told, now
 
 
 def _is_so(status: str, *, off: bool) -> bool:

@@ -6,14 +6,17 @@ Pure; anything may stand in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
-from ocpp_support.protocol.frames import Call, CallResult
+from ocpp_support.protocol.frames import Call, CallResult, Frame
 from ocpp_support.protocol.values import moment_of
-from ocpp_support.trace.events import Acted, Connected, Disconnected
+from ocpp_support.trace.events import Acted, Connected, Disconnected, Event
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
 POWER_ACTS = ("power_cycle", "power_off", "power_on")
@@ -39,6 +42,7 @@ class Story:
 
     Attributes:
         entries: Everything that was said and done.
+        said: What the station said of that.
         now: Seconds of the run's clock at which it was laid out.
         connectors: How many connectors the station has.
         lives: The station's connections, in order.
@@ -47,46 +51,75 @@ class Story:
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
-        self.entries = list(conversation)
+        self.entries = conversation[:]
+        self.said = [entry for entry in self.entries if entry.sender is Sender.STATION]
         self.now = conversation.now
         self.connectors = conversation.connectors
         self.complete = conversation.mark.number == 0
         self._offset = conversation.mark.number
-        self._answers: dict[int, list[Entry]] = {}
-        for entry in self.entries:
-            if entry.answers is not None:
-                self._answers.setdefault(entry.answers.number, []).append(entry)
+        self._calls: dict[tuple[str, ...], list[Entry]] = {}
         self.lives: list[Life] = [] if self.complete else [Life()]
-        self._stands_in = list(self._live())
+        self._turns = list(self._live())
 
-    def _live(self) -> Iterator[Life | None]:
-        """Tell the connections, and of each entry the one that it stands in: the newest that is open."""
+    def _live(self) -> Iterator[tuple[int, Life | None]]:
+        """Tell the connections, and from which entry on which of them is the one to stand in: the newest."""
         standing = list(self.lives)
-        for entry in self.entries:
-            # Of two, the older one goes: the newer connection replaced it.
-            if isinstance(entry.content, Disconnected) and standing:
-                standing.pop(0).ended = entry
-            yield standing[-1] if standing else None
+        yield 0, standing[-1] if standing else None
+        for entry in self.concerning(Connected, Disconnected):
             if isinstance(entry.content, Connected):
                 life = Life(entry)
                 self.lives.append(life)
                 standing.append(life)
+                yield entry.number + 1, life
+            elif standing:
+                # Of two, the older one goes: the newer connection replaced it.
+                standing.pop(0).ended = entry
+                yield entry.number, standing[-1] if standing else None
 
-    def calls(self, sender: Sender, *actions: str) -> Iterator[Entry]:
-        """Yield the requests that ``sender`` made, of these actions or of any."""
-        yield from self._conversation.calls(sender, *actions)
+    def concerning(
+        self, *kinds: str | type[Event | Frame], answers: Iterable[str] = (), also: Iterable[Entry] = ()
+    ) -> list[Entry]:
+        """Return, in order, whatever a rule is about: most of what is said concerns few rules.
 
-    def station(self, *actions: str) -> Iterator[Entry]:
-        """Yield the station's requests."""
-        return self.calls(Sender.STATION, *actions)
+        Args:
+            kinds: The actions of requests, and the classes of events and of frames that are no request.
+            answers: The actions of requests whose answers are wanted too.
+            also: Further entries.
 
-    def central(self, *actions: str) -> Iterator[Entry]:
-        """Yield the central system's requests."""
-        return self.calls(Sender.CENTRAL, *actions)
+        """
+        found = {entry.number: entry for kind in kinds for entry in self._of(kind)}
+        found.update((entry.number, entry) for action in answers for entry in self._answers_to_any(action))
+        found.update((entry.number, entry) for entry in also)
+        return [found[number] for number in sorted(found)]
+
+    def _of(self, kind: str | type[Event | Frame]) -> list[Entry]:
+        if isinstance(kind, str):
+            return [*self.station(kind), *self.central(kind)]
+        return self._conversation.events(kind)
+
+    def _answers_to_any(self, action: str) -> Iterator[Entry]:
+        # A request may have been made before this part of the run, and be answered in it.
+        for sender in (Sender.STATION, Sender.CENTRAL):
+            for request in self._conversation.whole.calls(sender, action):
+                yield from self.answers_to(request)
+
+    def station(self, *actions: str) -> list[Entry]:
+        """Return the station's requests, of these actions or of any."""
+        return self._made_by(Sender.STATION, actions)
+
+    def central(self, *actions: str) -> list[Entry]:
+        """Return the central system's requests, of these actions or of any."""
+        return self._made_by(Sender.CENTRAL, actions)
+
+    def _made_by(self, sender: Sender, actions: tuple[str, ...]) -> list[Entry]:
+        key = sender, *actions
+        if key not in self._calls:
+            self._calls[key] = self._conversation.calls(sender, *actions)
+        return self._calls[key]
 
     def answers_to(self, request: Entry) -> list[Entry]:
         """Return every answer to a request, late ones included."""
-        return self._answers.get(request.number, [])
+        return [answer for answer in self._conversation.answers_to(request) if answer.number >= self._offset]
 
     def answer(self, request: Entry) -> dict[str, Any] | None:
         """Return the payload of the first answer to a request; None where there is none, or an error."""
@@ -110,8 +143,11 @@ class Story:
 
     def life_of(self, entry: Entry) -> Life | None:
         """Return the connection that an entry stands in: the newest, should there be two."""
-        place = entry.number - self._offset
-        return self._stands_in[place] if place >= 0 else self.lives[0]
+        return self._turns[bisect_right(self._turns, entry.number, key=lambda turn: turn[0]) - 1][1]
+
+    def connections(self) -> Iterator[tuple[Entry | None, Entry | None]]:
+        """Yield where each connection begins, and where the next does; before the first there may be one."""
+        return pairwise([None, *self.concerning(Connected), None])
 
     def delivered(self, answer: Entry) -> bool:
         """Return whether an answer of ours is sure to have come: the line held for some seconds after it."""
@@ -120,9 +156,20 @@ class Story:
 
     def acts(self, *names: str) -> Iterator[Entry]:
         """Yield the physical acts of these names."""
-        for entry in self._conversation.events(Acted):
+        for entry in self.concerning(Acted):
             if isinstance(entry.content, Acted) and entry.content.act in names:
                 yield entry
+
+
+def among(entries: Sequence[Entry], after: Entry | None, until: Entry | None = None) -> Sequence[Entry]:
+    """Return which of some entries came after one, and before another, where those are given."""
+    begin = 0 if after is None else bisect_right(entries, after.number, key=_number)
+    end = len(entries) if until is None else bisect_left(entries, until.number, key=_number)
+    return entries[begin:end]
+
+
+def _number(entry: Entry) -> int:
+    return entry.number
 
 
 def payload_of(entry: Entry) -> dict[str, Any]:
@@ -166,6 +213,13 @@ def told_time(entry: Entry) -> datetime | None:
     if isinstance(values, list) and values and isinstance(values[0], dict):
         return moment_of(values[0].get("timestamp"))
     return moment_of(payload.get("timestamp"))
+
+
+@lru_cache(maxsize=1)
+def told_times(story: Story) -> dict[Entry, datetime]:
+    """Return the requests of the station that name a time, in order, each with that."""
+    times = ((entry, told_time(entry)) for entry in story.station())
+    return {entry: said for entry, said in times if said is not None}
 
 
 def registers(entry: Entry) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Outage, outages
-from ocpp_support.monitor.story import Story, action_of, payload_of, told_time
+from ocpp_support.monitor.story import Story, action_of, payload_of, told_time, told_times
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Entry, Sender
@@ -40,23 +41,32 @@ _ENDED_ELSEHOW = ("PowerLoss", "Reboot", "HardReset", "SoftReset", "Remote")
 @rule("times.skew", Severity.MUST, "OCPP 1.6 3.14", whole=True)
 def tells_local_time(story: Story) -> Iterator[Sighting]:
     """Look for times that are wrong by whole hours, as they are where local time is told for UTC."""
-    skews: dict[str, list[tuple[Entry, float]]] = {}
-    for entry in story.station():
-        said = told_time(entry)
-        if said and said > NEVER_SET:
-            what = "sessions" if action_of(entry) in _SESSIONS else action_of(entry)
-            skews.setdefault(what, []).append((entry, (said - entry.moment).total_seconds()))
-    for series in skews.values():
-        yield from _off_by_hours(series)
+    kinds = dict(told_by(story))
+    of_sessions = [one for action in _SESSIONS for one in kinds.pop(action, ())]
+    for told in (of_sessions, *kinds.values()):
+        yield from _off_by_hours([(entry, ahead) for entry, said, ahead in told if said > NEVER_SET])
+
+
+@lru_cache(maxsize=1)
+def told_by(story: Story) -> dict[str, list[tuple[Entry, datetime, float]]]:
+    """Return the times that each kind of request told, and by how many seconds each was ahead of ours."""
+    found: dict[str, list[tuple[Entry, datetime, float]]] = {}
+    for entry, said in told_times(story).items():
+        ahead = (said - entry.moment).total_seconds()
+        found.setdefault(action_of(entry), []).append((entry, said, ahead))
+    return found
 
 
 def _off_by_hours(series: list[tuple[Entry, float]]) -> Iterator[Sighting]:
-    hours = [round(skew / HOUR) for _, skew in series]
+    skews = [skew for _, skew in series]
+    least, most = min(skews, default=0.0), max(skews, default=0.0)
+    if max(-least, most) <= HOUR / 2:
+        return  # None is off by an hour.
+    hours = [round(skew / HOUR) for skew in skews]
     by = max(set(hours), key=hours.count)
     off = [entry for entry, skew in series if by and abs(skew - by * HOUR) <= NEAR]
     if len(off) < ENOUGH or len(off) <= len(series) / 2:
         return  # Messages that were kept while offline come late by anything.
-    least, most = min(skew for _, skew in series), max(skew for _, skew in series)
     for entry in off:
         yield entry, f"its times are off by {by:+d} h ({least:+.0f} to {most:+.0f} s), and are called UTC"
 
@@ -77,15 +87,23 @@ def is_unset(story: Story) -> Iterator[Sighting]:
             yield entry, f"its clock says {said:%Y-%m-%d} although it was told the time"
 
 
-def _unset(story: Story) -> Iterator[tuple[Entry, datetime, bool]]:
-    """Yield such times, and whether the station had been told the time."""
-    admitted = False
-    for entry in story.entries:
-        if entry.answers is not None and action_of(entry.answers) == "BootNotification":
-            admitted = admitted or (story.answer(entry.answers) or {}).get("status") == "Accepted"
-        said = told_time(entry) if entry.sender is Sender.STATION else None
-        if said is not None and said < NEVER_SET:
-            yield entry, said, admitted
+@lru_cache(maxsize=1)
+def _unset(story: Story) -> list[tuple[Entry, datetime, bool]]:
+    """Return such times, and whether the station had been told the time."""
+    admitted = admission(story)
+    unset = [(entry, said) for entry, said in told_times(story).items() if said < NEVER_SET]
+    return [(entry, said, admitted is not None and entry.number > admitted.number) for entry, said in unset]
+
+
+def admission(story: Story) -> Entry | None:
+    """Return the answer that admitted the station first."""
+    answers = story.concerning(answers=("BootNotification",))
+    return next((one for one in answers if _admits(story, one)), None)
+
+
+def _admits(story: Story, answer: Entry) -> bool:
+    payload = story.answer(answer.answers) if answer.answers is not None else None
+    return (payload or {}).get("status") == "Accepted"
 
 
 @rule("times.stamped-when-sent", Severity.MUST, "OCPP 1.6 3.7")
@@ -112,7 +130,7 @@ def _happened_offline(story: Story, entry: Entry, outage: Outage) -> bool:
     since = [e for e in story.after(outage.back, entry) if _may_move_a_session(e, entry)]
     return not since and any(
         isinstance(e.content, Acted) and e.content.act in acts and outage.back.at - e.at > CLEARLY
-        for e in story.after(outage.gone)
+        for e in story.after(outage.gone, outage.back)
     )
 
 

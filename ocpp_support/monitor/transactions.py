@@ -5,43 +5,54 @@ OCPP 1.6 edition 2, sections 4.8 and 4.10.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, payload_of, text, told_time, whole
+from ocpp_support.monitor.sessions import numbered
+from ocpp_support.monitor.story import Story, action_of, among, payload_of, text, told_time, whole
 from ocpp_support.protocol.findings import Severity
+from ocpp_support.protocol.frames import CallResult
 from ocpp_support.protocol.values import number_of
 from ocpp_support.trace.trace import Entry, Sender
 
 NONE, LARGEST = -1, 2**31 - 1
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Ledger:
-    """The transactions that were begun so far, by the number that they were given."""
+    """What there is of transactions, by their numbers.
 
-    begun: dict[int, Entry] = field(default_factory=dict)
-    ended: dict[int, Entry] = field(default_factory=dict)
+    Attributes:
+        begun: The answers that gave each number first.
+        told: The readings and ends that name it.
+        first: The first answer that gave any.
+    """
+
+    begun: dict[int, Entry]
+    told: dict[int, list[Entry]]
+    first: Entry | None
+
+    def ends(self, number: int) -> list[Entry]:
+        """Return the messages that tell of the end of a transaction."""
+        return [entry for entry in self.told.get(number, ()) if action_of(entry) == "StopTransaction"]
 
 
-def _numbered(story: Story) -> Iterator[tuple[Entry, int, _Ledger]]:
-    """Yield the station's messages that name a transaction's number, and what was known of them then."""
-    ledger = _Ledger()
-    for entry in story.entries:
-        asked = entry.answers
-        if asked is not None and action_of(asked) == "StartTransaction" and entry.sender is Sender.CENTRAL:
-            number = whole((story.answer(asked) or {}).get("transactionId"))
+@lru_cache(maxsize=1)
+def _ledger(story: Story) -> _Ledger:
+    """Return the ledger of a story. Nearly every rule here asks for it."""
+    begun: dict[int, Entry] = {}
+    for answer in story.concerning(answers=("StartTransaction",)):
+        start = answer.answers
+        if start is not None and answer.sender is Sender.CENTRAL:
+            number = whole((story.answer(start) or {}).get("transactionId"))
             if number is not None:
-                ledger.begun.setdefault(number, asked)
-        elif entry.sender is Sender.STATION and action_of(entry) in ("MeterValues", "StopTransaction"):
-            number = whole(payload_of(entry).get("transactionId"))
-            if number is None:
-                continue
-            yield entry, number, ledger
-            if action_of(entry) == "StopTransaction":
-                ledger.ended.setdefault(number, entry)
+                begun.setdefault(number, answer)
+    told = numbered(story)
+    zero = [entry for entry in told.get(0, ()) if whole(payload_of(entry).get("transactionId")) == 0]
+    return _Ledger(begun, told | {0: zero}, next(iter(begun.values()), None))
 
 
 @rule("transactions.reservation-zero", Severity.NOTE, "OCPP 1.6 6.45")
@@ -55,45 +66,49 @@ def names_no_reservation(story: Story) -> Iterator[Sighting]:
 @rule("transactions.unnumbered", Severity.NOTE, "OCPP 1.6 errata 3.18", whole=True)
 def has_no_number(story: Story) -> Iterator[Sighting]:
     """Look for the number −1 of a transaction whose number never reached the station."""
-    for entry, number, _ in _numbered(story):
-        if number == NONE and not _was_told(story, entry):
+    for entry in _ledger(story).told.get(NONE, ()):
+        if not _was_told(story, entry):
             yield entry, f"{action_of(entry)} has the transaction id -1: its start was never answered"
 
 
 @rule("transactions.number-lost", Severity.MUST, "OCPP 1.6 errata 3.18", whole=True)
 def loses_its_number(story: Story) -> Iterator[Sighting]:
     """Look for the number −1 of a transaction whose number had reached the station."""
-    for entry, number, _ in _numbered(story):
-        if number == NONE and _was_told(story, entry):
+    for entry in _ledger(story).told.get(NONE, ()):
+        if _was_told(story, entry):
             yield entry, f"{action_of(entry)} has the transaction id -1, though its start had been answered"
 
 
 def _was_told(story: Story, entry: Entry) -> bool:
     """Return whether the answer to the last start before had come, on the same connector if one is named."""
     place = payload_of(entry).get("connectorId")
-    starts = [
-        start
-        for start in story.station("StartTransaction")
-        if start.number < entry.number and (place is None or payload_of(start).get("connectorId") == place)
-    ]
-    answers = story.answers_to(starts[-1]) if starts else []
-    return bool(answers) and story.answer(starts[-1]) is not None and story.delivered(answers[0])
+    starts = reversed(among(story.station("StartTransaction"), None, entry))
+    there = (start for start in starts if place is None or payload_of(start).get("connectorId") == place)
+    last = next(there, None)
+    answers = story.answers_to(last) if last is not None else []
+    return bool(answers) and isinstance(answers[0].content, CallResult) and story.delivered(answers[0])
 
 
 @rule("transactions.number-unknown", Severity.MUST, "OCPP 1.6 errata 3.54", whole=True)
 def invents_a_number(story: Story) -> Iterator[Sighting]:
     """Look for numbers that no transaction was given."""
-    for entry, number, ledger in _numbered(story):
-        impossible = number == 0 or number < NONE or number > LARGEST
-        if impossible or (number != NONE and ledger.begun and number not in ledger.begun):
+    ledger = _ledger(story)
+    for number, told in ledger.told.items():
+        wrong: Sequence[Entry] = ()
+        if number == 0 or number < NONE or number > LARGEST:
+            wrong = told
+        elif number != NONE and ledger.first is not None:
+            wrong = among(told, ledger.first, ledger.begun.get(number))
+        for entry in wrong:
             yield entry, f"{action_of(entry)} has the transaction id {number}, which was never given"
 
 
 @rule("transactions.left-over", Severity.NOTE, "OCPP 1.6 4.10", whole=True)
 def tells_of_earlier(story: Story) -> Iterator[Sighting]:
     """Look for transactions from before the run; they are acknowledged, or they would come for ever."""
-    for entry, number, ledger in _numbered(story):
-        if 0 < number <= LARGEST and not ledger.begun:
+    ledger = _ledger(story)
+    for number, told in ledger.told.items():
+        for entry in among(told, None, ledger.first) if 0 < number <= LARGEST else ():
             yield entry, f"{action_of(entry)} tells of transaction {number}, left over from before the run"
 
 
@@ -114,28 +129,27 @@ def begins_twice(story: Story) -> Iterator[Sighting]:
 @rule("transactions.values-after-end", Severity.SHOULD, "OCPP 1.6 4.7", whole=True)
 def reads_after_the_end(story: Story) -> Iterator[Sighting]:
     """Look for readings taken for a transaction after its end was told."""
-    for entry, number, ledger in _numbered(story):
-        end = ledger.ended.get(number)
-        if end is None or number not in ledger.begun or action_of(entry) != "MeterValues":
-            continue
-        taken, over = told_time(entry), told_time(end)
-        if taken is None or over is None or taken > over:
-            yield entry, f"it sent readings of transaction {number} after that had ended"
+    ledger = _ledger(story)
+    for number, begun in ledger.begun.items():
+        for end in ledger.ends(number)[:1]:
+            over = told_time(end)
+            for entry in among(among(ledger.told[number], begun), end):
+                taken = told_time(entry)
+                late = taken is None or over is None or taken > over
+                if action_of(entry) == "MeterValues" and late:
+                    yield entry, f"it sent readings of transaction {number} after that had ended"
 
 
 @rule("transactions.meter-backwards", Severity.MUST, "OCPP 1.6 7.31", whole=True)
 def runs_backwards(story: Story) -> Iterator[Sighting]:
     """Look for transactions that end at less than they began with."""
-    for entry, number, ledger in _numbered(story):
-        begun = ledger.begun.get(number)
-        if begun is None or action_of(entry) != "StopTransaction":
-            continue
-        start, stop = (
-            number_of(payload_of(begun).get("meterStart")),
-            number_of(payload_of(entry).get("meterStop")),
-        )
-        if start is not None and stop is not None and stop < start:
-            yield entry, f"transaction {number} ends at {stop:.0f} Wh and began at {start:.0f} Wh"
+    ledger = _ledger(story)
+    for number, begun in ledger.begun.items():
+        start = number_of(payload_of(begun.answers).get("meterStart")) if begun.answers is not None else None
+        for entry in among(ledger.ends(number), begun):
+            stop = number_of(payload_of(entry).get("meterStop"))
+            if start is not None and stop is not None and stop < start:
+                yield entry, f"transaction {number} ends at {stop:.0f} Wh and began at {start:.0f} Wh"
 
 
 @rule("transactions.meter-zeroed", Severity.NOTE, "OCPP 1.6 7.31", whole=True)

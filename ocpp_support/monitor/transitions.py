@@ -96,7 +96,8 @@ def _untabled(story: Story) -> tuple[tuple[Entry, int, tuple[str, str]], ...]:
 
 def _beside_the_table(story: Story) -> Iterator[tuple[Entry, int, tuple[str, str]]]:
     latest: dict[int, str] = {}
-    for entry in story.entries:
+    kinds = (Connected, Disconnected, Malformed, "BootNotification", "StatusNotification")
+    for entry in story.concerning(*kinds):
         if _begins_anew(entry):
             latest.clear()
         elif (report := report_of(entry)) is not None and report[0] > 0:

@@ -79,7 +79,7 @@ def findings_of(conversation: Conversation) -> list[Observation]:
 def _in_frames(story: Story) -> Iterator[Observation]:
     """Yield what was found on single frames as they came."""
     kinds: dict[tuple[str, Severity], tuple[str, list[Sighting]]] = {}
-    for entry in story.entries:
+    for entry in [one for one in story.entries if one.findings]:
         # What the central system itself says wrong is the suite's own trouble, and stands in the transcript.
         if entry.sender is not Sender.CENTRAL:
             kind = {(one.kind, one.severity): one for one in reversed(entry.findings)}

@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ocpp_support.trace.events import Acted
-from ocpp_support.trace.trace import Conversation
+if TYPE_CHECKING:
+    from ocpp_support.trace.trace import Conversation
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Takes:
 
 def taken(told: Conversation) -> Takes:
     """Read off a conversation what a scenario took."""
+    from ocpp_support.trace.events import Acted  # Here, as a run that is not rehearsed needs none of it.
+
     done = [entry.content for entry in told if isinstance(entry.content, Acted)]
     acts = tuple(Done(one.act, one.connector, one.card) for one in done)
     return Takes(acts, round(told.now - told.mark.at, 1))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ocpp_support.protocol.findings import Finding, Severity
-from ocpp_support.protocol.values import number_of
+from ocpp_support.protocol.values import number_of, objects_in
 
 _NAMES = ("chargePointModel", "chargePointVendor")
 _READINGS = {"MeterValues": "meterValue", "StopTransaction": "transactionData"}
@@ -18,20 +18,21 @@ _READINGS = {"MeterValues": "meterValue", "StopTransaction": "transactionData"}
 
 def form_findings(action: str, payload: dict[str, Any]) -> Iterator[Finding]:
     """Yield what is wrong with the payload of a request though its schema lets it pass."""
-    yield from _empty_texts(action, payload)
-    if action == "StatusNotification":
+    if action == "BootNotification":
+        yield from _empty_texts(payload)
+    elif action == "StatusNotification":
         yield from _machine_talk(payload.get("info"))
-    if action in _READINGS:
-        for sample in _samples(payload.get(_READINGS[action])):
-            yield from _value(sample)
+    elif action in _READINGS:
+        for reading in objects_in(payload.get(_READINGS[action])):
+            yield from filter(None, map(_value, objects_in(reading.get("sampledValue"))))
 
 
-def _empty_texts(action: str, payload: dict[str, Any]) -> Iterator[Finding]:
+def _empty_texts(payload: dict[str, Any]) -> Iterator[Finding]:
     for name, value in payload.items():
-        if value == "" and name in _NAMES and action == "BootNotification":
+        if value == "" and name in _NAMES:
             text = f"{name} is empty, so the station does not say what it is"
             yield Finding(Severity.SHOULD, "OCPP 1.6 6.3", text, f"form.empty-name.{name}")
-        elif value == "" and action == "BootNotification":
+        elif value == "":
             text = f"{name} is empty: an optional field without content is left out"
             yield Finding(Severity.NOTE, "OCPP 1.6 6.3", text, f"form.empty.{name}")
 
@@ -48,22 +49,12 @@ def _machine_talk(info: Any) -> Iterator[Finding]:
     )
 
 
-def _samples(values: Any) -> Iterator[dict[str, Any]]:
-    for value in _listed(values):
-        if isinstance(value, dict):
-            yield from (sample for sample in _listed(value.get("sampledValue")) if isinstance(sample, dict))
-
-
-def _listed(value: Any) -> list[Any]:
-    # One object in place of a list of one is a mistake of its own, which the schema finds.
-    return value if isinstance(value, list) else [value]
-
-
-def _value(sample: dict[str, Any]) -> Iterator[Finding]:
+def _value(sample: dict[str, Any]) -> Finding | None:
     value, raw = sample.get("value"), sample.get("format") != "SignedData"
     if raw and isinstance(value, str) and number_of(value) is None:
         what = f"{sample.get('measurand', 'Energy.Active.Import.Register')!s:.60} is {value!r:.60}"
         text = f"{what}, and a value in the format Raw is a number"
-        yield Finding(Severity.MUST, "OCPP 1.6 7.43", text, "form.value-no-number")
-    elif value == "":
-        yield Finding(Severity.NOTE, "OCPP 1.6 7.43", "a signed value is empty", "form.value-empty")
+        return Finding(Severity.MUST, "OCPP 1.6 7.43", text, "form.value-no-number")
+    if value == "":
+        return Finding(Severity.NOTE, "OCPP 1.6 7.43", "a signed value is empty", "form.value-empty")
+    return None

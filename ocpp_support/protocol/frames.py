@@ -44,7 +44,7 @@ class BareId(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Call:
     """A request. OCPP-J 1.6, section 4.2.1."""
 
@@ -53,7 +53,7 @@ class Call:
     payload: dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CallResult:
     """An answer. OCPP-J 1.6, section 4.2.2."""
 
@@ -61,7 +61,7 @@ class CallResult:
     payload: dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CallError:
     """A refusal to process a request. OCPP-J 1.6, section 4.2.3."""
 
@@ -71,7 +71,7 @@ class CallError:
     details: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Malformed:
     """Text that is no frame. ``is_request`` says that the sender waits for an answer to ``message_id``."""
 
@@ -83,7 +83,7 @@ class Malformed:
 Frame = Call | CallResult | CallError | Malformed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A frame, and what is wrong with its form."""
 
@@ -104,8 +104,7 @@ def encode(frame: Call | CallResult | CallError) -> str:
     return f"[{kind},{message_id},{','.join(map(_json, parts))}]"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+_json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
 def parse(raw: str) -> Parsed:

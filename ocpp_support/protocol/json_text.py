@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,19 +55,18 @@ def read(raw: str) -> Read:
         content = _load(raw, findings, strict=True)
     except (ValueError, RecursionError) as error:
         return _tolerantly(raw, error)
-    if _HALF_CHARACTER.search(raw):
+    # Plain text without an escape has no half characters, and is most of what is said.
+    if not (raw.isascii() and "\\" not in raw) and _HALF_CHARACTER.search(raw):
         content = _without_halves(content, findings)
     return Read(content, findings)
 
 
 def _load(raw: str, findings: list[Finding], *, strict: bool) -> Any:
-    return json.loads(
-        raw,
-        strict=strict,
-        object_pairs_hook=_members(findings),
-        parse_int=_whole_number,
-        parse_constant=_no_constant,
-    )
+    try:
+        return _DECODERS[strict].decode(raw)
+    except _Twice:
+        findings.append(_TWICE)
+        return _LAST_COUNTS[strict].decode(raw)
 
 
 def _tolerantly(raw: str, error: Exception) -> Read:
@@ -91,6 +91,8 @@ def _defect(raw: str, error: Exception) -> tuple[str, str]:
     bare = raw.rstrip("\x00 \t\r\n")
     if "\x00" in raw[len(bare) :]:
         return "nul", "it is not JSON: a NUL sign follows it"
+    if raw.startswith("\ufeff"):
+        return "mark", "it is not JSON: a byte order mark stands before it"
     if not isinstance(error, json.JSONDecodeError):
         return "constant", f"it is not JSON: {error}"
     if bare[:1] in ("[", "{") and (error.pos >= len(bare) or error.msg.startswith("Unterminated")):
@@ -114,14 +116,15 @@ _HALVES = _remark(
 )
 
 
-def _members(findings: list[Finding]) -> Any:
-    def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        members = dict(pairs)
-        if len(members) < len(pairs) and _TWICE not in findings:
-            findings.append(_TWICE)
-        return members
+class _Twice(Exception):
+    """An object has the same member twice."""
 
-    return gather
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise _Twice
+    return members
 
 
 def _without_halves(content: Any, findings: list[Finding]) -> Any:
@@ -141,6 +144,16 @@ def _no_constant(name: str) -> Any:
 def _whole_number(digits: str) -> int | float:
     # Python refuses to convert thousands of digits; a float says as much about such a number.
     return int(digits) if len(digits) < 4000 else float(digits)
+
+
+def _decoder(members: Callable[[list[tuple[str, Any]]], dict[str, Any]], *, strict: bool) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        strict=strict, object_pairs_hook=members, parse_int=_whole_number, parse_constant=_no_constant
+    )
+
+
+_DECODERS = {strict: _decoder(_members, strict=strict) for strict in (True, False)}
+_LAST_COUNTS = {strict: _decoder(dict, strict=strict) for strict in (True, False)}
 
 
 def _depth(raw: str) -> int:

@@ -11,19 +11,23 @@ import itertools
 import json
 from collections.abc import Iterable
 from importlib import resources
-from typing import Any
-
-import jsonschema_rs
+from typing import TYPE_CHECKING, Any
 
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.forms import form_findings
 from ocpp_support.protocol.times import time_finding
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
 
 MOST = 50
 """Findings that one frame can have; thousands more would say no more."""
 
 _TEXTS_FOR_PEOPLE = ("StatusNotification.info", "StatusNotification.vendorErrorCode")
 """Texts that may be too long without harm: nobody but people reads them."""
+
+# By the way from its top, as everything that the package can do is loaded with the folder itself.
+_FOLDER = resources.files("ocpp") / "v16" / "schemas"
 
 _REFUSALS = {
     "Type": "TypeConstraintViolation",
@@ -45,6 +49,17 @@ def schema_of(action: str) -> dict[str, Any] | None:
     return _schema(action) if is_known(action) else None
 
 
+def choices(action: str, member: str) -> tuple[str, ...]:
+    """Return the words that a member of a request may be, wherever in the payload it stands.
+
+    Example::
+
+        "L1-N" in choices("MeterValues", "phase")
+
+    """
+    return tuple(_choices(schema_of(action) or {}, member))
+
+
 def findings(action: str, payload: dict[str, Any], *, answer: bool) -> tuple[Finding, ...]:
     """Return what is wrong with a payload by its schema; nothing for an action without one.
 
@@ -54,12 +69,17 @@ def findings(action: str, payload: dict[str, Any], *, answer: bool) -> tuple[Fin
         answer: Whether it is the payload of the answer to that action.
 
     """
-    name = f"{action}Response" if answer else action
-    if not is_known(action) or name not in _names():
+    if not is_known(action):
         return ()
-    wrong = itertools.islice(_validator(name).iter_errors(payload), MOST)
-    found = [finding for error in wrong if (finding := _finding(action, error, answer=answer))]
-    return (*found, *(() if answer else form_findings(action, payload)))
+    validator = _validator(f"{action}Response" if answer else action)
+    # Most are right, and that is quickly seen.
+    found = () if validator.is_valid(payload) else _broken(action, validator, payload, answer=answer)
+    return found if answer else (*found, *form_findings(action, payload))
+
+
+def _broken(action: str, validator: Any, payload: dict[str, Any], *, answer: bool) -> tuple[Finding, ...]:
+    wrong = itertools.islice(validator.iter_errors(payload), MOST)
+    return tuple(finding for error in wrong if (finding := _finding(action, error, answer=answer)))
 
 
 def refusal_code(found: Iterable[Finding]) -> str | None:
@@ -70,7 +90,12 @@ def refusal_code(found: Iterable[Finding]) -> str | None:
     return _REFUSALS.get(broken.rule.rpartition(".")[2], "PropertyConstraintViolation")
 
 
-def _finding(action: str, error: jsonschema_rs.ValidationError, *, answer: bool) -> Finding | None:
+def _choices(schema: dict[str, Any], member: str) -> Iterable[str]:
+    for name, one in schema.get("properties", {}).items():
+        yield from one.get("enum", ()) if name == member else _choices(one.get("items", one), member)
+
+
+def _finding(action: str, error: ValidationError, *, answer: bool) -> Finding | None:
     fields = [str(part) for part in error.instance_path if not isinstance(part, int)]
     rule = ".".join((f"{action}{'.answer' if answer else ''}", *fields))
     place = ".".join(str(part) for part in error.instance_path)
@@ -85,26 +110,28 @@ def _finding(action: str, error: jsonschema_rs.ValidationError, *, answer: bool)
     )
 
 
-def _kind(error: jsonschema_rs.ValidationError) -> str:
+def _kind(error: ValidationError) -> str:
     return type(error.kind).__name__
 
 
-def _is_time(error: jsonschema_rs.ValidationError) -> bool:
+def _is_time(error: ValidationError) -> bool:
     return _kind(error) == "Format" and getattr(error.kind, "format", "") == "date-time"
 
 
-def _is_length(error: jsonschema_rs.ValidationError) -> bool:
+def _is_length(error: ValidationError) -> bool:
     return _kind(error) == "MaxLength"
 
 
 @functools.cache
 def _validator(name: str) -> Any:
+    import jsonschema_rs  # Here, as whoever only asks for words of the schemas judges nothing.
+
     return jsonschema_rs.Draft4Validator(_schema(name), validate_formats=True)
 
 
 @functools.cache
 def _schema(name: str) -> dict[str, Any]:
-    text = (resources.files("ocpp.v16.schemas") / f"{name}.json").read_text(encoding="utf-8-sig")
+    text = (_FOLDER / f"{name}.json").read_text(encoding="utf-8-sig")
     schema: dict[str, Any] = json.loads(text)
     return schema
 
@@ -112,5 +139,5 @@ def _schema(name: str) -> dict[str, Any]:
 @functools.cache
 def _names() -> frozenset[str]:
     """Return the names of the schemas: actions, and actions with "Response" for their answers."""
-    files = (entry.name for entry in resources.files("ocpp.v16.schemas").iterdir())
+    files = (entry.name for entry in _FOLDER.iterdir())
     return frozenset(name.removesuffix(".json") for name in files if name.endswith(".json"))

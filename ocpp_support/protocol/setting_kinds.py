@@ -9,7 +9,7 @@ import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from ocpp.v16.enums import Measurand, Phase
+from ocpp_support.protocol.schemas import choices
 
 ENERGY = "Energy.Active.Import.Register"
 POWER = "Power.Active.Import"
@@ -117,11 +117,13 @@ class Measurands(Listed):
     """A list of measurands, each perhaps with a phase, as ``Voltage.L1`` (section 9.1)."""
 
     # The first two are those that every station has something to say of.
-    allowed: tuple[str, ...] = (ENERGY, POWER, *(str(m) for m in Measurand if m not in (ENERGY, POWER)))
+    allowed: tuple[str, ...] = tuple(dict.fromkeys((ENERGY, POWER, *choices("MeterValues", "measurand"))))
 
     def _fits(self, word: str) -> bool:
         measurand, _, phase = word.rpartition(".")
-        return word in self.allowed or (measurand in self.allowed and phase in tuple(map(str, Phase)))
+        return word in self.allowed or (
+            measurand in self.allowed and phase in choices("MeterValues", "phase")
+        )
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,11 @@ def moment_of(value: Any) -> datetime | None:
 
 def number_of(value: Any) -> float | None:
     """Return the number that a value is, or that its text says; None where it says none."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, str):
+        if "_" in value:
+            return None  # A number to Python, and to nobody else.
+    elif isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    if isinstance(value, str) and "_" in value:
-        return None  # A number to Python, and to nobody else.
     try:
         number = float(value)
     except (ValueError, OverflowError):

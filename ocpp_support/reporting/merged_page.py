@@ -1,53 +1,32 @@
 """One Allure page of several runs: their stations side by side, none hidden by another.
 
 Owns what tells the runs apart. For Allure each is an environment of its own, even where two are of one
-station: of what it takes for one and the same it would show the last only.
+station: of what it takes for one and the same it would show the last only. What is done to their results is
+`merged_results`'s.
 """
 
 import json
-import os
 import re
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ocpp_support.reporting.allure_labels import FORM
 from ocpp_support.reporting.folder import ReportsFolder
 from ocpp_support.reporting.generator import Generator, NoPage, generate, have_results
+from ocpp_support.reporting.merged_results import RUN, Run, copied
 from ocpp_support.reporting.page_mending import mended
 from ocpp_support.reporting.page_order import in_order_of_the_script
-
-RUN = "run"
-"""The label that tells which run a result is of."""
 
 LONGEST_NAME = 64
 """Characters that Allure takes for the name of an environment."""
 
+FEW = 10
+"""So many runs have a picture of everything; beyond that, a page with all of them is too big to be opened."""
+
 _UNFIT = re.compile(r"[/\\\x00-\x1f\x7f-\x9f]+")
-
-_Told = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class _Run:
-    """One of the runs.
-
-    Attributes:
-        key: What it is called in the program.
-        name: What it is called for people.
-        reports: Its folder.
-        about: What is known of it and its station.
-    """
-
-    key: str
-    name: str
-    reports: ReportsFolder
-    about: dict[str, str]
 
 
 def make_merged_page(
@@ -66,7 +45,8 @@ def make_merged_page(
     runs = _told_apart(folders)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        copies = [_copied(run, scratch / run.key, output) for run in runs]
+        briefly = len(runs) > FEW
+        copies = [copied(run, scratch / run.key, output, briefly=briefly) for run in runs]
         config = scratch / "allurerc.mjs"
         config.write_text(_config(runs), encoding="utf-8")
         page = in_order_of_the_script(mended(generate(copies, config, scratch / "page", generator)), *copies)
@@ -76,18 +56,18 @@ def make_merged_page(
     return made
 
 
-def _told_apart(folders: Sequence[ReportsFolder]) -> list[_Run]:
+def _told_apart(folders: Sequence[ReportsFolder]) -> list[Run]:
     """Give each run a name of its own: the station's; its time, too, where one station has more than one."""
     about = [_about(reports) for reports in folders]
     called = [" · ".join(filter(None, (one.get("Model"), one.get("Station")))) or "station" for one in about]
     twice = {name for name, count in Counter(called).items() if count > 1}
-    runs: list[_Run] = []
+    runs: list[Run] = []
     for number, (reports, known, name) in enumerate(zip(folders, about, called, strict=True), start=1):
         told = f"{known.get('Begun') or number} · {name}" if name in twice else name
         fit = _UNFIT.sub("-", told)[:LONGEST_NAME].strip()
         if fit in {run.name for run in runs}:
             fit = f"{number} · {fit}"[:LONGEST_NAME].strip()
-        runs.append(_Run(f"{RUN}-{number}", fit, reports, known))
+        runs.append(Run(f"{RUN}-{number}", fit, reports, known))
     return runs
 
 
@@ -107,57 +87,7 @@ def _about(reports: ReportsFolder) -> dict[str, str]:
         return known
 
 
-def _copied(run: _Run, copy: Path, output: Path) -> Path:
-    """Copy a run's results, each told to be of that run."""
-    about_one = shutil.ignore_patterns("environment.properties", "executor.json")
-    shutil.copytree(run.reports.allure_results, copy, ignore=about_one)
-    for pattern, rewritten in (
-        ("*-result.json", lambda told: _result(told, run, output)),
-        ("*-container.json", lambda told: told | {"children": [_own(one, run) for one in told["children"]]}),
-        ("*-globals.json", lambda told: _globals(told, run, copy)),
-    ):
-        for file in copy.glob(pattern):
-            told = rewritten(json.loads(file.read_text(encoding="utf-8")))
-            file.write_text(json.dumps(told), encoding="utf-8")
-    return copy
-
-
-def _own(name: object, run: _Run) -> str:
-    """Return a name that no other run has: one may be the copy of another."""
-    return f"{run.key}-{name}"
-
-
-def _result(told: _Told, run: _Run, output: Path) -> _Told:
-    links = (_link(one, run.reports, output) for one in told.get("links", ()))
-    labels = [*told.get("labels", ()), {"name": RUN, "value": run.key}]
-    return told | {"uuid": _own(told.get("uuid"), run), "labels": labels, "links": [*filter(None, links)]}
-
-
-def _globals(told: _Told, run: _Run, copy: Path) -> _Told:
-    documents = []
-    for one in told.get("attachments", ()):
-        source = _own(one["source"], run)
-        (copy / one["source"]).rename(copy / source)
-        documents.append(one | {"source": source, "environment": run.key})
-    errors = [one | {"environment": run.key} for one in told.get("errors", ())]
-    return {"attachments": documents, "errors": errors}
-
-
-def _link(link: _Told, reports: ReportsFolder, output: Path) -> _Told | None:
-    """Have a link to the form lead to that of the run; None where it cannot."""
-    form, sign, anchor = str(link.get("url")).partition("#")
-    if form != FORM:
-        return link
-    try:
-        way = Path(os.path.relpath(reports.html, output)).as_posix()
-    except ValueError:  # From one drive to another there is no way.
-        return None
-    if not reports.html.is_file():
-        return None
-    return link | {"url": (way if way.startswith("../") else f"./{way}") + sign + anchor}
-
-
-def _config(runs: Sequence[_Run]) -> str:
+def _config(runs: Sequence[Run]) -> str:
     """Return the generator's configuration: a program, as what tells environments apart must be one."""
     config = _first_config(runs)
     title = f"{len(runs)} runs side by side"
@@ -176,7 +106,7 @@ def _config(runs: Sequence[_Run]) -> str:
     )
 
 
-def _first_config(runs: Sequence[_Run]) -> dict[str, Any]:
+def _first_config(runs: Sequence[Run]) -> dict[str, Any]:
     for run in runs:
         try:
             config: dict[str, Any] = json.loads(run.reports.allure_config.read_text(encoding="utf-8"))

@@ -90,9 +90,12 @@ class Profile(Table):
         profile._name = name
         return profile
 
-    def identified(self, identity: str) -> Self:
-        """Return the same of a station with another identity."""
-        profile = self.model_copy(update={"station": self.station.model_copy(update={"identity": identity})})
+    def as_another(self, identity: str | None = None, seed: int | None = None) -> Self:
+        """Return the same of another bundled station of this kind; what is left out stays."""
+        declared = {} if identity is None else {"identity": identity}
+        chance = {} if seed is None else {"seed": seed}
+        station, hands = self.station.model_copy(update=declared), self.hands.model_copy(update=chance)
+        profile = self.model_copy(update={"station": station, "hands": hands})
         profile._name = self._name
         return profile
 

@@ -55,6 +55,7 @@ class SimulatedHands:
             password=self._profile.security.secret(),
             tls=self._trust(),
             epoch=self._clock.now(),
+            seed=self._profile.hands.seed,
             defects=self._defects,
         )
         await self._station.power_on()

@@ -141,6 +141,8 @@ class HandsTable(Table):
     """The bundled station plays along, a person stands there, or an adapter does what is asked by HTTP."""
     model: str = "reference"
     """Of the bundled station (``simulator``)."""
+    seed: int = 1
+    """Of all that is chance at the bundled station: where its meters stand, and their noise."""
     certificate: Beside | None = None
     """The bundled station's own, as PEM (``simulator``, security profile 3)."""
     key: Beside | None = None

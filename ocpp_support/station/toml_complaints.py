@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from ocpp_support.station.toml_lines import line_of
 
@@ -35,7 +36,7 @@ def _in_the_file(place: Sequence[str | int]) -> tuple[str | int, ...]:
 
 def _allowed(root: type[BaseModel], place: Sequence[str | int], problem: Any) -> str:
     if problem["type"] == "extra_forbidden":
-        keys = list(_table_at(root, place[:-1]).model_fields)
+        keys = list(_keys(_table_at(root, place[:-1])))
         near = get_close_matches(str(place[-1]), keys, n=1)
         meant = f" (did you mean {near[0]}?)" if near else ""
         return f"there is no such key{meant}; allowed are {', '.join(keys)}"
@@ -52,9 +53,14 @@ def _table_at(root: type[BaseModel], place: Sequence[str | int]) -> type[BaseMod
     """Return the table in which a key stands: through lists and named entries to what they hold."""
     table = root
     for part in place:
-        if part in table.model_fields:
-            table = _held_by(table.model_fields[str(part)].annotation) or table
+        if field := _keys(table).get(str(part)):
+            table = _held_by(field.annotation) or table
     return table
+
+
+def _keys(table: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a table by what they are called in a file."""
+    return {field.alias or name: field for name, field in table.model_fields.items()}
 
 
 def _held_by(annotation: Any) -> type[BaseModel] | None:

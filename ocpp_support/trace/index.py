@@ -24,7 +24,8 @@ class Index:
     def __init__(self) -> None:
         self._calls: dict[_Key, list[int]] = {}
         self._events: dict[type, list[int]] = {}
-        self._answers: dict[int, list[int]] = {}
+        self._answers: dict[int, int] = {}
+        self._further_answers: dict[int, list[int]] = {}
 
     def note(self, number: int, sender: str, content: Frame | Event, answers: int | None) -> None:
         """Take in the entry of that number; ``answers`` is the number of the request that it answers."""
@@ -33,8 +34,8 @@ class Index:
                 self._calls.setdefault(key, []).append(number)
         else:
             self._events.setdefault(type(content), []).append(number)
-        if answers is not None:
-            self._answers.setdefault(answers, []).append(number)
+        if answers is not None and self._answers.setdefault(answers, number) != number:
+            self._further_answers.setdefault(answers, []).append(number)
 
     def calls(
         self,
@@ -52,20 +53,25 @@ class Index:
         ]
         return parts[0] if len(parts) == 1 else heapq.merge(*parts, reverse=newest_first)
 
-    def events(self, within: range, kind: type[Event], *, newest_first: bool = False) -> Iterator[int]:
-        """Yield the numbers of events of one kind."""
+    def events(
+        self, within: range, kind: type[Event | Frame], *, newest_first: bool = False
+    ) -> Iterator[int]:
+        """Yield the numbers of events of one kind, or of frames of one that is no request."""
         return _part(self._events.get(kind, _NONE), within, newest_first=newest_first)
 
     def answers(self, request: int, within: range) -> Iterator[int]:
         """Yield the numbers of whatever answers the request of that number."""
-        return _part(self._answers.get(request, _NONE), within)
+        if (first := self._answers.get(request)) is None:
+            return iter(())
+        return _part((first, *self._further_answers.get(request, _NONE)), within)
 
 
-def _keys(sender: str, call: Call) -> Iterator[_Key]:
-    said = call.payload.get("connectorId")
-    for connector in (None, said) if isinstance(said, int | float) else (None,):
-        yield sender, call.action, connector
-        yield sender, None, connector
+def _keys(sender: str, call: Call) -> Sequence[_Key]:
+    action, said = call.action, call.payload.get("connectorId")
+    anywhere: Sequence[_Key] = ((sender, action, None), (sender, None, None))
+    if isinstance(said, int | float):
+        return (*anywhere, (sender, action, said), (sender, None, said))
+    return anywhere
 
 
 def _part(numbers: Sequence[int], within: range, *, newest_first: bool = False) -> Iterator[int]:

@@ -30,7 +30,7 @@ class Sender(StrEnum):
     BENCH = "bench"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Entry:
     """One thing said or done.
 
@@ -160,32 +160,31 @@ class Conversation(Sequence[Entry]):
         numbers = self._index.calls(self._numbers, sender, actions, connector, newest_first=True)
         return (self._entries[number] for number in numbers)
 
+    def answers_to(self, request: Entry) -> Iterator[Entry]:
+        """Yield every answer to ``request``, late ones included; it may have been made before the mark."""
+        return (self._entries[one] for one in self._index.answers(request.number, range(self._until)))
+
     def answer_to(self, request: Entry) -> Entry | None:
         """Return the answer to ``request``, if it came in time; the first, should there be several."""
-        return next((entry for entry in self._answers_to(request) if not entry.late_by), None)
+        return next((entry for entry in self.answers_to(request) if not entry.late_by), None)
 
     def late_answer_to(self, request: Entry) -> Entry | None:
         """Return the answer to ``request`` that came when nobody waited for it any more."""
-        return next((entry for entry in self._answers_to(request) if entry.late_by), None)
+        return next((entry for entry in self.answers_to(request) if entry.late_by), None)
 
     def answer_payload(self, request: Entry) -> dict[str, object] | None:
         """Return the payload of the answer to ``request``; None where there is none, or an error."""
         answer = self.answer_to(request)
         return answer.content.payload if answer and isinstance(answer.content, CallResult) else None
 
-    def events(self, kind: type[Event]) -> list[Entry]:
-        """Return the events of one kind."""
+    def events(self, kind: type[Event | Frame]) -> list[Entry]:
+        """Return the events of one kind, or the frames of one that is no request."""
         return [self._entries[number] for number in self._index.events(self._numbers, kind)]
 
     def last_event(self, kind: type[Event]) -> Entry | None:
         """Return the last event of one kind."""
         numbers = self._index.events(self._numbers, kind, newest_first=True)
         return next((self._entries[number] for number in numbers), None)
-
-    def _answers_to(self, request: Entry) -> Iterator[Entry]:
-        # It may have been made before the mark.
-        numbers = self._index.answers(request.number, range(self._until))
-        return (self._entries[number] for number in numbers)
 
 
 LOOK_AGAIN = 5.0

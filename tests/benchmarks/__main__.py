@@ -20,6 +20,8 @@ from tests.benchmarks.measured import Measured
 
 BENCHMARKS = ("script_run", "start_up", "frame_path", "station_memory", "long_trace")
 JSON = Path("reports/benchmarks.json")
+LOG_WIDTH = 170
+HOLDS = {True: "yes", False: "no", None: ""}
 
 
 def main(chosen: Sequence[str]) -> int:
@@ -28,7 +30,8 @@ def main(chosen: Sequence[str]) -> int:
     if unknown:
         sys.stderr.write(f"There is no benchmark {unknown[0]}; there are {', '.join(BENCHMARKS)}.\n")
         return 2
-    console = Console(highlight=False, markup=False)
+    # What is no terminal is a file or a log, which folds nothing.
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else LOG_WIDTH)
     rows: list[Measured] = []
     for name in chosen or BENCHMARKS:
         with console.status(name):
@@ -48,10 +51,11 @@ def _table(rows: Sequence[Measured]) -> Table:
     for column in ("ours", "theirs", "", "ratio"):
         table.add_column(column, justify="right", no_wrap=True)
     table.add_column("wanted", overflow="fold")
+    table.add_column("so?", no_wrap=True)
     for row in rows:
         figures = (_figure(row.ours), _figure(row.theirs), row.unit.partition(" per")[0], f"{row.ratio:.2f}")
         style = "" if row.holds is not False else "bold red"
-        table.add_row(row.what, row.against, *figures, Text(row.wanted, style))
+        table.add_row(row.what, row.against, *figures, row.wanted, Text(HOLDS[row.holds], style))
     return table
 
 

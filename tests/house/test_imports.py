@@ -66,7 +66,7 @@ def test_an_import_that_points_up_is_noticed(module: str, text: str) -> None:
     [
         ("matchers.statuses", "import json\nfrom ocpp_support.vocabulary.nouns import Status"),
         ("station.simulated", "from ocpp_support.csms.central_system import CentralSystem"),
-        ("steps.a_steps", "from ocpp_support.bench import Context"),
+        ("steps.a_steps", "from ocpp_support.context import Context"),
     ],
 )
 def test_an_import_that_points_down_is_let_pass(module: str, text: str) -> None:

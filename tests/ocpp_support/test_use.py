@@ -59,6 +59,16 @@ def test_a_switch_is_off_unless_it_is_on(switch: str) -> None:
     assert getattr(read_use({switch: "true"}), switch) is True
 
 
+def test_of_a_bundled_station_there_may_be_many(tmp_path: Path) -> None:
+    one, usual = read_use({"identity": "CP-7", "seed": "7"}).profile, read_use({"identity": "CP-8"}).profile
+    assert (one.station.identity, one.hands.seed, one.name) == ("CP-7", 7, "reference")
+    assert (usual.station.identity, usual.hands.seed) == ("CP-8", 1)
+    real = tmp_path / "real.toml"
+    real.write_text('[hands]\nby = "person"\n', encoding="utf-8")
+    with pytest.raises(WrongUse, match="-D seed=7: only the bundled station can be told who it is"):
+        read_use({"station": str(real), "seed": "7"})
+
+
 def test_names_with_a_dot_are_somebody_elses() -> None:
     read_use({"behave.formatter.x": "1"})
 
@@ -73,6 +83,7 @@ def test_names_with_a_dot_are_somebody_elses() -> None:
         ({"patience": "-1"}, "above 0"),
         ({"monitor": "on"}, "-D monitor=on: this is note or strict. (-D strict=true is another thing"),
         ({"patience": "nan"}, "above 0"),
+        ({"seed": "x"}, "-D seed=x: this must be a whole number."),
     ],
 )
 def test_wrong_use_is_said_in_a_sentence(userdata: dict[str, str], said: str) -> None:

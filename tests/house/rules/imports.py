@@ -114,7 +114,8 @@ ALLOWED: Mapping[str, set[str]] = {
     "live": {"live", "prompting.progress", "reporting"},
     "comparison": {"comparison", "protocol.findings", "reporting"},
     "run_reports": {"asked", "reporting", "trace.reading", "use"},
-    "runner": {"asked", "commentary", "live", "plan", "reporting", "run_reports", "use", "vocabulary"},
+    "acceptance_run": {"asked", "commentary", "live", "plan", "reporting", "run_reports", "use"},
+    "runner": {"acceptance_run", "live", "use", "vocabulary"},
     "cli": {
         "asked",
         "campaign",
@@ -132,9 +133,11 @@ ALLOWED: Mapping[str, set[str]] = {
         "use",
         "vocabulary",
     },
-    "steps": {"bench", "matchers", "vocabulary"},
+    "context": {"bench"},
+    "steps": {"context", "matchers", "vocabulary"},
     "environment": {
         "bench",
+        "context",
         "equipment",
         "invitation",
         "reporting.allure_attachments",

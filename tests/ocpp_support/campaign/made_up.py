@@ -1,4 +1,4 @@
-"""Jobs and outcomes of a campaign, and an engine that does none of them by itself."""
+"""Campaign files, jobs and outcomes, and an engine that does none of them by itself."""
 
 from __future__ import annotations
 
@@ -7,11 +7,47 @@ import json
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
+from ocpp_support.campaign.campaign_file import Campaign, load_campaign
 from ocpp_support.campaign.job import Job, Ran
 from ocpp_support.reporting.outcomes import Verdict
 from tests.ocpp_support.reporting.records import build, outcome_for
+
+REAL = """
+[hands]
+by = "person"
+"""
+
+
+TWO = """
+name = "Nightly"
+features = ["features/acceptance/03_change_availability.feature"]
+monitor = "strict"
+
+[[station]]
+station = "reference"
+count = 2
+seed = 5
+patience = 2
+
+[[station]]
+station = "dc_150"
+identity = "DC-7"
+defects = ["impatient"]
+features = ["features/acceptance/11_cable_status.feature"]
+"""
+
+
+def load(folder: Path, text: str) -> Campaign:
+    file = folder / "campaign.toml"
+    file.write_text(text, encoding="utf-8")
+    return load_campaign(file)
+
+
+def names(campaign: Campaign) -> list[str]:
+    return [one.name for station in campaign.stations for one in station.each()]
 
 
 def job(

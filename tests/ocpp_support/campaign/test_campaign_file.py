@@ -6,28 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ocpp_support.campaign.campaign_file import (
-    Campaign,
-    CampaignFileError,
-    address_of,
-    load_campaign,
-    names_of,
-)
+from ocpp_support.campaign.campaign_file import CampaignFileError, address_of, load_campaign
+from ocpp_support.station.station_file import BUNDLED
 
-REAL = """
-[hands]
-by = "person"
-"""
-
-
-def load(folder: Path, text: str) -> Campaign:
-    file = folder / "campaign.toml"
-    file.write_text(text, encoding="utf-8")
-    return load_campaign(file)
-
-
-def names(campaign: Campaign) -> list[str]:
-    return [name for station in campaign.stations for name in names_of(station)]
+from .made_up import REAL, load, names
 
 
 def test_what_is_left_out_is_the_whole_script_on_this_machine(tmp_path: Path) -> None:
@@ -36,40 +18,28 @@ def test_what_is_left_out_is_the_whole_script_on_this_machine(tmp_path: Path) ->
     assert names(campaign) == ["reference"]
 
 
-def test_several_of_one_kind_are_told_apart(tmp_path: Path) -> None:
-    text = """
-[[station]]
-station = "reference"
-count = 12
-name = "garage"
-
-[[station]]
-station = "hk_180"
-defects = ["silent-availability"]
-
-[[station]]
-station = "dc_150"
-identity = "DC-7"
-"""
-    found = names(load(tmp_path, text))
-    assert (found[0], found[11]) == ("garage-01", "garage-12")
-    assert found[12:] == ["hk_180-silent-availability", "DC-7"]
-
-
-def test_a_station_file_is_named_from_the_folder_of_the_campaign(tmp_path: Path) -> None:
-    (tmp_path / "mine.toml").write_text(REAL, encoding="utf-8")
-    campaign = load(tmp_path, '[[station]]\nstation = "mine.toml"\nresource = "bay-1"\n')
-    assert campaign.stations[0].station == str(tmp_path.resolve() / "mine.toml")
-    assert names(campaign) == ["mine"]
-
-
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
+        (
+            '[[station]]\nstation = "lab/*.toml"\n',
+            "line 2: “station.0.station”: no station file (.toml) in ",
+        ),
+        (
+            'features = [\n  "features/acceptance/99_*",\n]\n[[station]]\nstation = "reference"\n',
+            "line 1: “features”: no feature is named “features/acceptance/99_*”, neither in ",
+        ),
+        (
+            '[[station]]\nstation = "reference"\nfeatures = ["features/none.feature"]\n',
+            "line 3: “station.0.features”: no feature is named “features/none.feature”",
+        ),
+        ('features = ["*.toml"]\n[[station]]\nstation = "reference"\n', "is not in the suite"),
+        ('[[station]]\nstation = "m*.toml"\nname = "X"\n', "each station is called as its file"),
+        ('[[station]]\nstation = "m*.toml"\nseed = 2\n', "seed is for the bundled stations"),
         ("", "line 1: “station”: this key must be given"),
         (
             '[[station]]\nstation = "reference"\ncuont = 2\n',
-            "line 3: “station.0.cuont”: there is no such key",
+            "line 3: “station.0.cuont”: there is no such key (did you mean count?); allowed are ",
         ),
         ('[[station]]\nstation = "refrence"\n', "There is no station “refrence”"),
         (
@@ -107,3 +77,13 @@ def test_a_scheduler_is_named_by_host_and_port() -> None:
     for wrong in ("dask://lab", "dask://:1", "tcp://lab:1", "dask://lab:x", "dask://lab:1/path", "dask"):
         with pytest.raises(ValueError, match="HOST:PORT"):
             address_of(wrong)
+
+
+def test_the_forty_to_try_out_are_twelve_that_err_each_in_its_own_way() -> None:
+    campaign = load_campaign(BUNDLED / "campaigns" / "forty.toml")
+    stations = [one for entry in campaign.stations for one in entry.each()]
+    assert len({one.name for one in stations}) == 40
+    err = [one for one in stations if one.entry.defects]
+    assert len(err) == 12
+    assert len({one.entry.defects for one in err}) == 12
+    assert {one.file for one in stations} == {"reference", "dc_150", "hk_180"}

@@ -12,27 +12,13 @@ from typer.testing import CliRunner, Result
 
 from ocpp_support.campaign import command
 from ocpp_support.campaign.engines import NoEngine
+from ocpp_support.campaign.folder import CampaignFolder
 from ocpp_support.campaign.job import Job, Ran
+from ocpp_support.campaign.results import Results
 from ocpp_support.cli import app
+from ocpp_support.reporting.generator import NoPage
 
-from .made_up import Scripted, ran, refused
-
-TWO = """
-name = "Nightly"
-features = ["features/acceptance/03_change_availability.feature"]
-monitor = "strict"
-
-[[station]]
-station = "reference"
-count = 2
-patience = 2
-
-[[station]]
-station = "dc_150"
-identity = "DC-7"
-defects = ["impatient"]
-features = ["features/acceptance/11_cable_status.feature"]
-"""
+from .made_up import TWO, Scripted, ran, refused
 
 Run = Callable[..., Result]
 
@@ -52,6 +38,19 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Scripted:
     return scripted
 
 
+@pytest.fixture(autouse=True)
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The stations of each page that was made of several."""
+    asked: list[list[str]] = []
+
+    def put_side_by_side(results: Results, folder: CampaignFolder) -> Path:
+        asked.append([one.name for one in results.stations])
+        return folder.side_by_side
+
+    monkeypatch.setattr(command, "put_side_by_side", put_side_by_side)
+    return asked
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     (tmp_path / "c.toml").write_text(TWO, encoding="utf-8")
@@ -63,37 +62,72 @@ def run(tmp_path: Path) -> Run:
     return _run
 
 
-def test_every_station_is_asked_for_as_the_file_says(engine: Scripted, run: Run, tmp_path: Path) -> None:
-    jobs: list[Job] = []
-
-    def does(one: Job, _: int) -> Ran:
-        jobs.append(one)
-        return ran(one)
-
-    engine._does = does
+def test_what_was_found_is_left_for_people_and_machines(engine: Scripted, run: Run, tmp_path: Path) -> None:
     assert run().exit_code == 0
-    assert [one.arguments for one in jobs] == [
-        (
-            "-Dstation=reference",
-            "-Dmonitor=strict",
-            f"-Didentity=reference-{number}",
-            "-Dpatience=2",
-            "features/acceptance/03_change_availability.feature",
-        )
-        for number in (1, 2)
-    ] + [
-        (
-            "-Dstation=dc_150",
-            "-Dmonitor=strict",
-            "-Didentity=DC-7",
-            "-Ddefects=impatient",
-            "features/acceptance/11_cable_status.feature",
-        )
-    ]
     told = json.loads((tmp_path / "out/campaign.json").read_text(encoding="utf-8"))
     assert (told["of"], told["counts"], told["complete"]) == (3, {"accepted": 3}, True)
     assert (tmp_path / "out/campaign.html").exists()
     assert (tmp_path / "out/campaign.csv").exists()
+
+
+def test_the_stations_are_put_side_by_side_in_the_end(
+    engine: Scripted, run: Run, tmp_path: Path, shown: list[list[str]]
+) -> None:
+    result = run()
+    assert shown == [["reference-1", "reference-2", "DC-7"]]
+    assert "out/allure/index.html" in result.output
+    assert 'href="allure/index.html"' in (tmp_path / "out/campaign.html").read_text(encoding="utf-8")
+
+
+def test_a_campaign_that_was_stopped_and_goes_on_shows_all_that_is_there(
+    engine: Scripted, run: Run, shown: list[list[str]]
+) -> None:
+    def does(one: Job, _: int) -> Ran:
+        if one.name == "DC-7":
+            raise KeyboardInterrupt
+        return ran(one)
+
+    engine._does = does
+    run()
+    engine._does = lambda one, _: ran(one)
+    run("--resume")
+    assert shown[1:] == [["reference-1", "reference-2", "DC-7"]]
+    assert set(shown[0]) <= {"reference-1", "reference-2"}
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (NoPage("npm could not install allure"), "was not made: npm could not install allure"),
+        (KeyboardInterrupt(), "was not made: it was stopped"),
+    ],
+)
+def test_a_page_that_is_not_made_costs_nothing_but_itself(
+    engine: Scripted,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    trouble: BaseException,
+    said: str,
+) -> None:
+    old = tmp_path / "out/allure/index.html"
+    old.parent.mkdir(parents=True)
+    old.write_text("of an earlier campaign")
+
+    def fails(*_: object) -> Path:
+        raise trouble
+
+    monkeypatch.setattr(command, "put_side_by_side", fails)
+    result = run()
+    assert result.exit_code == 0
+    assert said in result.output
+    assert not old.exists()
+    assert "allure/index.html" not in (tmp_path / "out/campaign.html").read_text(encoding="utf-8")
+
+
+def test_the_page_may_be_left_out(engine: Scripted, run: Run, shown: list[list[str]]) -> None:
+    assert run("--no-page").exit_code == 0
+    assert shown == []
 
 
 def test_one_that_is_refused_refuses(engine: Scripted, run: Run) -> None:

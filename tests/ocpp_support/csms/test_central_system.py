@@ -145,6 +145,37 @@ def test_a_station_that_leaves_does_not_answer(run: Callable[[Test], None]) -> N
     run(test)
 
 
+def test_whoever_waits_for_their_turn_to_ask_a_station_that_leaves_gives_up_at_once(
+    run: Callable[[Test], None],
+) -> None:
+    async def test(central: CentralSystem, trace: Trace) -> None:
+        async with station(central) as socket:
+            await _until_connected(central)
+            asked = [asyncio.create_task(central.ask("ClearCache", {}, within=60)) for _ in range(2)]
+            await socket.recv()
+            await socket.close()
+            assert await asyncio.gather(*asked) == [None, None]
+        assert trace.now() < 1
+
+    run(test)
+
+
+def test_whatever_a_station_says_before_it_leaves_is_on_the_trace(run: Callable[[Test], None]) -> None:
+    async def test(central: CentralSystem, trace: Trace) -> None:
+        async with station(central) as socket:
+            await _until_connected(central)
+            for number in range(3):
+                await socket.send(f'[2,"{number}","Heartbeat",{{}}]')
+            await socket.close()
+            await asyncio.sleep(1)
+        whole = trace.since(trace.beginning)
+        said = [entry.call.message_id for entry in whole.calls(Sender.STATION) if entry.call]
+        assert said == ["0", "1", "2"]
+        assert whole[-1].content == Disconnected(1000, "", "the station")
+
+    run(test)
+
+
 def test_nothing_can_be_asked_of_nobody(run: Callable[[Test], None]) -> None:
     async def test(central: CentralSystem, trace: Trace) -> None:
         with pytest.raises(NotConnected, match="ClearCache"):

@@ -7,11 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from behave.model import Step
-from behave.step_registry import StepRegistry
 
 from ocpp_support.kill_matrix.one_run import OUTPUT, QUIETLY, RECORD
-from ocpp_support.kill_matrix.prepared import Phrases, PreparedRunner, prepare
+from ocpp_support.kill_matrix.prepared import PreparedRunner, prepare
 from tests.ocpp_support.small_project import SmallProject
 
 RUN = """
@@ -82,17 +80,3 @@ def test_where_there_is_no_project_nothing_is_prepared(
     monkeypatch.chdir(tmp_path)
     prepare(QUIETLY, 2)
     assert PreparedRunner.prepared is None
-
-
-def test_what_a_step_is_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    def find(self: StepRegistry, step: Step) -> str | None:
-        asked.append(step.name)
-        return None if "unknown" in step.name else f"a match of {step.name}"
-
-    monkeypatch.setattr(StepRegistry, "find_match", find)
-    phrases = Phrases({})
-    steps = [Step("x.feature", 1, "When", "when", name) for name in ("it rains", "it rains", "unknown")]
-    assert [phrases.find_match(step) for step in steps] == ["a match of it rains"] * 2 + [None]
-    assert asked == ["it rains", "unknown"]

@@ -30,7 +30,7 @@ def test_a_transaction_and_what_was_told_of_it() -> None:
     assert (session.place, session.card) == (2, "alice")
     assert (session.began, session.ended) == (start.moment, end.moment)
     assert (session.meter_start, session.meter_stop) == (100, 150)
-    assert [reading.samples[0].value for reading in session.readings] == [120]
+    assert [reading.values for reading in session.readings] == [(120,)]
 
 
 def test_a_transaction_that_runs_and_told_nothing() -> None:

@@ -20,7 +20,6 @@ from ocpp_support.monitor.story import (
     whole,
 )
 from ocpp_support.trace.events import Acted, Connected, Disconnected
-from ocpp_support.trace.trace import Sender
 
 from ..matchers.conversations import Talk
 
@@ -92,11 +91,10 @@ def test_requests_and_acts_are_found_by_name() -> None:
     order, act = talk.central("Reset"), talk.event(Acted("unplug", "", "a person"))
     story = Story(talk.conversation())
     assert list(story.station("StatusNotification", "Heartbeat")) == [beat, status]
-    assert (
-        list(story.calls(Sender.CENTRAL)) == list(story.central()) == list(story.central("Reset")) == [order]
-    )
-    assert list(story.central("Heartbeat")) == list(story.calls(Sender.STATION, "Reset")) == []
-    assert list(story.station("Heartbeat")) == [beat]
+    assert story.central() == story.central("Reset") == [order]
+    assert story.central("Heartbeat") == story.station("Reset") == []
+    assert story.station() == story.said == [beat, status]
+    assert story.station("Heartbeat") == [beat]
     assert list(story.acts("unplug", "plug_in")) == [act]
     assert list(story.acts("plug_in")) == []
 

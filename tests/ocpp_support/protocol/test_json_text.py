@@ -41,6 +41,8 @@ def test_what_is_plain_is_read(raw: str, content: Any, rules: list[str]) -> None
         ('[{"a":},1]', "json.missing", "it is not JSON: a value is missing at character 7"),
         ('[{"a":],1]', "json.missing", "it is not JSON: a value is missing at character 7"),
         ("[1 X", "json.other", "it is not JSON: Expecting ',' delimiter: line 1 column 4 (char 3)"),
+        ("\ufeff[1]", "json.mark", "it is not JSON: a byte order mark stands before it"),
+        ('{"a":1,"a":2', "json.truncated", "it is not JSON: it breaks off after 12 characters"),
         ("[NaN]", "json.constant", "it is not JSON: NaN is no JSON value"),
         ("hello", "json.other", "it is not JSON: Expecting value: line 1 column 1 (char 0)"),
         ("[1] [2]", "json.other", "it is not JSON: Extra data: line 1 column 5 (char 4)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,3 +83,20 @@ def test_two_runs_of_one_station_are_both_counted(reports: ReportsFolder, tmp_pa
     for number in (1, 2):
         assert len(said(page, f"run-{number}/tree.json")["leavesById"]) == alone["total"]
     assert alone["failed"] == 1
+
+
+def test_one_station_forty_times_with_two_firmwares_is_counted_forty_times(
+    reports: ReportsFolder, tmp_path: Path
+) -> None:
+    alone = said(made(lambda: make_page(reports)), "statistic.json")
+    newer = ReportsFolder(tmp_path / "newer")
+    shutil.copytree(reports.root, newer.root)
+    properties = newer.allure_results / "environment.properties"
+    text = properties.read_text(encoding="utf-8")
+    properties.write_text(text.replace("Firmware=1.0", "Firmware=1.1"), encoding="utf-8")
+
+    every = said(made(lambda: make_merged_page([reports, newer] * 20, tmp_path)), "statistic.json")
+
+    assert [every.get(word) for word in STATUSES] == [40 * alone[word] for word in STATUSES]
+    assert every.get("retries", 0) == 0
+    assert "Firmware=1.1" in properties.read_text(encoding="utf-8")

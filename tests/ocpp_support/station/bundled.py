@@ -10,6 +10,6 @@ from ocpp_support.station.station_file import BUNDLED
 
 def bundled_files() -> list[Path]:
     """Return the station files under version control."""
-    command = ["git", "ls-files", "*.toml"]
+    command = ["git", "ls-files", ":(glob)*.toml"]  # Not those of folders below: they are campaigns.
     listed = subprocess.run(command, cwd=BUNDLED, capture_output=True, text=True, check=True).stdout
     return [BUNDLED / name for name in listed.split()]
