@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -114,7 +113,9 @@ class Story:
     def _made_by(self, sender: Sender, actions: tuple[str, ...]) -> list[Entry]:
         key = sender, *actions
         if key not in self._calls:
-            self._calls[key] = self._conversation.calls(sender, *actions)
+            parts = [self._made_by(sender, (action,)) for action in actions if len(actions) > 1]
+            together = sorted((one for part in parts for one in part), key=_number)
+            self._calls[key] = together if parts else self._conversation.calls(sender, *actions)
         return self._calls[key]
 
     def answers_to(self, request: Entry) -> list[Entry]:
@@ -213,13 +214,6 @@ def told_time(entry: Entry) -> datetime | None:
     if isinstance(values, list) and values and isinstance(values[0], dict):
         return moment_of(values[0].get("timestamp"))
     return moment_of(payload.get("timestamp"))
-
-
-@lru_cache(maxsize=1)
-def told_times(story: Story) -> dict[Entry, datetime]:
-    """Return the requests of the station that name a time, in order, each with that."""
-    times = ((entry, told_time(entry)) for entry in story.station())
-    return {entry: said for entry, said in times if said is not None}
 
 
 def registers(entry: Entry) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Outage, outages
-from ocpp_support.monitor.story import Story, action_of, payload_of, told_time, told_times
+from ocpp_support.monitor.story import Story, action_of, payload_of, told_time
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Entry, Sender
@@ -51,9 +51,11 @@ def tells_local_time(story: Story) -> Iterator[Sighting]:
 def told_by(story: Story) -> dict[str, list[tuple[Entry, datetime, float]]]:
     """Return the times that each kind of request told, and by how many seconds each was ahead of ours."""
     found: dict[str, list[tuple[Entry, datetime, float]]] = {}
-    for entry, said in told_times(story).items():
-        ahead = (said - entry.moment).total_seconds()
-        found.setdefault(action_of(entry), []).append((entry, said, ahead))
+    for entry in story.station():
+        said = told_time(entry)
+        if said is not None:
+            ahead = (said - entry.moment).total_seconds()
+            found.setdefault(action_of(entry), []).append((entry, said, ahead))
     return found
 
 
@@ -91,7 +93,8 @@ def is_unset(story: Story) -> Iterator[Sighting]:
 def _unset(story: Story) -> list[tuple[Entry, datetime, bool]]:
     """Return such times, and whether the station had been told the time."""
     admitted = admission(story)
-    unset = [(entry, said) for entry, said in told_times(story).items() if said < NEVER_SET]
+    told = (one for kind in told_by(story).values() for one in kind)
+    unset = [(entry, said) for entry, said, _ in told if said < NEVER_SET]
     return [(entry, said, admitted is not None and entry.number > admitted.number) for entry, said in unset]
 
 
