@@ -95,6 +95,7 @@ class CampaignFolder:
             name=job.name,
             verdict=INCONCLUSIVE if kept["trouble"] else verdict,
             trouble=kept["trouble"],
+            reasons=record.get("reasons", ()),
             station=record.get("station", {}),
             cells=cells,
             folder=f"{STATIONS}/{job.name}" if record else "",

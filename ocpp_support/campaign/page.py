@@ -6,13 +6,14 @@ Owns what stands in each place; how the page looks is the template's.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from ocpp_support.campaign.results import INCONCLUSIVE, Judged, Results
+from ocpp_support.campaign.results import ACCEPTED_WITH_REMARKS, INCONCLUSIVE, VERDICTS, Judged, Results
 from ocpp_support.exports.cells import guarded
+from ocpp_support.reporting.outcomes import Verdict
 from ocpp_support.reporting.pages import pages_of
 from ocpp_support.reporting.sections.looks import MARKS, RUN_TONES
 from ocpp_support.reporting.sections.wording import long_time
@@ -54,33 +55,54 @@ def _table(results: Results) -> Iterator[list[str]]:
 
 
 def _content(results: Results) -> dict[str, Any]:
+    worst_first = sorted(results.stations, key=lambda one: VERDICTS.index(one.verdict))
     return {
         "name": results.name,
         "summary": results.in_a_line,
-        "counts": [(verdict, count, _tone(verdict)) for verdict, count in results.counts.items()],
+        "counts": [(verdict, count, *_look(verdict)) for verdict, count in results.counts.items()],
         "missing": results.missing,
         "took": long_time(results.seconds),
         "engine": results.engine,
+        "worst_first": [_station(one) for one in worst_first],
+        "in_the_way": [_in_the_way(one, results) for one in worst_first if _look(one.verdict)[1] != "good"],
         "stations": [_station(one) for one in results.stations],
-        "rows": [
-            {
-                "number": number,
-                "title": title,
-                "cells": [_cell(one, number) for one in results.stations],
-            }
-            for number, title in results.titles.items()
-        ],
+        "rows": [_row(number, title, worst_first) for number, title in results.titles.items()],
         "signs": [(*MARKS[verdict], str(verdict)) for verdict in MARKS],
     }
 
 
+def _row(number: int, title: str, stations: Sequence[Judged]) -> dict[str, Any]:
+    cells = [_cell(one, number) for one in stations]
+    failed = sum(cell["tone"] == "bad" for cell in cells)
+    return {"number": number, "title": title, "cells": cells, "failed": failed}
+
+
+def _in_the_way(one: Judged, results: Results) -> dict[str, Any]:
+    """Say what keeps a station from being accepted."""
+    said = [*one.trouble.splitlines()[:1], *one.reasons]
+    bad = [number for number, cell in one.cells.items() if MARKS[cell.verdict][1] == "bad"]
+    numbers = bad or [number for number, cell in one.cells.items() if MARKS[cell.verdict][1] == "open"]
+    functions = [
+        {
+            **_cell(one, number),
+            "function": f"{number} {results.titles.get(number, '')}",
+            "criteria": ", ".join(one.cells[number].failed),
+            "words": one.cells[number].result.removeprefix("failed: "),
+        }
+        for number in numbers
+    ]
+    return {**_station(one), "said": said, "functions": functions}
+
+
 def _station(one: Judged) -> dict[str, Any]:
+    mark, tone = _look(one.verdict)
     return {
         "name": one.name,
-        "identity": one.station.get("identity", ""),
+        "identity": identity if (identity := one.station.get("identity", "")) != one.name else "",
         "kind": one.kind,
         "verdict": one.verdict,
-        "tone": _tone(one.verdict),
+        "mark": mark,
+        "tone": tone,
         "trouble": one.trouble,
         "took": long_time(one.seconds),
         "machine": one.machine,
@@ -89,13 +111,18 @@ def _station(one: Judged) -> dict[str, Any]:
 
 
 def _cell(one: Judged, number: int) -> dict[str, str]:
+    about = {"station": one.name, "verdict": one.verdict}
     cell = one.cells.get(number)
     if cell is None:
-        return {"mark": "", "tone": "quiet", "words": "nothing is known of it", "link": ""}
+        return about | {"mark": "", "tone": "quiet", "words": "nothing is known of it", "link": ""}
     mark, tone = MARKS[cell.verdict]
     link = f"{quote(one.folder)}/acceptance.html#AC-{cell.criterion}"
-    return {"mark": mark, "tone": tone, "words": cell.result, "link": link}
+    return about | {"mark": mark, "tone": tone, "words": cell.result, "link": link}
 
 
-def _tone(verdict: str) -> str:
-    return "open" if verdict == INCONCLUSIVE else RUN_TONES[verdict]
+def _look(verdict: str) -> tuple[str, str]:
+    """Return the sign and the tone of a station's verdict."""
+    if verdict == ACCEPTED_WITH_REMARKS:
+        return MARKS[Verdict.REMARK]
+    tone = "open" if verdict == INCONCLUSIVE else RUN_TONES[verdict]
+    return next(mark for mark in MARKS.values() if mark[1] == tone)

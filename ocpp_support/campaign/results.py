@@ -34,7 +34,9 @@ class Cell:
     verdict: Verdict
     result: str
     criterion: str
-    """The first that the function has, by which its evidence is found."""
+    """By which its evidence is found: the first that is as bad as the function."""
+    failed: tuple[str, ...] = ()
+    """The criteria that were not met."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Judged:
         name: What the campaign calls it.
         verdict: One of `VERDICTS`.
         trouble: Why it was not judged to the end; "" where it was.
+        reasons: Why it is refused, beyond what its functions say.
         station: Who it said it is, as the record has it; empty where there is no record.
         cells: Function number to what is said of it.
         folder: Of its reports, from the campaign's; "" where there are none.
@@ -56,6 +59,7 @@ class Judged:
     name: str
     verdict: str
     trouble: str = ""
+    reasons: Sequence[str] = ()
     station: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[int, Cell] = field(default_factory=dict)
     folder: str = ""
@@ -130,11 +134,16 @@ class Results:
 
 def judged_by(record: Mapping[str, Any]) -> tuple[str, dict[int, Cell]]:
     """Return what a station's record says: its verdict, and of each function."""
-    cells = {
-        row["number"]: Cell(Verdict(row["verdict"]), row["result"], row["criteria"][0]["id"])
-        for row in record["functions"]
-    }
-    return record["verdict"], cells
+    return record["verdict"], {row["number"]: _cell(row) for row in record["functions"]}
+
+
+def _cell(row: Mapping[str, Any]) -> Cell:
+    by_verdict: dict[str, list[str]] = {}
+    for one in row["criteria"]:
+        by_verdict.setdefault(one["verdict"], []).append(one["id"])
+    as_bad = by_verdict.get(row["verdict"]) or [row["criteria"][0]["id"]]
+    failed = tuple(by_verdict.get(Verdict.FAILED, ()))
+    return Cell(Verdict(row["verdict"]), row["result"], as_bad[0], failed)
 
 
 def _station(one: Judged) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ocpp_support.campaign.folder import CampaignFolder
-from ocpp_support.campaign.results import Judged, Results
-from tests.ocpp_support.reporting.records import SCRIPT
+from ocpp_support.campaign.results import Judged, Results, judged_by
+from ocpp_support.reporting.outcomes import Verdict
+from tests.ocpp_support.reporting.records import SCRIPT, build, outcome_for
 
 from .made_up import job, ran, refused
 
@@ -23,6 +24,13 @@ def results(folder: Path, of: int = 3) -> Results:
         Judged("gone", "inconclusive", "the worker is gone\nlast line"),
     ]
     return Results("Nightly", "local", TITLES, stations, of, 61.0)
+
+
+def test_the_evidence_of_a_function_is_where_it_failed() -> None:
+    verdict, cells = judged_by(build(outcome_for("3.4", Verdict.FAILED, message="it did not")))
+    assert verdict == "refused"
+    assert (cells[3].criterion, cells[3].failed) == ("3.4", ("3.4",))
+    assert (cells[4].criterion, cells[4].failed) == ("4.1", ())
 
 
 def test_the_worst_verdict_is_told_first(tmp_path: Path) -> None:
@@ -50,4 +58,5 @@ def test_all_of_it_can_be_read_by_machines(tmp_path: Path) -> None:
     good, bad, gone = told["stations"]
     assert (good["verdict"], good["folder"], len(good["functions"])) == ("accepted", "stations/good", 16)
     assert bad["functions"]["3"]["verdict"] == "failed"
+    assert (bad["functions"]["3"]["criterion"], bad["functions"]["3"]["failed"]) == ("3.1", ["3.1"])
     assert gone["trouble"].startswith("the worker is gone")
