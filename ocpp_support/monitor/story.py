@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -57,6 +58,7 @@ class Story:
         self.complete = conversation.mark.number == 0
         self._offset = conversation.mark.number
         self._calls: dict[tuple[str, ...], list[Entry]] = {}
+        self._answers: dict[int, list[Entry]] = {}
         self.lives: list[Life] = [] if self.complete else [Life()]
         self._turns = list(self._live())
 
@@ -120,7 +122,11 @@ class Story:
 
     def answers_to(self, request: Entry) -> list[Entry]:
         """Return every answer to a request, late ones included."""
-        return [answer for answer in self._conversation.answers_to(request) if answer.number >= self._offset]
+        found = self._answers.get(request.number)
+        if found is None:
+            every = self._conversation.answers_to(request)
+            found = self._answers[request.number] = [one for one in every if one.number >= self._offset]
+        return found
 
     def answer(self, request: Entry) -> dict[str, Any] | None:
         """Return the payload of the first answer to a request; None where there is none, or an error."""
@@ -229,3 +235,9 @@ def restarts(entry: Entry) -> bool:
         return False
     asked = payload_of(entry).get("requestedMessage") == "BootNotification"
     return action_of(entry) in ("Reset", "UpdateFirmware") or asked
+
+
+@lru_cache(maxsize=1)
+def restarting(story: Story) -> list[Entry]:
+    """Return, in order, whatever may well restart the station. Rules on many subjects ask for it."""
+    return [entry for entry in story.concerning(Acted, also=story.central()) if restarts(entry)]
