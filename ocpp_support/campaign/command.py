@@ -24,7 +24,8 @@ from ocpp_support.campaign.campaign_file import (
     load_campaign,
 )
 from ocpp_support.campaign.conduct import conduct
-from ocpp_support.campaign.engines import NoEngine, opened
+from ocpp_support.campaign.dask_engine import NoEngine
+from ocpp_support.campaign.engines import opened
 from ocpp_support.campaign.folder import CampaignFolder
 from ocpp_support.campaign.job import PROJECT, Job
 from ocpp_support.campaign.jobs import jobs_of

@@ -105,4 +105,4 @@ class StationSocket(ServerConnection):
                 self._listener(*self._whole.popleft())
         finally:
             self._handing_over = False
-            self.send_data()
+            self.transport.writelines(self.protocol.data_to_send())

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.json_text import read
@@ -44,8 +45,7 @@ class BareId(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True, gc=False):
     """A request. OCPP-J 1.6, section 4.2.1."""
 
     message_id: str
@@ -53,26 +53,23 @@ class Call:
     payload: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class CallResult:
+class CallResult(msgspec.Struct, frozen=True, gc=False):
     """An answer. OCPP-J 1.6, section 4.2.2."""
 
     message_id: str
     payload: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class CallError:
+class CallError(msgspec.Struct, frozen=True, gc=False):
     """A refusal to process a request. OCPP-J 1.6, section 4.2.3."""
 
     message_id: str
     code: str
     description: str = ""
-    details: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(msgspec.Struct, frozen=True, gc=False):
     """Text that is no frame. ``is_request`` says that the sender waits for an answer to ``message_id``."""
 
     reason: str
@@ -83,8 +80,7 @@ class Malformed:
 Frame = Call | CallResult | CallError | Malformed
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(msgspec.Struct, frozen=True):
     """A frame, and what is wrong with its form."""
 
     frame: Frame

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from ocpp_support.campaign import command
-from ocpp_support.campaign.engines import NoEngine
+from ocpp_support.campaign.dask_engine import NoEngine
 from ocpp_support.campaign.folder import CampaignFolder
 from ocpp_support.campaign.job import Job, Ran
 from ocpp_support.campaign.results import Results

@@ -16,11 +16,11 @@ from simulator.fleet.crew import Orders
 from simulator.fleet.fleet import Fleet, cores, divided, running
 from simulator.fleet.metrics import serve
 from simulator.fleet.scenario import Scenario
-from simulator.link import ANSWERED
 from simulator.model import load_model
+from simulator.onlooker import ANSWERED
 from tests.free_ports import free_ports
 
-ORDERS = Orders("ws://127.0.0.1:1", range(1, 8), load_model("reference"), Scenario(), seed=1, ramp_s=0.01)
+ORDERS = Orders(("ws://127.0.0.1:1",), range(1, 8), load_model("reference"), Scenario(), seed=1, ramp_s=0.01)
 
 
 def test_every_station_is_in_one_process() -> None:
@@ -56,7 +56,7 @@ ROOT = Path(__file__).parents[3]
 def central_system() -> Iterator[str]:
     """A plain central system in a process of its own, as a fleet's is."""
     [port] = free_ports(1)
-    command = [sys.executable, "-m", "tests.benchmarks.plain_central_system", str(port)]
+    command = [sys.executable, "-m", "tests.benchmarks.plain_central_system", str(port), "1"]
     with subprocess.Popen(command, cwd=ROOT) as process:
         try:
             yield f"ws://127.0.0.1:{port}"
@@ -71,7 +71,7 @@ def until_all_are_online(fleet: Fleet) -> None:
 
 def test_all_of_a_fleet_come_in_and_are_counted() -> None:
     with central_system() as url:
-        orders = divided(replace(ORDERS, url=url, numbers=range(1, 13)), 2)
+        orders = divided(replace(ORDERS, urls=(url,), numbers=range(1, 13)), 2)
         with running(orders) as fleet:
             until_all_are_online(fleet)
             address, end = serve("127.0.0.1", 0, lambda: fleet.counted)
