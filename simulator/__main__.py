@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import signal
 import ssl
 import sys
 from pathlib import Path
@@ -123,5 +124,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["fleet"]:
         from simulator.fleet.command import app as fleet
 
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # A build machine's Ctrl-C.
         fleet(sys.argv[2:], prog_name="python -m simulator fleet")
     app(prog_name="python -m simulator")

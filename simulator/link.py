@@ -23,18 +23,22 @@ from websockets.protocol import State
 
 from simulator.dialling import Dialling
 from simulator.handwriting import Handwriting, send
-from simulator.pace import ORDINARY, Pace
-from simulator.peer import Give, HandlerOf, Peer, at_once
+from simulator.onlooker import (
+    ANSWERED,
+    CONNECTED,
+    LOST,
+    NONSENSE,
+    UNANSWERED,
+    UNSPOKEN,
+    Onlooker,
+    how_it_ended,
+    why_not,
+)
+from simulator.pace import Pace
+from simulator.peer import Give, HandlerOf, Peer
 
 LOG = logging.getLogger("simulator")
 OPEN_TIMEOUT_S, CLOSE_TIMEOUT_S = 30.0, 5.0
-
-
-ANSWERED, UNANSWERED, LOST = "answered", "unanswered", "lost"
-"""What becomes of a request: an answer, nothing in time, or the line broke before; else an error's code."""
-
-Heard = Callable[[str, float, str], object]
-"""Told what became of a request: its action, the seconds that it took, and the outcome."""
 
 
 class LineLost(Exception):
@@ -78,7 +82,7 @@ class Link:
         give: Sends the answers.
         handwriting: How frames are written, and read.
         dialling: Where it dials, what it offers to speak there, and how it parts.
-        heard: Told what became of each request.
+        onlooker: Told what becomes of the line and of each request.
 
     Attributes:
         traffic: The text frames of the current connection.
@@ -98,11 +102,11 @@ class Link:
         ping_interval: Callable[[], int],
         handwriting: Handwriting,
         dialling: Dialling,
-        pace: Pace = ORDINARY,
-        give: Give = at_once,
-        heard: Heard = lambda action, seconds, outcome: None,
+        pace: Pace,
+        give: Give,
+        onlooker: Onlooker,
     ) -> None:
-        self._heard = heard
+        self._onlooker = onlooker
         self._url, self._identity, self._password = url, identity, password
         # Plain text takes no context, and TLS without one would trust nobody but the machine's authorities.
         self._tls = tls if urlsplit(url).scheme == "wss" else None
@@ -142,10 +146,10 @@ class Link:
         except (ConnectionClosed, ConnectionResetError) as error:
             raise LineLost from error
         except (TimeoutError, OCPPError, TypeError) as error:
-            outcome = UNANSWERED if isinstance(error, TimeoutError) else getattr(error, "code", "nonsense")
+            outcome = UNANSWERED if isinstance(error, TimeoutError) else getattr(error, "code", NONSENSE)
             raise NotProcessed(str(error)) from error
         finally:
-            self._heard(type(request).__name__, clock.time() - begun, outcome)
+            self._onlooker.heard(type(request).__name__, clock.time() - begun, outcome)
 
     def hang(self) -> None:
         """Neither say nor hear anything any more, with the line up (a mistake)."""
@@ -203,11 +207,13 @@ class Link:
             )
         except (OSError, TimeoutError, InvalidHandshake, WebSocketException) as error:
             LOG.info("cannot reach %s: %s", self._shown, str(error) or type(error).__name__)
+            self._onlooker.dialled(why_not(error))
             return False
         finally:
             self.dials = False
         try:
             LOG.info("connected to %s", self._shown)
+            self._onlooker.dialled(CONNECTED if socket.subprotocol else UNSPOKEN)
             self._begin(socket)
             patience = self._dialling.patience
             tiring = asyncio.ensure_future(self._tire_of(socket, patience)) if patience else None
@@ -220,6 +226,7 @@ class Link:
             self._end()
             self.traffic.connected = not await self._dialling.part(socket)
             LOG.info("no longer connected to %s", self._shown)
+        self._onlooker.parted(how_it_ended(socket))
         return True
 
     async def _listen(self, socket: ClientConnection) -> None:

@@ -21,14 +21,15 @@ from simulator.configuration import Configuration
 from simulator.connector import Condition, Status, condition
 from simulator.defects.catalogue import chosen
 from simulator.dialling import Dialling
-from simulator.event_log import EventLog
+from simulator.event_log import CAPACITY, EventLog
 from simulator.faults import Fault
 from simulator.handwriting import Handwriting
 from simulator.heartbeat import FACTORY_RHYTHMS, Heartbeat
-from simulator.link import Heard, LineLost, Link, NotProcessed, Traffic, identity_in
+from simulator.link import LineLost, Link, NotProcessed, Traffic, identity_in
 from simulator.memory import Memory
 from simulator.metering import Metering
 from simulator.model import Model
+from simulator.onlooker import Onlooker
 from simulator.outbox import Outbox
 from simulator.outlet import CannotDo, Outlet
 from simulator.power import Power
@@ -56,7 +57,8 @@ class Station:
         epoch: The date and time that its clock shows at first; the present where None.
         seed: Of everything that is random.
         defects: Names of the mistakes that it makes (:mod:`simulator.defects.catalogue`).
-        heard: Told what became of each request.
+        onlooker: Told what becomes of its line and its requests.
+        log_capacity: Events that its own log keeps.
     """
 
     def __init__(
@@ -70,13 +72,14 @@ class Station:
         epoch: datetime | None = None,
         seed: int = 1,
         defects: Iterable[str] = (),
-        heard: Heard = lambda action, seconds, outcome: None,
+        onlooker: Onlooker | None = None,
+        log_capacity: int = CAPACITY,
     ) -> None:
         self.model = model
         self.identity = identity or identity_in(url)
         self.defects = chosen(defects)
         self.clock = WallClock(epoch)
-        self.log = EventLog(self.now)
+        self.log = EventLog(self.now, log_capacity)
         # A station in the field has a past; a log without one would fit every time frame.
         self.log.recall(timedelta(days=90), "commissioned")
         self.log.recall(timedelta(days=2), "maintenance: filters cleaned")
@@ -93,7 +96,7 @@ class Station:
         self.online = asyncio.Event()
         self._power = Power(self)
         self._address = (url, password, tls)
-        self._heard = heard
+        self._onlooker = onlooker or Onlooker()
         self._tasks = Tasks()
         self.assemble()
 
@@ -116,7 +119,7 @@ class Station:
             give=Answering(self).give,
             handwriting=Handwriting(self),
             dialling=Dialling(self),
-            heard=self._heard,
+            onlooker=self._onlooker,
         )
         self.authorizer = Authorizer(self)
         self.availability = Availability(self)

@@ -13,15 +13,21 @@ import signal
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from random import Random
+from time import process_time
 
 from simulator.fleet.life import Life
 from simulator.fleet.scenario import Scenario
 from simulator.fleet.tally import Tally
 from simulator.model import Model
 from simulator.station import Station
+from simulator.trust import trusting
 
 TELL_EVERY_S = 1.0
+
+LOG_CAPACITY = 200
+"""Events that a station of a fleet keeps in its own log: nobody is likely to ask for many."""
 
 
 @dataclass(frozen=True)
@@ -29,22 +35,24 @@ class Orders:
     """What a crew is to do.
 
     Attributes:
-        url: The central system; the stations' identities are added to it.
+        urls: Central systems, to which the stations are dealt out in turn; their identities are added.
         numbers: The numbers of its stations in the fleet.
         model: What all of them are.
         scenario: What goes on at them.
         seed: Of everything that is random.
         ramp_s: Seconds between two of its stations that are switched on.
         password: For all of them; None where none is asked.
+        ca: The authorities that they trust, as PEM; None for those of the machine.
     """
 
-    url: str
+    urls: tuple[str, ...]
     numbers: range
     model: Model
     scenario: Scenario
     seed: int
     ramp_s: float
     password: str | None = None
+    ca: Path | None = None
 
 
 def identity_of(number: int) -> str:
@@ -63,6 +71,7 @@ class Crew:
         self._orders = orders
         self._stations: list[Station] = []
         self._lives: list[asyncio.Task[None]] = []
+        self._tls = trusting(orders.ca) if any(url.startswith("wss:") for url in orders.urls) else None
         self.tally = Tally(stations=len(orders.numbers))
 
     async def live(self) -> None:
@@ -87,12 +96,15 @@ class Crew:
 
     async def _begin(self, number: int) -> None:
         orders, identity = self._orders, identity_of(number)
+        url = orders.urls[(number - 1) % len(orders.urls)]
         station = Station(
             orders.model,
-            f"{orders.url.rstrip('/')}/{identity}",
+            f"{url.rstrip('/')}/{identity}",
             password=orders.password,
+            tls=self._tls,
             seed=orders.seed * 100_003 + number,
-            heard=self.tally.heard,
+            onlooker=self.tally,
+            log_capacity=LOG_CAPACITY,
         )
         self._stations.append(station)
         await station.power_on()
@@ -115,12 +127,13 @@ class Crew:
         tally.sessions = sum(
             outlet.connector.session is not None for one in stations for outlet in one.outlets.values()
         )
+        tally.used_s = process_time()
         return tally
 
 
 def work(orders: Orders, pipe: Connection) -> None:
     """Be a crew until the other end of the pipe is closed, or says that it is over."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Whoever began it sees to its end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Where it was not born deaf to it.
     logging.getLogger("simulator").setLevel(logging.CRITICAL)
     asyncio.run(_work(Crew(orders), pipe))
 

@@ -6,6 +6,7 @@ Owns the processes. One that dies is counted as such, and costs its own stations
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -74,7 +75,8 @@ class Fleet:
         for one in orders:
             ours, theirs = context.Pipe()
             process = context.Process(target=work, args=(one, theirs), daemon=True)
-            process.start()
+            with _deaf_to_interrupts():
+                process.start()
             theirs.close()
             self._processes.append(_Process(process, ours, Tally(stations=len(one.numbers))))
 
@@ -93,6 +95,16 @@ class Fleet:
                 one.process.kill()
                 one.process.join()
             one.pipe.close()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Have what is begun meanwhile never hear Ctrl-C: whoever began it sees to its end."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

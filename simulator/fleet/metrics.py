@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from prometheus_client import CollectorRegistry, start_http_server
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, SummaryMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.registry import Collector
 
 from simulator.fleet.tally import Tally
+
+LIMITS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+"""The ends of the steps in which answer times are told."""
 
 
 class FleetMetrics(Collector):
@@ -38,19 +41,21 @@ class FleetMetrics(Collector):
         for (action, outcome), number in sorted(tally.calls.items()):
             calls.add_metric((action, outcome), number)
         yield calls
-        times = SummaryMetricFamily("fleet_answer_seconds", "Times until an answer came")
-        times.add_metric((), tally.times.total(), tally.seconds)
+        times = HistogramMetricFamily("fleet_answer_seconds", "Times until an answer came")
+        buckets = [(str(limit), tally.answered_within(limit)) for limit in LIMITS_S]
+        times.add_metric((), [*buckets, ("+Inf", tally.times.total())], tally.seconds)
         yield times
-        yield from _quantiles(tally)
-
-
-def _quantiles(tally: Tally) -> Iterator[Any]:
-    family = GaugeMetricFamily(
-        "fleet_answer_quantile_seconds", "Time within which a share of the answers came", labels=("quantile",)
-    )
-    for share in (0.5, 0.9, 0.99):
-        family.add_metric((str(share),), tally.quantile(share))
-    yield family
+        dials = CounterMetricFamily("fleet_dials", "Tries to make a line, by outcome", labels=("outcome",))
+        for outcome, number in sorted(tally.dials.items()):
+            dials.add_metric((outcome,), number)
+        yield dials
+        ends = CounterMetricFamily("fleet_lines_ended", "Lines that ended, by how they did", labels=("how",))
+        for how, number in sorted(tally.partings.items()):
+            ends.add_metric((how,), number)
+        yield ends
+        yield CounterMetricFamily(
+            "fleet_used_seconds", "Seconds that the fleet itself used of a processor", value=tally.used_s
+        )
 
 
 def serve(host: str, port: int, counted: Callable[[], Tally]) -> tuple[str, Callable[[], None]]:

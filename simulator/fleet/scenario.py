@@ -5,10 +5,11 @@ A mistake in a scenario's file is an error that names the file, the key, and wha
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -87,19 +88,48 @@ def bundled_scenarios() -> list[str]:
 
 def load_scenario(name_or_path: str) -> Scenario:
     """Read a bundled scenario by its name, or any by its path; raises `ModelError`."""
-    bundled = bundled_scenarios()
     try:
-        if name_or_path in bundled:
-            file = resources.files("simulator.fleet.scenarios") / f"{name_or_path}.toml"
-            text = file.read_text(encoding="utf-8")
-        else:
-            text = Path(name_or_path).read_text(encoding="utf-8")
+        text = _read(name_or_path)
         return Scenario.model_validate(tomllib.loads(text))
-    except OSError as error:
-        allowed = f"a scenario file (.toml), or one of {', '.join(bundled)}"
-        raise ModelError(name_or_path, "", f"there is no such scenario; allowed: {allowed}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ModelError(name_or_path, "", f"this is no TOML: {error}") from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise ModelError(name_or_path, ".".join(map(str, first["loc"])), first["msg"]) from error
+        table, *keys = map(str, first["loc"])
+        place = f"{name_or_path}:{line}" if (line := _line_of(text, table, *keys[:1])) else name_or_path
+        raise ModelError(place, ".".join([table, *keys]), _allowed(first, table)) from error
+
+
+def _read(name_or_path: str) -> str:
+    bundled = bundled_scenarios()
+    if name_or_path in bundled:
+        file = resources.files("simulator.fleet.scenarios") / f"{name_or_path}.toml"
+        return file.read_text(encoding="utf-8")
+    try:
+        return Path(name_or_path).read_text(encoding="utf-8")
+    except OSError as error:
+        allowed = f"a scenario file (.toml), or one of {', '.join(bundled)}"
+        raise ModelError(name_or_path, "", f"there is no such scenario; allowed: {allowed}") from error
+
+
+def _line_of(text: str, table: str, key: str = "") -> int:
+    """Return the number of the line on which a table, or a key in it, is written; 0 where it is not found."""
+    found = here = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip().startswith("["):
+            here = number if re.match(rf"\s*\[\s*{re.escape(table)}\s*\]", line) else 0
+            found = found or here
+        elif not (here or found) and re.match(rf"\s*{re.escape(table)}\s*=", line):
+            found = number
+        elif here and key and re.match(rf"\s*{re.escape(key)}\s*=", line):
+            return number
+    return found
+
+
+def _allowed(mistake: Any, table: str) -> str:
+    if mistake["type"] != "extra_forbidden":
+        return f"{mistake['msg'].removeprefix('Value error, ')}, got {mistake['input']!r}"
+    known = Scenario.model_fields
+    if table in known:
+        known = known[table].annotation.model_fields  # type: ignore[union-attr]
+    return f"unknown; allowed: {', '.join(known)}"

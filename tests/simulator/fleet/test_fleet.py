@@ -16,11 +16,11 @@ from simulator.fleet.crew import Orders
 from simulator.fleet.fleet import Fleet, cores, divided, running
 from simulator.fleet.metrics import serve
 from simulator.fleet.scenario import Scenario
-from simulator.link import ANSWERED
 from simulator.model import load_model
+from simulator.onlooker import ANSWERED, CONNECTED
 from tests.free_ports import free_ports
 
-ORDERS = Orders("ws://127.0.0.1:1", range(1, 8), load_model("reference"), Scenario(), seed=1, ramp_s=0.01)
+ORDERS = Orders(("ws://127.0.0.1:1",), range(1, 8), load_model("reference"), Scenario(), seed=1, ramp_s=0.01)
 
 
 def test_every_station_is_in_one_process() -> None:
@@ -56,7 +56,7 @@ ROOT = Path(__file__).parents[3]
 def central_system() -> Iterator[str]:
     """A plain central system in a process of its own, as a fleet's is."""
     [port] = free_ports(1)
-    command = [sys.executable, "-m", "tests.benchmarks.plain_central_system", str(port)]
+    command = [sys.executable, "-m", "tests.benchmarks.plain_central_system", str(port), "1"]
     with subprocess.Popen(command, cwd=ROOT) as process:
         try:
             yield f"ws://127.0.0.1:{port}"
@@ -71,7 +71,7 @@ def until_all_are_online(fleet: Fleet) -> None:
 
 def test_all_of_a_fleet_come_in_and_are_counted() -> None:
     with central_system() as url:
-        orders = divided(replace(ORDERS, url=url, numbers=range(1, 13)), 2)
+        orders = divided(replace(ORDERS, urls=(url,), numbers=range(1, 13)), 2)
         with running(orders) as fleet:
             until_all_are_online(fleet)
             address, end = serve("127.0.0.1", 0, lambda: fleet.counted)
@@ -83,3 +83,20 @@ def test_all_of_a_fleet_come_in_and_are_counted() -> None:
     assert tally.quantile(0.5) > 0
     assert "fleet_stations_registered 12.0" in told
     assert 'fleet_calls_total{action="BootNotification",outcome="answered"} 12.0' in told
+
+
+def test_stations_are_dealt_out_to_our_own_central_systems_which_find_nothing_wrong() -> None:
+    ports = free_ports(3)
+    command = [sys.executable, "-m", "tests.benchmarks.own_central_systems", *map(str, ports)]
+    urls = tuple(f"ws://127.0.0.1:{port}" for port in ports)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith("3 central systems at ws://127.0.0.1:")
+            with running(divided(replace(ORDERS, urls=urls, numbers=range(1, 4)), 2)) as fleet:
+                while fleet.counted.registered < 3 or fleet.counted.total < 12:
+                    fleet.listen(60)
+        finally:
+            process.terminate()
+        assert fleet.counted.dials == {CONNECTED: 3}
+        assert "on 3 traces; findings: none" in process.stdout.read()

@@ -21,12 +21,20 @@ def test_every_bundled_scenario_can_be_read() -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("[drivers]\narrivals = 1\n", "drivers.arrivals"),
-        ("[drivers]\narrivals_per_hour = -1\n", "drivers.arrivals_per_hour"),
-        ("[drivers]\narrivals_per_hour = inf\n", "drivers.arrivals_per_hour"),
-        ("[drivers]\nstays_minutes = [9.0, 2.0]\n", "the shortest first"),
-        ("[storms]\nshare = 2.0\n", "storms.share"),
-        ("[drivers\n", "this is no TOML"),
+        ("[drivers]\narrivals = 1\n", "odd.toml:2: drivers.arrivals: unknown; allowed: arrivals_per_hour,"),
+        ("[drivers]\narrivals_per_hour = -1\n", "odd.toml:2: drivers.arrivals_per_hour: Input should be"),
+        ("[drivers]\narrivals_per_hour = inf\n", "finite number, got inf"),
+        (
+            "[faults]\nper_day = 1\n\n [drivers]\n# of a garage\nstays_minutes = [9.0, 2.0]\n",
+            "odd.toml:6: drivers.stays_minutes: allowed: the shortest first, then the longest, got [9",
+        ),
+        ("[drivers]\nstays_minutes = [9.0, 'x']\n", "odd.toml:2: drivers.stays_minutes.1:"),
+        ("[storms]\nevery_minutes = 1\nshare = 2.0\n", "odd.toml:3: storms.share"),
+        ("[storm]\nshare = 2.0\n", "odd.toml:1: storm: unknown; allowed: drivers, faults, storms"),
+        ("share = 2.0\n", "odd.toml:1: share: unknown"),
+        ("# none\ndrivers = 3\n", "odd.toml:2: drivers: Input should be"),
+        ("drivers.cards = 0\n", "odd.toml: drivers.cards: Input should be"),
+        ("[drivers\n", "odd.toml: this is no TOML"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, complaint: str) -> None:

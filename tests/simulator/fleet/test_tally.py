@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.fleet.tally import Tally
-from simulator.link import ANSWERED, LOST, UNANSWERED
+from simulator.onlooker import ANSWERED, LOST, UNANSWERED
 
 
 def of_times(times: Sequence[float]) -> Tally:
@@ -50,8 +50,29 @@ def test_the_counts_of_two_processes_add_up() -> None:
     one, two = of_times([0.001]), of_times([1.0, 2.0])
     one.stations = one.begun = one.connected = one.registered = one.sessions = 1
     two.stations = two.begun = two.connected = two.registered = two.sessions = 2
+    one.dialled("HTTP 401")
+    two.dialled("HTTP 401")
+    two.parted("broken off")
     both = one + two
     assert (both.stations, both.begun, both.connected, both.registered, both.sessions) == (3,) * 5
     assert (both.total, both.seconds) == (3, pytest.approx(3.001))
     assert both.quantile(0.3) == pytest.approx(0.001, rel=0.05)
     assert both.quantile(1.0) == pytest.approx(2.0, rel=0.05)
+    assert (both.dials, both.partings) == ({"HTTP 401": 2}, {"broken off": 1})
+
+
+def test_what_was_counted_since_a_moment_is_the_difference() -> None:
+    before, after = of_times([1.0, 1.0]), of_times([1.0, 1.0, 0.01])
+    after.heard("Heartbeat", 30.0, UNANSWERED)
+    lately = after.since(before)
+    assert (lately.total, lately.count(ANSWERED), lately.count(UNANSWERED)) == (2, 1, 1)
+    assert lately.quantile(1.0) == pytest.approx(0.01, rel=0.05)
+    assert lately.seconds == pytest.approx(0.01)
+
+
+def test_an_action_has_times_of_its_own() -> None:
+    tally = of_times([1.0, 1.0, 1.0])
+    tally.heard("Authorize", 0.01, ANSWERED)
+    assert tally.quantile(1.0, "Authorize") == pytest.approx(0.01, rel=0.05)
+    assert tally.quantile(0.5) == tally.quantile(0.5, "Heartbeat") == pytest.approx(1.0, rel=0.05)
+    assert (tally.answered_within(0.5), tally.answered_within(2.0)) == (1, 4)

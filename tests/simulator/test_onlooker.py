@@ -1,0 +1,157 @@
+"""What becomes of dialling, of a line and of a request is told in words that can be counted."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from collections import Counter
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from websockets.asyncio.server import ServerConnection, serve
+
+from simulator.model import load_model
+from simulator.onlooker import ANSWERED, CONNECTED, LOST, NONSENSE, UNSPOKEN, Onlooker, why_not
+from simulator.station import Station
+from tests.free_ports import free_ports
+
+ACCEPTED = '[3,"1",{"status":"Accepted","currentTime":"2026-01-01T12:00:00Z","interval":300}]'
+
+
+class Counting(Onlooker):
+    """Counts, and says when a number of things has happened."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.news = asyncio.Event()
+
+    def dialled(self, outcome: str) -> None:
+        self._note(f"dialled: {outcome}")
+
+    def parted(self, how: str) -> None:
+        self._note(f"parted: {how}")
+
+    def heard(self, action: str, seconds: float, outcome: str) -> None:
+        self._note(f"{action}: {outcome}")
+
+    def _note(self, what: str) -> None:
+        self.counts[what] += 1
+        self.news.set()
+
+    async def hears(self, what: str) -> None:
+        async with asyncio.timeout(30):
+            while not self.counts[what]:
+                self.news.clear()
+                await self.news.wait()
+
+
+@asynccontextmanager
+async def dialling(url: str) -> Any:
+    counting = Counting()
+    station = Station(load_model("reference").hurried(), f"{url}/CP01", onlooker=counting)
+    await station.power_on()
+    try:
+        yield counting
+    finally:
+        await station.power_off()
+
+
+def told(expected: list[str], answer: Callable[[ServerConnection], Any], **more: Any) -> None:
+    async def run() -> None:
+        settings = {"subprotocols": ["ocpp1.6"], "compression": None, **more}
+        async with serve(answer, "127.0.0.1", 0, **settings) as server:
+            port = next(iter(server.sockets)).getsockname()[1]
+            async with dialling(f"ws://127.0.0.1:{port}") as counting:
+                for what in expected:
+                    await counting.hears(what)
+
+    asyncio.run(run())
+
+
+async def accepts_and_leaves(line: ServerConnection) -> None:
+    await line.recv()
+    await line.send(ACCEPTED)
+    await line.recv()
+    await line.close(1001)
+
+
+async def breaks_off(line: ServerConnection) -> None:
+    await line.recv()
+    line.transport.abort()
+
+
+async def talks_nonsense(line: ServerConnection) -> None:
+    await line.recv()
+    await line.send('[3,"1",{}]')
+    await line.recv()
+
+
+async def turns_away(line: ServerConnection) -> None:
+    await line.close(1002)
+
+
+def test_a_line_is_made_used_and_closed_by_the_other_side() -> None:
+    expected = [f"dialled: {CONNECTED}", f"BootNotification: {ANSWERED}", "parted: closed with 1001"]
+    told(expected, accepts_and_leaves)
+
+
+def test_a_line_breaks_and_the_request_is_lost() -> None:
+    told([f"BootNotification: {LOST}", "parted: broken off"], breaks_off)
+
+
+def test_an_answer_that_is_none_is_nonsense() -> None:
+    told([f"BootNotification: {NONSENSE}"], talks_nonsense)
+
+
+def test_a_central_system_that_speaks_something_else_is_told() -> None:
+    choose = {"subprotocols": None, "select_subprotocol": lambda line, offered: None}
+    told([f"dialled: {UNSPOKEN}", "parted: closed with 1002"], turns_away, **choose)
+
+
+def test_a_refusal_is_told_by_its_number() -> None:
+    refuse = {"process_request": lambda line, request: line.respond(HTTPStatus.UNAUTHORIZED, "no")}
+    told(["dialled: HTTP 401"], turns_away, **refuse)
+
+
+@pytest.mark.parametrize(("said", "outcome"), [(b"", "hung up"), (b"SSH-2.0-x\r\n", "no WebSocket")])
+def test_who_is_no_central_system_is_told(said: bytes, outcome: str) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(said)
+        writer.close()
+
+    async def run() -> None:
+        async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            async with dialling(f"ws://127.0.0.1:{port}") as counting:
+                await counting.hears(f"dialled: {outcome}")
+
+    asyncio.run(run())
+
+
+def test_where_nobody_listens_that_is_told() -> None:
+    async def run() -> None:
+        [port] = free_ports(1)
+        async with dialling(f"ws://127.0.0.1:{port}") as counting:
+            await counting.hears("dialled: nobody listens")
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (TimeoutError(), "timed out"),
+        (socket.gaierror(-2, "Name or service not known"), "unknown host"),
+        (ssl.SSLError(1, "certificate verify failed"), "no TLS"),
+        (OSError(24, "Too many open files"), "too many open files"),
+        (ConnectionResetError(), "connectionreseterror"),
+        (ValueError("junk"), "no WebSocket"),
+    ],
+)
+def test_a_failure_is_said_in_a_word_or_two(error: Exception, said: str) -> None:
+    assert why_not(error) == said
