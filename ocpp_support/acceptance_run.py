@@ -221,7 +221,8 @@ class AcceptanceRun:
             if getattr(reporter, "testrun_start_time", None) == 0:
                 reporter.testrun_started()  # It takes the time from the first feature, and there was none.
         if self._commentary:
-            context.bench.looks_back()  # The verdict may hang on what the monitor found.
+            if self._use.monitor_decides:
+                context.bench.looks_back()
             self._commentary.verdict(self._reports.judged(self._runner.features)["verdict"])
 
     def _cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:
