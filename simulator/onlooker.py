@@ -9,7 +9,7 @@ import socket
 import ssl
 
 from websockets.asyncio.client import ClientConnection
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import InvalidMessage, InvalidStatus
 
 CONNECTED, UNSPOKEN = "connected", "no subprotocol agreed"
 """What becomes of dialling: a line, or one that is not agreed to be for OCPP 1.6; else why there is none."""
@@ -36,6 +36,8 @@ def why_not(error: Exception) -> str:
     match error:
         case InvalidStatus():
             return f"HTTP {error.response.status_code}"
+        case InvalidMessage() if isinstance(error.__cause__, EOFError):
+            return "hung up"
         case ConnectionRefusedError():
             return "nobody listens"
         case socket.gaierror():

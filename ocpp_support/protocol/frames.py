@@ -90,14 +90,15 @@ class Parsed(msgspec.Struct, frozen=True):
 def encode(frame: Call | CallResult | CallError) -> str:
     """Write a frame as text."""
     match frame:
-        case Call():
-            kind, parts = CALL, [frame.action, frame.payload]
-        case CallResult():
-            kind, parts = CALL_RESULT, [frame.payload]
-        case CallError():
-            kind, parts = CALL_ERROR, [frame.code, frame.description, frame.details]
-    message_id = str(frame.message_id) if isinstance(frame.message_id, BareId) else _json(frame.message_id)
-    return f"[{kind},{message_id},{','.join(map(_json, parts))}]"
+        case Call(message_id, action, payload):
+            kind, parts = CALL, [action, payload]
+        case CallResult(message_id, payload):
+            kind, parts = CALL_RESULT, [payload]
+        case CallError(message_id, code, description, details):
+            kind, parts = CALL_ERROR, [code, description, details]
+    if isinstance(message_id, BareId):
+        return f"[{kind},{message_id},{_json(parts)[1:]}"
+    return _json([kind, message_id, *parts])
 
 
 _json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
