@@ -7,7 +7,6 @@ frame becomes a finding on its entry, and the conversation goes on.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed, PayloadTooBig, ProtocolError
@@ -19,7 +18,7 @@ from ocpp_support.csms.doors import Door
 from ocpp_support.csms.station_socket import Manner
 from ocpp_support.protocol import schemas
 from ocpp_support.protocol.findings import Finding
-from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, encode, parse
+from ocpp_support.protocol.frames import Call, CallError, CallResult, Malformed, encode, parse
 from ocpp_support.protocol.lenient import as_meant
 from ocpp_support.protocol.pairing import on_the_answer
 from ocpp_support.trace.events import Disconnected, Pinged
@@ -81,7 +80,9 @@ class Line:
         """
         async with self._one_at_a_time:
             frame = Call(message_id, action, payload)
-            entry = self._record(Sender.CENTRAL, frame, encode(frame), _request_findings(frame))
+            entry = self._trace.record(
+                Sender.CENTRAL, frame, encode(frame), findings=_request_findings(frame)
+            )
             self._asked[message_id] = (entry, entry.at + within)
             self._awaited[message_id] = asyncio.get_running_loop().create_future()
             try:
@@ -141,7 +142,7 @@ class Line:
             case CallResult() | CallError() as answer:
                 self._take_answer(answer, raw, form)
             case Malformed() as malformed:
-                self._record(Sender.STATION, malformed, raw, form)
+                self._trace.record(Sender.STATION, malformed, raw, findings=tuple(form))
                 if malformed.message_id is not None and malformed.is_request:
                     error = CallError(malformed.message_id, "FormationViolation", malformed.reason)
                     self._say(error)
@@ -152,7 +153,7 @@ class Line:
         wrong = _request_findings(call)
         if wrong and not self._strict:
             call = Call(call.message_id, call.action, as_meant(call.action, call.payload))
-        entry = self._record(Sender.STATION, call, raw, (*form, *wrong))
+        entry = self._trace.record(Sender.STATION, call, raw, findings=(*form, *wrong))
         self._arrived_before_answer = self._socket.arrived
         refusal = self._refusal(call, wrong) if self._strict else None
         if refusal is not None:
@@ -183,7 +184,7 @@ class Line:
     def _say(self, frame: CallResult | CallError, *, answers: Entry | None = None, action: str = "") -> None:
         raw = encode(frame)
         wrong = schemas.findings(action, frame.payload, answer=True) if isinstance(frame, CallResult) else ()
-        self._record(Sender.CENTRAL, frame, raw, wrong, answers)
+        self._trace.record(Sender.CENTRAL, frame, raw, answers=answers, findings=wrong)
         self._send(raw)
 
     def _send(self, raw: str) -> None:
@@ -206,16 +207,6 @@ class Line:
         waiting = self._awaited.get(answer.message_id)
         if waiting and not waiting.done():
             waiting.set_result(entry)
-
-    def _record(
-        self,
-        sender: Sender,
-        frame: Frame,
-        raw: str,
-        findings: Iterable[Finding] = (),
-        answers: Entry | None = None,
-    ) -> Entry:
-        return self._trace.record(sender, frame, raw, answers=answers, findings=tuple(findings))
 
     def _how_it_ended(self) -> Disconnected:
         protocol = self._socket.protocol

@@ -105,4 +105,6 @@ class StationSocket(ServerConnection):
                 self._listener(*self._whole.popleft())
         finally:
             self._handing_over = False
-            self.send_data()
+            # In one piece: the library would bother the system with each frame.
+            if said := b"".join(self.protocol.data_to_send()):
+                self.transport.write(said)

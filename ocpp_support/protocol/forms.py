@@ -6,7 +6,7 @@ Payloads in, findings out; anything may stand in them. OCPP 1.6 edition 2, secti
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ocpp_support.protocol.findings import Finding, Severity
@@ -14,6 +14,16 @@ from ocpp_support.protocol.values import number_of, objects_in
 
 _NAMES = ("chargePointModel", "chargePointVendor")
 _READINGS = {"MeterValues": "meterValue", "StopTransaction": "transactionData"}
+
+_PLAIN_NUMBER = {"properties": {"value": {"pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,15})?$"}}}
+_PLAIN_READINGS = {"items": {"properties": {"sampledValue": {"items": _PLAIN_NUMBER}}}}
+
+PLAIN: Mapping[str, dict[str, Any]] = {
+    "BootNotification": {"additionalProperties": {"minLength": 1}},
+    "StatusNotification": {"properties": {"info": {"pattern": r"^[^\[{]*$"}}},
+    **{action: {"properties": {name: _PLAIN_READINGS}} for action, name in _READINGS.items()},
+}
+"""Schemas that only let pass what there is nothing to say of here, and nearly all of that: a quick look."""
 
 
 def form_findings(action: str, payload: dict[str, Any]) -> Iterator[Finding]:

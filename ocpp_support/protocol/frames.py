@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.json_text import read
@@ -44,8 +45,7 @@ class BareId(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True, gc=False):
     """A request. OCPP-J 1.6, section 4.2.1."""
 
     message_id: str
@@ -53,26 +53,23 @@ class Call:
     payload: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class CallResult:
+class CallResult(msgspec.Struct, frozen=True, gc=False):
     """An answer. OCPP-J 1.6, section 4.2.2."""
 
     message_id: str
     payload: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class CallError:
+class CallError(msgspec.Struct, frozen=True, gc=False):
     """A refusal to process a request. OCPP-J 1.6, section 4.2.3."""
 
     message_id: str
     code: str
     description: str = ""
-    details: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(msgspec.Struct, frozen=True, gc=False):
     """Text that is no frame. ``is_request`` says that the sender waits for an answer to ``message_id``."""
 
     reason: str
@@ -83,8 +80,7 @@ class Malformed:
 Frame = Call | CallResult | CallError | Malformed
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(msgspec.Struct, frozen=True):
     """A frame, and what is wrong with its form."""
 
     frame: Frame
@@ -94,14 +90,15 @@ class Parsed:
 def encode(frame: Call | CallResult | CallError) -> str:
     """Write a frame as text."""
     match frame:
-        case Call():
-            kind, parts = CALL, [frame.action, frame.payload]
-        case CallResult():
-            kind, parts = CALL_RESULT, [frame.payload]
-        case CallError():
-            kind, parts = CALL_ERROR, [frame.code, frame.description, frame.details]
-    message_id = str(frame.message_id) if isinstance(frame.message_id, BareId) else _json(frame.message_id)
-    return f"[{kind},{message_id},{','.join(map(_json, parts))}]"
+        case Call(message_id, action, payload):
+            kind, parts = CALL, [action, payload]
+        case CallResult(message_id, payload):
+            kind, parts = CALL_RESULT, [payload]
+        case CallError(message_id, code, description, details):
+            kind, parts = CALL_ERROR, [code, description, details]
+    if isinstance(message_id, BareId):
+        return f"[{kind},{message_id},{_json(parts)[1:]}"
+    return _json([kind, message_id, *parts])
 
 
 _json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode

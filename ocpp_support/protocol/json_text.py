@@ -1,6 +1,7 @@
 """JSON as stations write it: read by the book where that goes, tolerantly where the meaning is still plain.
 
-What cannot be read is looked at once more, only to name what is wrong with it. Never raises.
+What there is nothing to remark on is read at once; everything else carefully, and what cannot be read is
+looked at once more, only to name what is wrong with it. Never raises.
 OCPP-J 1.6, section 4.1.2.
 """
 
@@ -9,10 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from ocpp_support.protocol.findings import Finding, Severity
+
+_DECODER, _ENCODER = msgspec.json.Decoder(), msgspec.json.Encoder()
 
 DEEPEST = 200
 """Deeper nesting than this is no OCPP message, and would exhaust the parser's stack."""
@@ -24,8 +28,7 @@ _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _GOOD_ESCAPE = re.compile(r'\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt])')
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(msgspec.Struct, frozen=True):
     """What a text says.
 
     Attributes:
@@ -35,7 +38,7 @@ class Read:
     """
 
     content: Any
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = []
     problem: str | None = None
 
 
@@ -48,6 +51,24 @@ def read(raw: str) -> Read:
         read("[2,").problem == "it is not JSON: it breaks off"
 
     """
+    content = _plainly(raw)
+    return _carefully(raw) if content is None else Read(content)
+
+
+def _plainly(raw: str) -> Any:
+    """Return what a text says where there is nothing to remark on it; None where there may be."""
+    if raw.count("[") + raw.count("{") > DEEPEST or "\\u" in raw:
+        return None
+    try:
+        content = _DECODER.decode(raw)
+        again = _ENCODER.encode(content)
+    except (msgspec.MsgspecError, UnicodeEncodeError):
+        return None
+    # Of a member that came twice one is lost; written again, the text is short of its colon.
+    return content if again.count(b":") == raw.count(":") else None
+
+
+def _carefully(raw: str) -> Read:
     if _depth(raw) > DEEPEST:
         return _unreadable("deep", f"it is nested more than {DEEPEST} deep")
     findings: list[Finding] = []
@@ -55,18 +76,23 @@ def read(raw: str) -> Read:
         content = _load(raw, findings, strict=True)
     except (ValueError, RecursionError) as error:
         return _tolerantly(raw, error)
-    # Plain text without an escape has no half characters, and is most of what is said.
-    if not (raw.isascii() and "\\" not in raw) and _HALF_CHARACTER.search(raw):
+    if _HALF_CHARACTER.search(raw):
         content = _without_halves(content, findings)
     return Read(content, findings)
 
 
 def _load(raw: str, findings: list[Finding], *, strict: bool) -> Any:
     try:
-        return _DECODERS[strict].decode(raw)
+        return _by_the_book(raw, _members, strict=strict)
     except _Twice:
         findings.append(_TWICE)
-        return _LAST_COUNTS[strict].decode(raw)
+        return _by_the_book(raw, dict, strict=strict)
+
+
+def _by_the_book(raw: str, members: Callable[[list[tuple[str, Any]]], Any], *, strict: bool) -> Any:
+    return json.loads(
+        raw, strict=strict, object_pairs_hook=members, parse_int=_whole_number, parse_constant=_no_constant
+    )
 
 
 def _tolerantly(raw: str, error: Exception) -> Read:
@@ -91,8 +117,6 @@ def _defect(raw: str, error: Exception) -> tuple[str, str]:
     bare = raw.rstrip("\x00 \t\r\n")
     if "\x00" in raw[len(bare) :]:
         return "nul", "it is not JSON: a NUL sign follows it"
-    if raw.startswith("\ufeff"):
-        return "mark", "it is not JSON: a byte order mark stands before it"
     if not isinstance(error, json.JSONDecodeError):
         return "constant", f"it is not JSON: {error}"
     if bare[:1] in ("[", "{") and (error.pos >= len(bare) or error.msg.startswith("Unterminated")):
@@ -142,18 +166,11 @@ def _no_constant(name: str) -> Any:
 
 
 def _whole_number(digits: str) -> int | float:
-    # Python refuses to convert thousands of digits; a float says as much about such a number.
-    return int(digits) if len(digits) < 4000 else float(digits)
-
-
-def _decoder(members: Callable[[list[tuple[str, Any]]], dict[str, Any]], *, strict: bool) -> json.JSONDecoder:
-    return json.JSONDecoder(
-        strict=strict, object_pairs_hook=members, parse_int=_whole_number, parse_constant=_no_constant
-    )
-
-
-_DECODERS = {strict: _decoder(_members, strict=strict) for strict in (True, False)}
-_LAST_COUNTS = {strict: _decoder(dict, strict=strict) for strict in (True, False)}
+    try:
+        return int(digits)
+    except ValueError:
+        # Python refuses to convert thousands of digits; a float says as much about such a number.
+        return float(digits)
 
 
 def _depth(raw: str) -> int:

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ocpp_support.protocol.findings import Finding, Severity
-from ocpp_support.protocol.forms import form_findings
+from ocpp_support.protocol.forms import PLAIN, form_findings
 from ocpp_support.protocol.times import time_finding
 
 if TYPE_CHECKING:
@@ -69,17 +69,12 @@ def findings(action: str, payload: dict[str, Any], *, answer: bool) -> tuple[Fin
         answer: Whether it is the payload of the answer to that action.
 
     """
-    if not is_known(action):
+    name = f"{action}Response" if answer else action
+    if not is_known(action) or _quick_look(name).is_valid(payload):
         return ()
-    validator = _validator(f"{action}Response" if answer else action)
-    # Most are right, and that is quickly seen.
-    found = () if validator.is_valid(payload) else _broken(action, validator, payload, answer=answer)
-    return found if answer else (*found, *form_findings(action, payload))
-
-
-def _broken(action: str, validator: Any, payload: dict[str, Any], *, answer: bool) -> tuple[Finding, ...]:
-    wrong = itertools.islice(validator.iter_errors(payload), MOST)
-    return tuple(finding for error in wrong if (finding := _finding(action, error, answer=answer)))
+    wrong = itertools.islice(_validator(name).iter_errors(payload), MOST)
+    found = [finding for error in wrong if (finding := _finding(action, error, answer=answer))]
+    return (*found, *(() if answer else form_findings(action, payload)))
 
 
 def refusal_code(found: Iterable[Finding]) -> str | None:
@@ -124,9 +119,19 @@ def _is_length(error: ValidationError) -> bool:
 
 @functools.cache
 def _validator(name: str) -> Any:
+    return _validator_of(_schema(name))
+
+
+@functools.cache
+def _quick_look(name: str) -> Any:
+    """Return what lets pass most of what nothing is wrong with, and nothing else."""
+    return _validator_of({"allOf": [_schema(name), PLAIN[name]]}) if name in PLAIN else _validator(name)
+
+
+def _validator_of(schema: dict[str, Any]) -> Any:
     import jsonschema_rs  # Here, as whoever only asks for words of the schemas judges nothing.
 
-    return jsonschema_rs.Draft4Validator(_schema(name), validate_formats=True)
+    return jsonschema_rs.Draft4Validator(schema, validate_formats=True)
 
 
 @functools.cache

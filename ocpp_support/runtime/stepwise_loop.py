@@ -7,6 +7,8 @@ depend on which thread wakes up first. In real time a station waits for nobody: 
 from __future__ import annotations
 
 import asyncio
+import signal
+import threading
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -16,19 +18,40 @@ T = TypeVar("T")
 
 
 class StepwiseLoop:
-    """Runs coroutines on a loop whose clock jumps, each until nothing more happens when it has ended."""
+    """Runs coroutines on a loop whose clock jumps, each until nothing more happens when it has ended.
+
+    From its making to its closing it hears Ctrl-C, where nobody else does: a run asks thousands of things,
+    and `asyncio.Runner` would begin and end to listen for each.
+    """
 
     def __init__(self) -> None:
         self.loop = VirtualTimeLoop()
         self._runner = asyncio.Runner(loop_factory=lambda: self.loop)
         self._runner.get_loop()
+        self._asked: asyncio.Task[Any] | None = None
+        self._interrupted = False
+        self._hears = (
+            threading.current_thread() is threading.main_thread()
+            and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        )
+        if self._hears:
+            signal.signal(signal.SIGINT, self._hear)
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Run ``work`` and return its result, or raise what it raised.
 
         Interrupted by Ctrl-C, the work is cancelled and has ended before KeyboardInterrupt goes on.
         """
-        return self._runner.run(self._until_still(work))
+        self._interrupted = False
+        self._asked = task = self.loop.create_task(self._until_still(work))
+        try:
+            return self.loop.run_until_complete(task)
+        except asyncio.CancelledError:
+            if self._interrupted:
+                raise KeyboardInterrupt from None
+            raise
+        finally:
+            self._asked = None
 
     async def _until_still(self, work: Coroutine[Any, Any, T]) -> T:
         try:
@@ -36,6 +59,16 @@ class StepwiseLoop:
         finally:
             await self.loop.stillness()
 
+    def _hear(self, signum: int, frame: object) -> None:
+        """Cancel what is asked; whoever insists, or has asked nothing, is heard at once."""
+        if self._asked is None or self._interrupted:
+            raise KeyboardInterrupt
+        self._interrupted = True
+        self._asked.cancel()
+        self.loop.call_soon_threadsafe(lambda: None)  # It may be listening to its sockets.
+
     def close(self) -> None:
         """End every task that is left, then the loop."""
         self._runner.close()
+        if self._hears and signal.getsignal(signal.SIGINT) == self._hear:
+            signal.signal(signal.SIGINT, signal.default_int_handler)

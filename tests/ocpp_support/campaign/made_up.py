@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,9 @@ class Scripted:
         except LookupError as error:
             future.set_exception(error)
         return future
+
+    def given_up(self, jobs: Collection[Job]) -> Iterable[Ran]:
+        return ()
 
     def stop(self) -> None:
         self.stopped = True

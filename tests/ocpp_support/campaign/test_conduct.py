@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from concurrent.futures import CancelledError, Future
 
 from ocpp_support.campaign.conduct import conduct
@@ -56,6 +57,23 @@ def test_a_worker_that_fails_is_told_as_such() -> None:
     outcomes = [*conduct([job("a")], Scripted(does))]
     assert troubles(outcomes) == {"a": "whoever judged it was lost: LookupError: the worker is gone"}
     assert outcomes[0].lost
+
+
+def test_what_an_engine_gives_up_is_done_once_more_where_that_is_safe() -> None:
+    class Deaf(Scripted):
+        """An engine whose first futures are never done."""
+
+        def submit(self, one: Job) -> Future[Ran]:
+            future = super().submit(one)
+            return Future() if self.asked.count(one.name) == 1 else future
+
+        def given_up(self, jobs: Collection[Job]) -> Iterable[Ran]:
+            return [Ran(one, trouble="it is no more", lost=True) for one in jobs]
+
+    engine = Deaf(lambda one, _: ran(one))
+    outcomes = [*conduct([job("a"), job("b", again=False)], engine)]
+    assert troubles(outcomes) == {"a": "", "b": "it is no more"}
+    assert engine.asked == ["a", "b", "a"]
 
 
 class Gone(Scripted):

@@ -96,25 +96,21 @@ def test_what_arrived_together_has_all_arrived_when_the_first_is_handed_over(
 def test_answers_to_what_arrived_together_go_out_together_and_in_order(
     virtual_loop: VirtualTimeLoop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    written: list[bytes] = []
+
     async def test(socket: StationSocket, station: ClientConnection) -> None:
-        written: list[list[str]] = []
-        said: list[str] = []
-        send = socket.send_data
+        write = socket.transport.write
 
-        def answer(message: bytes, _: Manner) -> None:
-            said.append(message.decode())
-            socket.say(f"to {message.decode()}")
+        def writes(data: bytes) -> None:
+            written.append(data)
+            write(data)
 
-        def sends() -> None:
-            written.append(said.copy())
-            send()
-
-        monkeypatch.setattr(socket, "send_data", sends)
-        socket.listen(answer)
+        monkeypatch.setattr(socket.transport, "write", writes)
+        socket.listen(lambda message, _: socket.say(f"to {message.decode()}"))
         for message in ("one", "two", "three"):
             await station.send(message)
         assert [await station.recv() for _ in range(3)] == ["to one", "to two", "to three"]
-        assert [one for one in written if one] == [["one", "two", "three"]]
+        assert len(written) == 1
         socket.say("of its own accord")
         assert await station.recv() == "of its own accord"
 

@@ -9,6 +9,7 @@ import pytest
 
 from ocpp_support.exports.table import as_csv
 from ocpp_support.files.transfers import refused
+from ocpp_support.protocol.frames import CallResult, encode
 from ocpp_support.trace.events import (
     Acted,
     Answered,
@@ -21,6 +22,7 @@ from ocpp_support.trace.events import (
     Prompted,
     Transferred,
 )
+from ocpp_support.trace.trace import Sender
 
 from .play import Play
 
@@ -84,8 +86,8 @@ def test_what_nobody_answered_and_what_was_answered_late_say_so() -> None:
     play.begins()
     play.station("Heartbeat")
     order = play.central("Reset", type="Hard")
-    late = play.answer(order, {"status": "Accepted"})
-    object.__setattr__(late, "late_by", 2.0)
+    late = CallResult("1", {"status": "Accepted"})
+    play.trace.record(Sender.STATION, late, encode(late), answers=order, late_by=2.0)
     assert column(rows(play), "answer") == ["none", "Accepted, late by 2.0 s"]
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from ocpp.v16.enums import Action
 
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.protocol.schemas import MOST, findings, is_known, refusal_code, schema_of
+from ocpp_support.protocol.forms import form_findings
+from ocpp_support.protocol.schemas import MOST, _quick_look, findings, is_known, refusal_code, schema_of
 
 from .test_frames import OBJECT, TEXT, VALUE
 
@@ -128,3 +129,62 @@ def test_the_form_of_requests_alone_is_looked_at() -> None:
     boot = {"chargePointVendor": "ACME", "chargePointModel": "One", "iccid": ""}
     assert [rule for rule, _ in _said("BootNotification", boot)] == ["form.empty.iccid"]
     assert "form.empty.iccid" not in [rule for rule, _ in _said("BootNotification", boot, answer=True)]
+
+
+TIME = "2026-01-01T00:00:00Z"
+USUAL = [{"value": "-1250.5"}, {"value": "16"}]
+SIGNS = st.text(st.sampled_from([*"0189.-+e_ \n[]{}\"':,", "\x1c", "١"]), max_size=6)
+SAMPLE = st.fixed_dictionaries(
+    {"value": SIGNS | st.just("nan") | VALUE}, optional={"format": st.sampled_from(["Raw", "SignedData"])}
+)
+SAMPLES = st.lists(SAMPLE, min_size=1, max_size=3) | SAMPLE
+READING = st.fixed_dictionaries({"timestamp": st.just(TIME), "sampledValue": SAMPLES})
+READINGS = st.lists(READING, min_size=1, max_size=2) | READING
+REQUESTS = (
+    st.tuples(
+        st.just("BootNotification"),
+        st.fixed_dictionaries(
+            {"chargePointModel": SIGNS, "chargePointVendor": SIGNS}, optional={"iccid": SIGNS}
+        ),
+    )
+    | st.tuples(
+        st.just("StatusNotification"),
+        st.fixed_dictionaries(
+            {"connectorId": st.just(1), "errorCode": st.just("NoError"), "status": st.just("Faulted")},
+            optional={"info": SIGNS | st.just('{"a":1}') | st.just(" [1]")},
+        ),
+    )
+    | st.tuples(
+        st.just("MeterValues"), st.fixed_dictionaries({"connectorId": st.just(1), "meterValue": READINGS})
+    )
+    | st.tuples(
+        st.just("StopTransaction"),
+        st.fixed_dictionaries(
+            {"transactionId": st.just(1), "meterStop": st.just(5), "timestamp": st.just(TIME)},
+            optional={"transactionData": READINGS},
+        ),
+    )
+)
+
+
+@given(REQUESTS)
+def test_nothing_is_wrong_with_what_a_quick_look_lets_pass(request: tuple[str, dict[str, Any]]) -> None:
+    action, payload = request
+    if findings(action, payload, answer=False) == ():
+        assert list(form_findings(action, payload)) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "payload"),
+    [
+        ("BootNotification", {"chargePointModel": "One", "chargePointVendor": "ACME", "iccid": "8949"}),
+        (
+            "StatusNotification",
+            {"connectorId": 1, "errorCode": "NoError", "status": "Available", "info": "ok"},
+        ),
+        ("MeterValues", {"connectorId": 1, "meterValue": [{"timestamp": TIME, "sampledValue": USUAL}]}),
+        ("Heartbeat", {}),
+    ],
+)
+def test_a_quick_look_is_enough_for_what_is_usual(action: str, payload: dict[str, Any]) -> None:
+    assert _quick_look(action).is_valid(payload)

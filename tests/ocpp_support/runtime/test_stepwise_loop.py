@@ -98,6 +98,44 @@ def test_ctrl_c_ends_the_work_before_it_goes_on(stepwise: StepwiseLoop) -> None:
     assert stepwise.run(_hour()) == "an hour later"
 
 
+def test_ctrl_c_between_two_steps_is_heard_at_once(stepwise: StepwiseLoop) -> None:
+    stepwise.run(_hour())
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    assert stepwise.run(_hour()) == "an hour later"
+
+
+def test_whoever_presses_ctrl_c_again_does_not_wait_for_the_work(stepwise: StepwiseLoop) -> None:
+    async def ends_slowly() -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+            await asyncio.get_running_loop().create_future()
+        finally:
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        stepwise.run(ends_slowly())
+
+
+def test_once_closed_it_hears_nothing_any_more() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    stepwise = StepwiseLoop()
+    assert signal.getsignal(signal.SIGINT) != before
+    stepwise.close()
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_where_somebody_else_hears_ctrl_c_it_does_not() -> None:
+    def hear(*_: object) -> None: ...
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        StepwiseLoop().close()
+        assert signal.getsignal(signal.SIGINT) is hear
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def test_nothing_is_left_when_it_closes() -> None:
     stepwise = StepwiseLoop()
 

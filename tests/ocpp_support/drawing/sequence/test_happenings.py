@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from ocpp_support.drawing.sequence.happenings import answered, row_of_event
 from ocpp_support.drawing.sequence.row import Kind, Line, Part, Row, Weight

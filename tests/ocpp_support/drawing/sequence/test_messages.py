@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ocpp_support.drawing.sequence.messages import row_of_message
 from ocpp_support.drawing.sequence.row import Part, Pill, Row, Weight
