@@ -5,6 +5,7 @@ Owns the kinds of outcome. Counting them is :mod:`simulator.fleet.tally`'s work.
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
 
@@ -47,7 +48,7 @@ def why_not(error: Exception) -> str:
         case ssl.SSLError():
             return "no TLS"
         case OSError():
-            return (error.strerror or type(error).__name__).lower()
+            return (os.strerror(error.errno) if error.errno else type(error).__name__).lower()
         case _:
             return "no WebSocket"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import ssl
 from collections import Counter
@@ -148,7 +149,7 @@ def test_where_nobody_listens_that_is_told() -> None:
         (TimeoutError(), "timed out"),
         (socket.gaierror(-2, "Name or service not known"), "unknown host"),
         (ssl.SSLError(1, "certificate verify failed"), "no TLS"),
-        (OSError(24, "Too many open files"), "too many open files"),
+        (OSError(errno.EMFILE, "Connect call failed ('127.0.0.1', 1)"), "too many open files"),
         (ConnectionResetError(), "connectionreseterror"),
         (ValueError("junk"), "no WebSocket"),
     ],
