@@ -5,11 +5,12 @@ Owns the kinds of outcome. Counting them is :mod:`simulator.fleet.tally`'s work.
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
 
 from websockets.asyncio.client import ClientConnection
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import InvalidMessage, InvalidStatus
 
 CONNECTED, UNSPOKEN = "connected", "no subprotocol agreed"
 """What becomes of dialling: a line, or one that is not agreed to be for OCPP 1.6; else why there is none."""
@@ -36,6 +37,8 @@ def why_not(error: Exception) -> str:
     match error:
         case InvalidStatus():
             return f"HTTP {error.response.status_code}"
+        case InvalidMessage() if isinstance(error.__cause__, EOFError):
+            return "hung up"
         case ConnectionRefusedError():
             return "nobody listens"
         case socket.gaierror():
@@ -45,7 +48,7 @@ def why_not(error: Exception) -> str:
         case ssl.SSLError():
             return "no TLS"
         case OSError():
-            return (error.strerror or type(error).__name__).lower()
+            return (os.strerror(error.errno) if error.errno else type(error).__name__).lower()
         case _:
             return "no WebSocket"
 

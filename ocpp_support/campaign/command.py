@@ -62,9 +62,10 @@ def campaign(
     folder, console = CampaignFolder(reports), Console(highlight=False, markup=False)
     hear_interrupts()
     results = _judged(asked, jobs, folder, console, at_once or asked.at_once or cores(), resume=resume)
-    _write(results, folder)  # Before the page: whatever becomes of that costs nothing of this.
-    made = _side_by_side(results, folder, console) if page else None
-    show(console, results, (folder.page, *([made] if made else ()), folder.table, folder.json))
+    _write(results, folder)
+    show(console, results, (folder.page, folder.table, folder.json))
+    if page:  # Last: it takes its time, and whatever becomes of it costs nothing of all that.
+        _side_by_side(results, folder, console)
     raise typer.Exit(_status(results))
 
 
@@ -80,7 +81,7 @@ def _judged(
     """Have every station judged that is to be; return what is known of all of them."""
     done = {job.name: one for job in jobs if resume and (one := folder.done(job))}
     to_do = [job for job in jobs if job.name not in done]
-    begun = time.monotonic()
+    begun = time.monotonic() - (folder.took if resume else 0)
     try:
         with (
             opened(asked.engine, at_once) as power,
@@ -120,8 +121,8 @@ def _write(results: Results, folder: CampaignFolder) -> None:
     write_table(results, folder.table)
 
 
-def _side_by_side(results: Results, folder: CampaignFolder, console: Console) -> Path | None:
-    """Make the Allure page of all stations, to which the campaign's leads; None where it is not made."""
+def _side_by_side(results: Results, folder: CampaignFolder, console: Console) -> None:
+    """Make the Allure page of all stations, and have the campaign's lead to it."""
     try:
         with console.status("Putting the stations side by side in one Allure page …"):
             made = put_side_by_side(results, folder)
@@ -130,9 +131,9 @@ def _side_by_side(results: Results, folder: CampaignFolder, console: Console) ->
         console.print(
             Text(f"The Allure page of all stations was not made: {reason}", "yellow"), soft_wrap=True
         )
-        return None
+        return
     write_page(results, folder.page, made.relative_to(folder.root).as_posix())
-    return made
+    console.print(Text(f"  {made}", "dim"), soft_wrap=True)
 
 
 def _status(results: Results) -> int:

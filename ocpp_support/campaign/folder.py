@@ -50,6 +50,11 @@ class CampaignFolder:
         """The Allure page of all stations."""
         return self.root / "allure" / "index.html"
 
+    @property
+    def took(self) -> float:
+        """How long the campaign has taken so far, in seconds."""
+        return float(_read(self.json).get("duration_s", 0))
+
     def reports_of(self, name: str) -> ReportsFolder:
         """Return where the reports of a station are."""
         return ReportsFolder(self.root / STATIONS / name)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from operator import mul
+from typing import Any
 
 from ocpp_support.monitor.readings import Quantity, Reading, Series, picked, series_of
 from ocpp_support.monitor.rule import Sighting, rule
@@ -63,13 +64,19 @@ def powers_unlike_current(story: Story) -> Iterator[Sighting]:
     found: list[tuple[Reading, str]] = []
     for (place, _), circuits in _circuits(story).items():
         made = [one for circuit in circuits for one in circuit.made()]
+        if not any(unfit for *_, unfit in made):
+            continue
         wrong = 0
-        for reading, power, most, unfit in sorted(made) if any(unfit for *_, unfit in made) else ():
+        for reading, power, most, unfit in sorted(made, key=_order):
             wrong = wrong + 1 if unfit else 0
             if wrong >= IN_A_ROW:
                 told = f"it tells {power:.0f} W of connector {place}"
                 found.append((reading, f"{told}; volts times amperes make {most:.0f} W"))
-    yield from ((reading.entry, said) for reading, said in sorted(found, key=lambda one: one[0].order))
+    yield from ((reading.entry, said) for reading, said in sorted(found, key=_order))
+
+
+def _order(one: tuple[Reading, *tuple[Any, ...]]) -> int:
+    return one[0].order
 
 
 _Column = tuple[int, float]

@@ -12,10 +12,19 @@ from itertools import pairwise
 from typing import Any
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, among, items_of, payload_of, restarts, text
+from ocpp_support.monitor.story import (
+    Story,
+    action_of,
+    among,
+    items_of,
+    payload_of,
+    restarting,
+    restarts,
+    text,
+)
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.values import number_of
-from ocpp_support.trace.events import Acted, Connected, Disconnected
+from ocpp_support.trace.events import Connected, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
 
 SETTING = "HeartbeatInterval"
@@ -88,8 +97,9 @@ def _rhythms(story: Story) -> tuple[_Rhythm, ...]:
 def _all_rhythms(story: Story) -> Iterator[_Rhythm]:
     interval, rhythm, asked = 0.0, _Rhythm(0), False
     settings = ("BootNotification", "ChangeConfiguration", "GetConfiguration")
-    changes = story.concerning(Connected, Disconnected, Acted, answers=settings)
-    for entry in story.concerning("Heartbeat", also=(*changes, *story.central())):
+    asks = (one for one in story.central() if payload_of(one).get("requestedMessage") == "Heartbeat")
+    also = (*restarting(story), *asks)
+    for entry in story.concerning(Connected, Disconnected, "Heartbeat", answers=settings, also=also):
         told = _interval_from(story, entry)
         admitted = entry.answers is not None and action_of(entry.answers) == "BootNotification"
         if isinstance(entry.content, Connected) or admitted or (told is not None and told != interval):

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from ocpp_support.monitor.story import Story, action_of, items_of, payload_of, registers, text
 from ocpp_support.protocol.values import number_of
@@ -19,15 +21,36 @@ SETTLES = timedelta(seconds=5)
 """From a change to when a station acts by it."""
 
 _CHANGES = ("Accepted", "RebootRequired")
+_BEGIN = attrgetter("begin")
+
+
+class Stretch(NamedTuple):
+    """A part of a conversation in which a setting was the same, as far as was told.
+
+    Attributes:
+        order: Its place among those of the setting.
+        begin: The number of the entry that it begins with.
+        value: What the setting was; None where that is not known.
+        number: The number that it was, if it was one.
+        since: When that was told.
+    """
+
+    order: int
+    begin: int
+    value: str | None
+    number: float | None
+    since: datetime
+
+    def held(self, moment: datetime) -> bool:
+        """Return whether the setting was sure to be so at a moment."""
+        return self.since + SETTLES <= moment
 
 
 class InForce:
     """The settings of a station along a conversation; names in any case."""
 
     def __init__(self, story: Story) -> None:
-        self._places: dict[str, list[int]] = {}
-        self._values: dict[str, list[str | None]] = {}
-        self._moments: dict[str, list[datetime]] = {}
+        self._stretches: dict[str, list[Stretch]] = {}
         waiting: set[str] = set()
         orders = ("ChangeConfiguration", "GetConfiguration")
         for entry in story.concerning("BootNotification", answers=orders):
@@ -43,15 +66,25 @@ class InForce:
                     if key not in waiting:
                         self._note(key, entry, value)
 
+    def stretch(self, name: str, at: Entry) -> Stretch | None:
+        """Return the stretch of a setting in which something was said; None before it was ever told."""
+        stretches = self._stretches.get(name.lower(), [])
+        place = bisect_right(stretches, at.number, key=_BEGIN) - 1
+        return stretches[place] if place >= 0 else None
+
     def text(self, name: str, at: Entry) -> str | None:
         """Return what a setting was when something was said; None where that is not known."""
-        places = self._places.get(name.lower(), [])
-        place = bisect_right(places, at.number) - 1
-        return self._values[name.lower()][place] if place >= 0 else None
+        stretch = self.stretch(name, at)
+        return stretch.value if stretch is not None else None
 
     def number(self, name: str, at: Entry) -> float | None:
         """Return the number that a setting was; None where that is not known."""
-        return number_of(self.text(name, at))
+        stretch = self.stretch(name, at)
+        return stretch.number if stretch is not None else None
+
+    def ever(self, name: str, number: float) -> bool:
+        """Return whether a setting was ever told to be a number."""
+        return any(stretch.number == number for stretch in self._stretches.get(name.lower(), ()))
 
     def switch(self, name: str, at: Entry) -> bool | None:
         """Return whether a setting was true; None where that is not known."""
@@ -59,16 +92,14 @@ class InForce:
 
     def held(self, name: str, moment: datetime, at: Entry) -> bool:
         """Return whether what a setting was as something was said had been so at a moment before."""
-        places = self._places.get(name.lower(), [])
-        place = bisect_right(places, at.number) - 1
-        return place >= 0 and self._moments[name.lower()][place] + SETTLES <= moment
+        stretch = self.stretch(name, at)
+        return stretch is not None and stretch.held(moment)
 
     def steady(self, name: str, first: Entry, last: Entry) -> bool:
         """Return whether a setting was told to be the same, or not at all, between two things."""
-        places = self._places.get(name.lower(), [])
-        values = self._values.get(name.lower(), [])
-        between = values[max(bisect_right(places, first.number) - 1, 0) : bisect_right(places, last.number)]
-        return len(set(between)) <= 1
+        before, after = self.stretch(name, first), self.stretch(name, last)
+        # One that was not told before the first may have been the same.
+        return after is None or after.order <= (before.order if before is not None else 0)
 
     def _changed(self, story: Story, asked: Entry, answer: Entry, waiting: set[str]) -> None:
         key, value = text(payload_of(asked).get("key")).lower(), text(payload_of(asked).get("value"))
@@ -82,11 +113,9 @@ class InForce:
             waiting.add(key)
 
     def _note(self, key: str, entry: Entry, value: str | None) -> None:
-        places, values = self._places.setdefault(key, []), self._values.setdefault(key, [])
-        if not values or values[-1] != value:
-            places.append(entry.number)
-            values.append(value)
-            self._moments.setdefault(key, []).append(entry.moment)
+        told = self._stretches.setdefault(key, [])
+        if not told or told[-1].value != value:
+            told.append(Stretch(len(told), entry.number, value, number_of(value), entry.moment))
 
 
 @lru_cache(maxsize=1)

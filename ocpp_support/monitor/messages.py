@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.story import Story, action_of, among, registers, restarts
+from ocpp_support.monitor.story import Story, action_of, among, registers, restarting, restarts
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.frames import Call, CallError, CallResult
-from ocpp_support.trace.events import Acted, Disconnected
+from ocpp_support.trace.events import Disconnected
 from ocpp_support.trace.trace import Entry
 
 SILENT = 30.0
@@ -36,7 +36,6 @@ def reuses_ids(story: Story) -> Iterator[Sighting]:
 def reuses_ids_later(story: Story) -> Iterator[Sighting]:
     """Look for a message id of an earlier connection, where the station has not restarted since."""
     earlier: set[str] = set()
-    restarting = [entry for entry in story.concerning(Acted, also=story.central()) if restarts(entry)]
     for opened, ended in story.connections():
         requests = among(story.station(), opened, ended)
         ids = _ids(requests)
@@ -46,7 +45,7 @@ def reuses_ids_later(story: Story) -> Iterator[Sighting]:
             elif message_id in earlier:
                 yield entry, f"it used the message id {message_id!r:.80} of an earlier connection again"
         earlier.update(ids)
-        if among(restarting, opened, ended):
+        if among(restarting(story), opened, ended):
             earlier.clear()
 
 

@@ -7,12 +7,13 @@ between the times that readings bear, however late they come; what an outage swa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import gcd
+from operator import itemgetter
 from statistics import median
+from typing import NamedTuple
 
 from ocpp_support.monitor.in_force import InForce, in_force
 from ocpp_support.monitor.readings import PERIODIC, Reading, Series, by_the_clock, picked
@@ -46,8 +47,7 @@ AT_THE_EDGE_S = 10.0
 """Seconds around a transaction's begin and end in which a reading is one of its begin or its end."""
 
 
-@dataclass(frozen=True)
-class _Gap:
+class _Gap(NamedTuple):
     """The time between two samples of a transaction that follow each other.
 
     Attributes:
@@ -55,17 +55,14 @@ class _Gap:
         end: When the second was.
         told: Where that one was told.
         wanted: The seconds that were set meanwhile.
+        seconds: How long it was.
     """
 
     begin: datetime
     end: datetime
     told: Entry
     wanted: float
-
-    @property
-    def seconds(self) -> float:
-        """How long it was."""
-        return (self.end - self.begin).total_seconds()
+    seconds: float
 
 
 @rule("metering.off-beat", Severity.SHOULD, "OCPP 1.6 9.1.19", whole=True)
@@ -108,15 +105,21 @@ def _all_gaps(story: Story) -> list[tuple[Session, list[_Gap]]]:
 def _gaps(story: Story, session: Session) -> Iterator[_Gap]:
     """Yield the gaps between samples, where the interval is known and was the same all the time."""
     settings = in_force(story)
-    taken = {one.moment: one for one in session.readings if one.moment is not None and one.taken(PERIODIC)}
-    moments = sorted(moment for moment, one in taken.items() if action_of(one.entry) == "MeterValues")
-    for begin, end in pairwise(moments):
-        early, late = taken[begin], taken[end]
-        interval = settings.number(INTERVAL, late.entry)
-        steady = settings.steady(INTERVAL, early.entry, late.entry)
+    taken = [(one.moment, one) for one in session.readings if one.moment is not None and one.taken(PERIODIC)]
+    taken.sort(key=itemgetter(0))
+    # Of what was told twice of a moment, the last counts.
+    latest = ([*same][-1] for _, same in groupby(taken, key=itemgetter(0)))
+    told = [
+        (moment, one.entry, settings.stretch(INTERVAL, one.entry))
+        for moment, one in latest
+        if action_of(one.entry) == "MeterValues"
+    ]
+    for (begin, _, before), (end, entry, after) in pairwise(told):
+        if before is None or after is None or not after.number or before.order < after.order:
+            continue
         # What came late may have been taken under another setting.
-        if interval and steady and settings.held(INTERVAL, begin, early.entry):
-            yield _Gap(begin, end, late.entry, interval)
+        if before.held(begin):
+            yield _Gap(begin, end, entry, after.number, (end - begin).total_seconds())
 
 
 def _held(settings: InForce, name: str, reading: Reading) -> bool:
@@ -129,7 +132,9 @@ def samples_unwanted(story: Story) -> Iterator[Sighting]:
     settings = in_force(story)
     if _asked_for(story):
         return
-    for reading, name in picked(story, _interval_of):
+    zero = {name for name in (INTERVAL, ALIGNED_INTERVAL) if settings.ever(name, 0)}
+    for reading, names in picked(story, lambda series: zero & {_interval_of(series)}):
+        (name,) = names
         if settings.number(name, reading.entry) != 0 or action_of(reading.entry) != "MeterValues":
             continue
         by_clock = name == ALIGNED_INTERVAL

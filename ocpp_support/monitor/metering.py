@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from ocpp_support.monitor.numbering import naming
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.sessions import numbered
 from ocpp_support.monitor.story import Story, action_of, among, payload_of, text, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.setting_kinds import ENERGY, words_of
@@ -52,7 +52,7 @@ class _Session:
 
     def readings(self, story: Story) -> list[Entry]:
         """Return the messages that may hold readings of it."""
-        told = among(numbered(story).get(self.number, ()), self.numbered, self.over)
+        told = among(naming(story).get(self.number, ()), self.numbered, self.over)
         return [entry for entry in told if action_of(entry) == "MeterValues"]
 
     def lasted(self, story: Story) -> float:

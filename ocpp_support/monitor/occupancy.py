@@ -13,10 +13,19 @@ from functools import lru_cache
 
 from ocpp_support.monitor.in_force import in_force
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.statuses import IN_A_SESSION, SOON, report_of
-from ocpp_support.monitor.story import Story, action_of, payload_of, registers, restarts, told_time, whole
+from ocpp_support.monitor.statuses import IN_A_SESSION, SOON, reports
+from ocpp_support.monitor.story import (
+    Story,
+    action_of,
+    payload_of,
+    registers,
+    restarting,
+    restarts,
+    told_time,
+    whole,
+)
 from ocpp_support.protocol.findings import Severity
-from ocpp_support.trace.events import Acted, Connected, Disconnected
+from ocpp_support.trace.events import Connected, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
 
 WITHOUT = ("Available", "Preparing", "Finishing", "Reserved", "Unavailable")
@@ -83,7 +92,7 @@ def _states(story: Story) -> Iterator[tuple[int, _State, float]]:
     """Yield every state that each connector was known to be in, and until when."""
     states: dict[int, _State] = {}
     told = ("BootNotification", "StartTransaction", "StatusNotification", "StopTransaction")
-    for entry in story.concerning(Acted, Connected, Disconnected, *told, also=story.central()):
+    for entry in story.concerning(Connected, Disconnected, *told, also=restarting(story)):
         changed = _changed_by(story, entry, states)
         for place, state in changed.items():
             if place in states:
@@ -100,7 +109,7 @@ def _changed_by(story: Story, entry: Entry, states: dict[int, _State]) -> dict[i
         return {place: _State(start=state.start) for place, state in states.items()}
     if entry.sender is not Sender.STATION:
         return {}
-    if (report := report_of(entry)) is not None:
+    if (report := reports(story).get(entry)) is not None:
         place, status = report
         before = states.get(place, _State())
         sure = before.sure or (before.start is None and status in WITHOUT)

@@ -5,7 +5,7 @@ OCPP 1.6 edition 2, section 3.7. What a restart, or a lost power, may have cost 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import accumulate
 
@@ -21,9 +21,9 @@ from ocpp_support.monitor.story import (
     payload_of,
     registers,
     told_time,
-    told_times,
     whole,
 )
+from ocpp_support.monitor.times import told_by
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.trace import Entry
 
@@ -35,6 +35,9 @@ DELIVERED = 60.0
 
 BACKWARDS = 2.0
 """Seconds by which times may go back: whole seconds are told, and clocks are set."""
+
+
+_ABOUT_TRANSACTIONS = ("MeterValues", "StartTransaction", "StopTransaction")
 
 
 @rule("offline.readings-missing", Severity.MUST, "OCPP 1.6 3.7", whole=True)
@@ -93,19 +96,19 @@ def tells_out_of_order(story: Story) -> Iterator[Sighting]:
     """
     elsewhere = {reading.entry for reading, _ in picked(story, by_the_clock)}
     elsewhere |= {entry for session in sessions(story) for entry in _before_its_start(session)}
-    times = told_times(story)
-    told = story.station("MeterValues", "StartTransaction", "StopTransaction")
-    about = [one for one in told if one in times and _is_about_a_transaction(one) and one not in elsewhere]
+    kinds = told_by(story)
+    told = (one for action in _ABOUT_TRANSACTIONS for one in kinds.get(action, ()))
+    times = {one: said for one, said, _ in told if _is_about_a_transaction(one) and one not in elsewhere}
+    about = sorted(times, key=lambda entry: entry.number)
     for opened, ended in story.connections():
         there = among(about, opened, ended)
-        yield from _backwards([(entry, times[entry]) for entry in there])
+        yield from _backwards(there, [times[entry] for entry in there])
 
 
-def _backwards(told: list[tuple[Entry, datetime]]) -> Iterator[Sighting]:
-    moments = [moment for _, moment in told]
+def _backwards(told: Sequence[Entry], moments: list[datetime]) -> Iterator[Sighting]:
     if moments == sorted(moments):
         return
-    for (entry, moment), latest in zip(told[1:], accumulate(moments, max), strict=False):
+    for entry, moment, latest in zip(told[1:], moments[1:], accumulate(moments, max), strict=False):
         if (back := (latest - moment).total_seconds()) > BACKWARDS:
             yield entry, f"{action_of(entry)} tells of {back:.0f} s earlier than what was told before it"
 

@@ -7,21 +7,21 @@ quantities again and again: what they are is worked out once, and their numbers 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
+from operator import mul
 from typing import Any, NamedTuple, TypeVar
 
+from ocpp_support.monitor.numbering import given
 from ocpp_support.monitor.story import Story, action_of, payload_of, text, whole
 from ocpp_support.protocol.setting_kinds import ENERGY
 from ocpp_support.protocol.values import moment_of, number_of, objects_in
-from ocpp_support.trace.trace import Entry, Sender
+from ocpp_support.trace.trace import Entry
 
 PERIODIC, CLOCK = "Sample.Periodic", "Sample.Clock"
 
 _THOUSANDS = {"kWh": "Wh", "kvarh": "varh", "kW": "W", "kVA": "VA", "kvar": "var"}
-
-_FIELDS = ("measurand", "phase", "unit", "location", "context")
-"""What says what a number stands for, in the order in which :meth:`Quantity.of` takes it."""
 
 _Found = TypeVar("_Found")
 
@@ -96,7 +96,8 @@ class Series:
         return [*zip(*(reading.values for reading in self.readings), strict=True)]
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Reading:
     """What a meter showed at one moment.
 
     Attributes:
@@ -133,8 +134,9 @@ class Reading(NamedTuple):
 
     def step(self, column: int) -> float:
         """Return what the last digit of a number stands for: a meter tells no more than that."""
-        told, _ = _numbered(self.told)[column]
-        decimals = len(str(told["value"]).strip().partition(".")[2])
+        items = objects_in(self.told.get("sampledValue"))
+        told = [item["value"] for item in items if numbers_in({"sampledValue": item})[1]]
+        decimals = len(str(told[column]).strip().partition(".")[2])
         return 10.0 ** -min(decimals, 12) * self.series.layout.quantities[column].factor
 
     def register_step(self) -> float:
@@ -171,50 +173,46 @@ def by_the_clock(series: Series) -> bool:
 def _told(story: Story) -> tuple[list[Reading], list[Series]]:
     found: list[Reading] = []
     series: dict[tuple[int | None, Layout], Series] = {}
-    for entry, place, number, value in _values(story):
-        layout, values = numbers_in(value)
-        of = series.get((place, layout)) or series.setdefault((place, layout), Series(place, layout))
-        reading = Reading(len(found), entry, number, moment_of(value.get("timestamp")), of, values, value)
-        of.readings.append(reading)
-        found.append(reading)
+    begun = given(story)
+    for entry in story.station("MeterValues", "StopTransaction"):
+        payload = payload_of(entry)
+        number = whole(payload.get("transactionId"))
+        if action_of(entry) == "StopTransaction":
+            values, place = payload.get("transactionData"), _place_of(number, begun, entry)
+        else:
+            values, place = payload.get("meterValue"), whole(payload.get("connectorId"))
+        for value in objects_in(values):
+            layout, numbers = numbers_in(value)
+            of = series.get((place, layout))
+            if of is None:
+                of = series[place, layout] = Series(place, layout)
+            moment = moment_of(value.get("timestamp"))
+            reading = Reading(len(found), entry, number, moment, of, numbers, value)
+            of.readings.append(reading)
+            found.append(reading)
     return found, [*series.values()]
 
 
-def _values(story: Story) -> Iterator[tuple[Entry, int | None, int | None, dict[str, Any]]]:
-    """Yield the meter values of a story: where they stand, of which connector and which transaction."""
-    places: dict[int | None, int | None] = {}
-    for entry in story.concerning("MeterValues", "StopTransaction", answers=("StartTransaction",)):
-        asked = entry.answers
-        if asked is not None:
-            given = whole((story.answer(asked) or {}).get("transactionId"))
-            if given is not None:
-                places.setdefault(given, whole(payload_of(asked).get("connectorId")))
-        elif entry.sender is Sender.STATION:
-            payload = payload_of(entry)
-            number = whole(payload.get("transactionId"))
-            ends = action_of(entry) == "StopTransaction"
-            place = places.get(number) if ends else whole(payload.get("connectorId"))
-            for value in objects_in(payload.get("transactionData" if ends else "meterValue")):
-                yield entry, place, number, value
+def _place_of(number: int | None, begun: dict[int, Entry], end: Entry) -> int | None:
+    """Return the connector of a transaction, where it was given its number before its end was told."""
+    answer = begun.get(number) if number is not None else None
+    start = answer.answers if answer is not None and answer.number < end.number else None
+    return whole(payload_of(start).get("connectorId")) if start is not None else None
 
 
 def numbers_in(value: dict[str, Any]) -> tuple[Layout, tuple[float, ...]]:
     """Return what the numbers of one meter value stand for, and what they are."""
-    told = _numbered(value)
-    layout = _layout_of(tuple([tuple(map(item.get, _FIELDS)) for item, _ in told]))
-    values = tuple([number for _, number in told])
+    fields, values = [], []
+    for item in objects_in(value.get("sampledValue")):
+        said = item.get
+        number = number_of(said("value"))
+        if number is not None and said("format") != "SignedData":
+            values.append(number)
+            fields.append((said("measurand"), said("phase"), said("unit"), said("location"), said("context")))
+    layout = _layout_of(tuple(fields))
     if layout.factors is not None:
-        values = tuple(number * factor for number, factor in zip(values, layout.factors, strict=True))
-    return layout, values
-
-
-def _numbered(value: dict[str, Any]) -> list[tuple[dict[str, Any], float]]:
-    """Return the samples of one meter value that are numbers, each with its number."""
-    return [
-        (item, number)
-        for item in objects_in(value.get("sampledValue"))
-        if (number := number_of(item.get("value"))) is not None and item.get("format") != "SignedData"
-    ]
+        values = [*map(mul, values, layout.factors)]
+    return layout, tuple(values)
 
 
 def _layout_of(fields: tuple[tuple[Any, ...], ...]) -> Layout:

@@ -52,7 +52,9 @@ def _registers(story: Story) -> dict[_Key, list[_Figure]]:
     """Return what readings told of each register that did not only count up, in the order it came."""
     found: dict[_Key, list[_Figure]] = {}
     for key, parts in _parts(story).items():
-        told = sorted((reading, column) for series, column in parts for reading in series.readings)
+        told = [(reading, column) for series, column in parts for reading in series.readings]
+        if len(parts) > 1:
+            told.sort(key=lambda one: one[0].order)
         values = [reading.values[column] for reading, column in told]
         if values != sorted(values):
             since = _begun_anew(story, key[0])
@@ -169,16 +171,14 @@ def counts_unlike_power(story: Story) -> Iterator[Sighting]:
     columns = {series: _powers_in(series.layout) for series in series_of(story)}
     for session in sessions(story):
         told = [
-            (one.moment, one, sum([one.values[column] for column in columns[one.series]]))
+            (one.moment, one, sum([one.values[column] for column in columns[one.series]]), one.register())
             for one in session.readings
             if one.moment is not None and one.taken(PERIODIC)
         ]
         wrong = 0
-        for (begin, early, first), (end, late, second) in pairwise(told):
-            expected, grown = (
-                _expected_wh(first, second, (end - begin).total_seconds()),
-                _grown_wh(early, late),
-            )
+        for (begin, _, first, low), (end, late, second, high) in pairwise(told):
+            expected = _expected_wh(first, second, (end - begin).total_seconds())
+            grown = high - low if high is not None and low is not None else None
             if expected is None or grown is None or expected / 2 <= grown <= expected * 2:
                 wrong = 0
                 continue
@@ -208,11 +208,6 @@ def _expected_wh(first: float, second: float, seconds: float) -> float | None:
     if min(first, second) < STEADY_W or abs(first - second) > STEADY * max(first, second):
         return None
     return (first + second) / 2 * seconds / 3600
-
-
-def _grown_wh(early: Reading, late: Reading) -> float | None:
-    first, second = early.register(), late.register()
-    return second - first if first is not None and second is not None else None
 
 
 RULES = (runs_back, runs_back_between, counts_for_nobody, counts_unlike_power)

@@ -15,13 +15,14 @@ from ocpp_support.monitor.story import (
     among,
     payload_of,
     registers,
+    restarting,
     restarts,
     text,
     whole,
 )
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.values import number_of
-from ocpp_support.trace.events import Acted, Connected, Disconnected
+from ocpp_support.trace.events import Connected, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
 
 BEFORE = 300.0
@@ -49,8 +50,8 @@ def talks_before(story: Story) -> Iterator[Sighting]:
     """
     since: Entry | None = None
     admitted = False
-    lines = story.concerning(Connected, Disconnected, Acted, also=story.central())
-    for entry in story.concerning("BootNotification", answers=("BootNotification",), also=lines):
+    boot = "BootNotification"
+    for entry in story.concerning(Connected, Disconnected, boot, answers=(boot,), also=restarting(story)):
         if isinstance(entry.content, Connected | Disconnected) or restarts(entry):
             since = entry if isinstance(entry.content, Connected) else None
             admitted = admitted and not (restarts(entry) or _left_by_its_own_fault(entry))
@@ -113,8 +114,8 @@ def retries_early_while_rejected(story: Story) -> Iterator[Sighting]:
 def _early_retries(story: Story) -> Iterator[tuple[str, Sighting]]:
     """Yield registrations that came too early after one that was put off, and how that one was answered."""
     standing, told, least = "", 0.0, 0.0
-    moves = story.concerning(Acted, "BootNotification", also=story.central())
-    for entry in story.concerning(answers=("BootNotification",), also=moves):
+    boot = "BootNotification"
+    for entry in story.concerning(boot, answers=(boot,), also=restarting(story)):
         if restarts(entry):
             standing = ""
         elif entry.answers is not None and action_of(entry.answers) == "BootNotification":
@@ -130,7 +131,7 @@ def _early_retries(story: Story) -> Iterator[tuple[str, Sighting]]:
 def registers_again(story: Story) -> Iterator[Sighting]:
     """Look for registrations that nothing called for: nothing restarted it, and nothing in them is new."""
     last: Entry | None = None
-    for entry in story.concerning(Acted, Disconnected, "BootNotification", also=story.central()):
+    for entry in story.concerning(Disconnected, "BootNotification", also=restarting(story)):
         if restarts(entry) or _left_by_its_own_fault(entry):
             last = None
         elif registers(entry):

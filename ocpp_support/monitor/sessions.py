@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 
+from ocpp_support.monitor.numbering import given, naming
 from ocpp_support.monitor.readings import Reading, readings
-from ocpp_support.monitor.story import Story, action_of, payload_of, text, told_time, whole
+from ocpp_support.monitor.story import Story, action_of, among, payload_of, text, told_time, whole
 from ocpp_support.protocol.values import number_of
-from ocpp_support.trace.trace import Entry, Sender
+from ocpp_support.trace.trace import Entry
 
 NEAR = timedelta(seconds=2)
 """By how much times may be apart: stations tell whole seconds, and set their clocks to whole seconds."""
@@ -68,28 +69,16 @@ class Session:
 
 
 @lru_cache(maxsize=1)
-def numbered(story: Story) -> dict[int, list[Entry]]:
-    """Return the readings and ends that the station told, by transaction; under 0 those that name none."""
-    found: dict[int, list[Entry]] = {}
-    for entry in story.station("MeterValues", "StopTransaction"):
-        found.setdefault(whole(payload_of(entry).get("transactionId")) or 0, []).append(entry)
-    return found
-
-
-@lru_cache(maxsize=1)
 def sessions(story: Story) -> tuple[Session, ...]:
     """Return the transactions of a story, in order. One rule after the other asks for them."""
-    found: dict[int, Session] = {}
-    for entry in story.concerning("StopTransaction", answers=("StartTransaction",)):
-        asked = entry.answers
-        if asked is not None and action_of(asked) == "StartTransaction":
-            number = whole((story.answer(asked) or {}).get("transactionId"))
-            if number is not None and number > 0:
-                found.setdefault(number, Session(asked, number))
-        elif entry.sender is Sender.STATION and action_of(entry) == "StopTransaction":
-            session = found.get(whole(payload_of(entry).get("transactionId")) or 0)
-            if session is not None and session.end is None:
-                session.end = entry
+    found = {
+        number: Session(answer.answers, number)
+        for number, answer in given(story).items()
+        if number > 0 and answer.answers is not None
+    }
+    for number, begun in found.items():
+        told = among(naming(story).get(number, ()), given(story)[number])
+        begun.end = next((one for one in told if action_of(one) == "StopTransaction"), None)
     for reading in readings(story):
         session = found.get(reading.number or 0)
         if session is not None:

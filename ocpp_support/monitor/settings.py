@@ -6,6 +6,7 @@ OCPP 1.6 edition 2, sections 5.3 and 5.8.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ocpp_support.monitor.rule import Sighting, rule
@@ -159,13 +160,16 @@ def does_not_support_its_own(story: Story) -> Iterator[Sighting]:
             yield entry, f"it lists {key:.60}, and answers NotSupported where that is to be changed"
 
 
-def _lists(story: Story) -> Iterator[tuple[Entry, list[str], dict[str, Any]]]:
-    """Yield the questions for settings that were answered: what was asked for, and the answer."""
+@lru_cache(maxsize=1)
+def _lists(story: Story) -> list[tuple[Entry, list[str], dict[str, Any]]]:
+    """Return the questions for settings that were answered: what was asked for, and the answer."""
+    found = []
     for request in story.central("GetConfiguration"):
         answer = story.answer(request)
         keys = payload_of(request).get("key")
         if answer is not None:
-            yield request, [text(key) for key in keys] if isinstance(keys, list) else [], answer
+            found.append((request, [text(key) for key in keys] if isinstance(keys, list) else [], answer))
+    return found
 
 
 def _in_short(names: list[str]) -> str:

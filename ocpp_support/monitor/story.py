@@ -58,6 +58,7 @@ class Story:
         self.complete = conversation.mark.number == 0
         self._offset = conversation.mark.number
         self._calls: dict[tuple[str, ...], list[Entry]] = {}
+        self._answers: dict[int, list[Entry]] = {}
         self.lives: list[Life] = [] if self.complete else [Life()]
         self._turns = list(self._live())
 
@@ -114,12 +115,18 @@ class Story:
     def _made_by(self, sender: Sender, actions: tuple[str, ...]) -> list[Entry]:
         key = sender, *actions
         if key not in self._calls:
-            self._calls[key] = self._conversation.calls(sender, *actions)
+            parts = [self._made_by(sender, (action,)) for action in actions if len(actions) > 1]
+            together = sorted((one for part in parts for one in part), key=_number)
+            self._calls[key] = together if parts else self._conversation.calls(sender, *actions)
         return self._calls[key]
 
     def answers_to(self, request: Entry) -> list[Entry]:
         """Return every answer to a request, late ones included."""
-        return [answer for answer in self._conversation.answers_to(request) if answer.number >= self._offset]
+        found = self._answers.get(request.number)
+        if found is None:
+            every = self._conversation.answers_to(request)
+            found = self._answers[request.number] = [one for one in every if one.number >= self._offset]
+        return found
 
     def answer(self, request: Entry) -> dict[str, Any] | None:
         """Return the payload of the first answer to a request; None where there is none, or an error."""
@@ -215,13 +222,6 @@ def told_time(entry: Entry) -> datetime | None:
     return moment_of(payload.get("timestamp"))
 
 
-@lru_cache(maxsize=1)
-def told_times(story: Story) -> dict[Entry, datetime]:
-    """Return the requests of the station that name a time, in order, each with that."""
-    times = ((entry, told_time(entry)) for entry in story.station())
-    return {entry: said for entry, said in times if said is not None}
-
-
 def registers(entry: Entry) -> bool:
     """Return whether the station registers."""
     return entry.sender is Sender.STATION and action_of(entry) == "BootNotification"
@@ -235,3 +235,9 @@ def restarts(entry: Entry) -> bool:
         return False
     asked = payload_of(entry).get("requestedMessage") == "BootNotification"
     return action_of(entry) in ("Reset", "UpdateFirmware") or asked
+
+
+@lru_cache(maxsize=1)
+def restarting(story: Story) -> list[Entry]:
+    """Return, in order, whatever may well restart the station. Rules on many subjects ask for it."""
+    return [entry for entry in story.concerning(Acted, also=story.central()) if restarts(entry)]

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.sessions import Outage, outages
-from ocpp_support.monitor.story import Story, action_of, payload_of, told_time, told_times
+from ocpp_support.monitor.story import Story, action_of, among, payload_of, told_time
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted
 from ocpp_support.trace.trace import Entry, Sender
@@ -51,9 +51,11 @@ def tells_local_time(story: Story) -> Iterator[Sighting]:
 def told_by(story: Story) -> dict[str, list[tuple[Entry, datetime, float]]]:
     """Return the times that each kind of request told, and by how many seconds each was ahead of ours."""
     found: dict[str, list[tuple[Entry, datetime, float]]] = {}
-    for entry, said in told_times(story).items():
-        ahead = (said - entry.moment).total_seconds()
-        found.setdefault(action_of(entry), []).append((entry, said, ahead))
+    for entry in story.station():
+        said = told_time(entry)
+        if said is not None:
+            ahead = (said - entry.moment).total_seconds()
+            found.setdefault(action_of(entry), []).append((entry, said, ahead))
     return found
 
 
@@ -91,7 +93,8 @@ def is_unset(story: Story) -> Iterator[Sighting]:
 def _unset(story: Story) -> list[tuple[Entry, datetime, bool]]:
     """Return such times, and whether the station had been told the time."""
     admitted = admission(story)
-    unset = [(entry, said) for entry, said in told_times(story).items() if said < NEVER_SET]
+    told = (one for kind in told_by(story).values() for one in kind)
+    unset = [(entry, said) for entry, said, _ in told if said < NEVER_SET]
     return [(entry, said, admitted is not None and entry.number > admitted.number) for entry, said in unset]
 
 
@@ -110,7 +113,7 @@ def _admits(story: Story, answer: Entry) -> bool:
 def stamps_when_sent(story: Story) -> Iterator[Sighting]:
     """Look for sessions that began or ended while offline and are told with the time of their telling."""
     for outage in outages(story):
-        for entry in story.after(outage.back, outage.again):
+        for entry in among(story.station(*_DOINGS), outage.back, outage.again):
             if entry.at - outage.back.at > SOON:
                 break
             said = told_time(entry)
@@ -124,14 +127,14 @@ def stamps_when_sent(story: Story) -> Iterator[Sighting]:
 
 
 def _happened_offline(story: Story, entry: Entry, outage: Outage) -> bool:
-    acts = _DOINGS.get(action_of(entry))
-    if acts is None or payload_of(entry).get("reason") in _ENDED_ELSEHOW:
+    acts = _DOINGS[action_of(entry)]
+    if payload_of(entry).get("reason") in _ENDED_ELSEHOW:
         return False
-    since = [e for e in story.after(outage.back, entry) if _may_move_a_session(e, entry)]
-    return not since and any(
+    done = any(
         isinstance(e.content, Acted) and e.content.act in acts and outage.back.at - e.at > CLEARLY
         for e in story.after(outage.gone, outage.back)
     )
+    return done and not any(_may_move_a_session(e, entry) for e in story.after(outage.back, entry))
 
 
 def _may_move_a_session(entry: Entry, about: Entry) -> bool:

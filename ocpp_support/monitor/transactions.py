@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from ocpp_support.monitor.numbering import given, naming
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.sessions import numbered
 from ocpp_support.monitor.story import Story, action_of, among, payload_of, text, told_time, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.frames import CallResult
@@ -43,14 +43,8 @@ class _Ledger:
 @lru_cache(maxsize=1)
 def _ledger(story: Story) -> _Ledger:
     """Return the ledger of a story. Nearly every rule here asks for it."""
-    begun: dict[int, Entry] = {}
-    for answer in story.concerning(answers=("StartTransaction",)):
-        start = answer.answers
-        if start is not None and answer.sender is Sender.CENTRAL:
-            number = whole((story.answer(start) or {}).get("transactionId"))
-            if number is not None:
-                begun.setdefault(number, answer)
-    told = numbered(story)
+    begun = {number: one for number, one in given(story).items() if one.sender is Sender.CENTRAL}
+    told = naming(story)
     zero = [entry for entry in told.get(0, ()) if whole(payload_of(entry).get("transactionId")) == 0]
     return _Ledger(begun, told | {0: zero}, next(iter(begun.values()), None))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ocpp_support.monitor.in_force import in_force
 from ocpp_support.monitor.rule import Sighting, rule
-from ocpp_support.monitor.statuses import report_of
+from ocpp_support.monitor.statuses import reports
 from ocpp_support.monitor.story import Story, registers
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.frames import Malformed
@@ -96,11 +96,12 @@ def _untabled(story: Story) -> tuple[tuple[Entry, int, tuple[str, str]], ...]:
 
 def _beside_the_table(story: Story) -> Iterator[tuple[Entry, int, tuple[str, str]]]:
     latest: dict[int, str] = {}
+    told = reports(story)
     kinds = (Connected, Disconnected, Malformed, "BootNotification", "StatusNotification")
     for entry in story.concerning(*kinds):
         if _begins_anew(entry):
             latest.clear()
-        elif (report := report_of(entry)) is not None and report[0] > 0:
+        elif (report := told.get(entry)) is not None and report[0] > 0:
             place, status = report
             step = (latest.get(place, status), status)
             latest[place] = status

@@ -83,7 +83,8 @@ class Whereabouts:
     def tell(self, **changes: Any) -> None:
         """Change what is named of :class:`Progress`; from the run's own thread."""
         self._now = replace(self._now, **changes)
-        if not self._loop.is_closed():
+        # To wake the loop costs a step more than all else here, and mostly nobody looks on.
+        if self._watchers and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._changed)
 
     def watch(self, watcher: Callable[[], object]) -> Callable[[], None]:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from importlib.metadata import version
-from io import SEEK_END, FileIO
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ class TraceFile:
         self._station = station
         self._writer = LineWriter()
         self._file: FileIO | None = None
-        self._last = 0
+        self._last = self._end = 0
         # Most of it happens on the run's loop, and the bench's own remarks do not.
         self._lock = threading.Lock()
         self.trouble = ""
@@ -52,7 +52,9 @@ class TraceFile:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.touch()
             self._file = FileIO(self._path, "r+")
-            self._file.truncate(self._file.readall().rfind(b"\n") + 1)
+            self._end = self._file.readall().rfind(b"\n") + 1
+            self._file.truncate(self._end)
+            self._file.seek(self._end)
         except OSError as error:
             self._give_up(error)
         about = {"kind": PART, "connectors": connectors, "clock": clock, "suite": version(OURS)}
@@ -85,11 +87,15 @@ class TraceFile:
                 self._give_up(error)
 
     def _put(self, file: FileIO, line: Line) -> None:
-        place = file.seek(self._last) if line.replaces else file.seek(0, SEEK_END)
-        # In one go, and over what it replaces, which is shorter: at no moment is that lost.
-        file.write(line.text.encode("ascii") + b"\n")
-        file.truncate()
-        self._last = place
+        content = line.text.encode("ascii") + b"\n"
+        if line.replaces:
+            # In one go, and over what it replaces, which is shorter: at no moment is that lost.
+            file.seek(self._last)
+            self._end = self._last + file.write(content)
+            file.truncate()
+        else:
+            self._last = self._end
+            self._end += file.write(content)
 
     def _give_up(self, error: OSError) -> None:
         self.trouble = f"The trace could not be written to {self._path}: {error.strerror or error}."

@@ -17,6 +17,8 @@ __all__ = ["MASK", "as_text", "as_text_of", "masked"]
 
 LONGEST_TEXT = 400
 
+_AS_WRITTEN = json.JSONEncoder(ensure_ascii=False)
+
 _ARROWS = {Sender.STATION: "station → ", Sender.CENTRAL: "station ← ", Sender.BENCH: "        · "}
 
 
@@ -28,7 +30,8 @@ def as_text(conversation: Conversation, *, whole: bool = False) -> str:
         whole: Whether long messages are written out.
 
     """
-    return "\n".join(_line(entry, conversation.mark.at, whole=whole) for entry in conversation)
+    text = "\n".join(_line(entry, conversation.mark.at, whole=whole) for entry in conversation)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def as_text_of(entry: Entry) -> str:
@@ -42,7 +45,7 @@ def _line(entry: Entry, origin: float, *, whole: bool) -> str:
         said = f"{said[:LONGEST_TEXT]}… ({len(said)} characters)"
     lines = [f"  +{entry.at - origin:7.1f} s  {_ARROWS[entry.sender]}{said}"]
     lines += [f"              finding: {masked(str(finding))}" for finding in entry.findings]
-    return "\n".join(lines).encode("utf-8", "backslashreplace").decode("utf-8")
+    return "\n".join(lines)
 
 
 def _words(entry: Entry) -> str:
@@ -62,4 +65,4 @@ def _words(entry: Entry) -> str:
 
 
 def _json(payload: dict[str, Any]) -> str:
-    return json.dumps(payload, ensure_ascii=False)
+    return _AS_WRITTEN.encode(payload)

@@ -43,6 +43,8 @@ _KINDS = {turn: kind for kind, turn in TURNS.items()}
 MOST_BEFORE = 20
 """So many happenings stand with one frame; where there are more, they get lines of their own."""
 
+_STRICTLY = json.JSONEncoder(allow_nan=False)
+
 Values = dict[str, Any]
 
 
@@ -114,7 +116,7 @@ class LineWriter:
 
 def happening_of(turn: Turn) -> Values:
     """Return a turn of a scenario as a line has it."""
-    values = asdict(turn)
+    values = {**vars(turn)}
     words = {name: masked(value) for name, value in values.items() if isinstance(value, str)}
     return {"kind": _KINDS[type(turn)], "at_s": values.pop("at"), **values, **words}
 
@@ -150,7 +152,9 @@ def _action(entry: Entry) -> Values:
 def _payload(payload: Values, name: str = "payload") -> Values:
     """Return a payload without secrets; nothing where it is no JSON, as with a boundless number in it."""
     try:
-        return {name: json.loads(masked(json.dumps(payload, allow_nan=False)))}
+        text = _STRICTLY.encode(payload)
+        shown = masked(text)
+        return {name: payload if shown == text else json.loads(shown)}
     except (ValueError, RecursionError):
         return {}
 

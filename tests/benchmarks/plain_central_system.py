@@ -57,6 +57,7 @@ async def main(port: int, interval: int) -> None:
         subprotocols=["ocpp1.6"],  # type: ignore[list-item]
         compression=None,
         ping_interval=None,
+        backlog=1024,  # A fleet comes back all at once.
     ) as server:
         await server.serve_forever()
 

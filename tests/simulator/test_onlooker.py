@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import ssl
 from collections import Counter
@@ -117,6 +118,22 @@ def test_a_refusal_is_told_by_its_number() -> None:
     told(["dialled: HTTP 401"], turns_away, **refuse)
 
 
+@pytest.mark.parametrize(("said", "outcome"), [(b"", "hung up"), (b"SSH-2.0-x\r\n", "no WebSocket")])
+def test_who_is_no_central_system_is_told(said: bytes, outcome: str) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(said)
+        writer.close()
+
+    async def run() -> None:
+        async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            async with dialling(f"ws://127.0.0.1:{port}") as counting:
+                await counting.hears(f"dialled: {outcome}")
+
+    asyncio.run(run())
+
+
 def test_where_nobody_listens_that_is_told() -> None:
     async def run() -> None:
         [port] = free_ports(1)
@@ -132,7 +149,7 @@ def test_where_nobody_listens_that_is_told() -> None:
         (TimeoutError(), "timed out"),
         (socket.gaierror(-2, "Name or service not known"), "unknown host"),
         (ssl.SSLError(1, "certificate verify failed"), "no TLS"),
-        (OSError(24, "Too many open files"), "too many open files"),
+        (OSError(errno.EMFILE, "Connect call failed ('127.0.0.1', 1)"), "too many open files"),
         (ConnectionResetError(), "connectionreseterror"),
         (ValueError("junk"), "no WebSocket"),
     ],

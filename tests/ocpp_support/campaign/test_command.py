@@ -80,7 +80,7 @@ def test_the_stations_are_put_side_by_side_in_the_end(
 
 
 def test_a_campaign_that_was_stopped_and_goes_on_shows_all_that_is_there(
-    engine: Scripted, run: Run, shown: list[list[str]]
+    engine: Scripted, run: Run, tmp_path: Path, shown: list[list[str]]
 ) -> None:
     def does(one: Job, _: int) -> Ran:
         if one.name == "DC-7":
@@ -89,8 +89,10 @@ def test_a_campaign_that_was_stopped_and_goes_on_shows_all_that_is_there(
 
     engine._does = does
     run()
+    told = json.loads((tmp_path / "out/campaign.json").read_text(encoding="utf-8"))
+    (tmp_path / "out/campaign.json").write_text(json.dumps(told | {"duration_s": 3600}), encoding="utf-8")
     engine._does = lambda one, _: ran(one)
-    run("--resume")
+    assert "took 1 h 00 min" in run("--resume").output
     assert shown[1:] == [["reference-1", "reference-2", "DC-7"]]
     assert set(shown[0]) <= {"reference-1", "reference-2"}
 

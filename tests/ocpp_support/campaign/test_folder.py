@@ -63,3 +63,9 @@ def test_a_torn_note_counts_as_none(tmp_path: Path) -> None:
     for file in (tmp_path / "stations/one").glob("campaign-job.json"):
         file.write_text('{"arguments": ["-Dst')
     assert folder.done(one) is None
+
+
+def test_how_long_an_earlier_part_took_is_known(tmp_path: Path) -> None:
+    assert CampaignFolder(tmp_path).took == 0
+    CampaignFolder(tmp_path).json.write_text('{"duration_s": 61.5}', encoding="utf-8")
+    assert CampaignFolder(tmp_path).took == 61.5

@@ -180,3 +180,30 @@ def test_another_answer_says_nothing_of_its_settings(talk: Settings) -> None:
     talk.answer(asked, {"status": "Accepted", "configurationKey": [_listed("60")]})
     talk.error(talk.central("GetConfiguration"), "InternalError")
     assert talk.known().text("Interval", talk.beat()) is None
+
+
+def test_a_setting_lasts_in_stretches_until_it_is_told_otherwise(talk: Settings) -> None:
+    before = talk.beat()
+    talk.sets("60")
+    first = talk.beat()
+    talk.sets("60")
+    told = talk.lists(_listed("1"))
+    known = talk.known()
+    assert known.stretch("interval", before) is None
+    one, other = known.stretch("INTERVAL", first), known.stretch("Interval", told)
+    assert one is not None
+    assert other is not None
+    assert (one.value, one.number, one.since) == ("60", 60, first.moment)
+    assert (other.value, other.number, other.order - one.order, other.begin) == ("1", 1, 3, told.number)
+    assert [one.held(one.since + SETTLES), one.held(one.since)] == [True, False]
+
+
+def test_a_setting_was_a_number_or_never(talk: Settings) -> None:
+    talk.sets("60")
+    talk.sets("odd")
+    known = talk.known()
+    assert [known.ever("INTERVAL", 60), known.ever("interval", 0), known.ever("Other", 60)] == [
+        True,
+        False,
+        False,
+    ]

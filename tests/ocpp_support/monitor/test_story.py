@@ -10,6 +10,7 @@ import pytest
 from ocpp_support.monitor.story import (
     Story,
     action_of,
+    among,
     connector_of,
     items_of,
     payload_of,
@@ -19,7 +20,9 @@ from ocpp_support.monitor.story import (
     told_time,
     whole,
 )
+from ocpp_support.protocol.frames import Malformed
 from ocpp_support.trace.events import Acted, Connected, Disconnected
+from ocpp_support.trace.trace import Sender
 
 from ..matchers.conversations import Talk
 
@@ -97,6 +100,52 @@ def test_requests_and_acts_are_found_by_name() -> None:
     assert story.station("Heartbeat") == [beat]
     assert list(story.acts("unplug", "plug_in")) == [act]
     assert list(story.acts("plug_in")) == []
+
+
+def test_what_concerns_a_rule_is_found_in_order_and_once() -> None:
+    talk = Talk()
+    talk.central("Reset")
+    act, boot = talk.event(Acted("unplug", "", "a person")), talk.station("BootNotification")
+    answer, beat = talk.answer(boot), talk.station("Heartbeat")
+    talk.answer(beat)
+    order, opened = talk.central("TriggerMessage"), talk.event(OPENED)
+    odd = talk.trace.record(Sender.STATION, Malformed("odd"), "[")
+    story = Story(talk.conversation())
+    assert story.concerning(Connected, "BootNotification", Acted) == [act, boot, opened]
+    assert story.concerning("Heartbeat", answers=("BootNotification", "Reset")) == [answer, beat]
+    assert story.concerning(Malformed, "Heartbeat", also=[order, beat]) == [beat, order, odd]
+    assert story.concerning("TriggerMessage", Disconnected) == [order]
+
+
+def test_an_answer_concerns_a_rule_though_it_was_asked_before_this_part_of_a_run() -> None:
+    talk = Talk()
+    order, boot, old = (
+        talk.central("Reset"),
+        talk.station("BootNotification"),
+        talk.station("BootNotification"),
+    )
+    talk.answer(old)
+    talk.mark()
+    answers = [talk.answer(boot), talk.answer(order)]
+    assert Story(talk.conversation()).concerning("Reset", answers=("Reset", "BootNotification")) == answers
+
+
+def test_of_some_entries_those_between_two_others() -> None:
+    talk = Talk()
+    first, second, third, fourth = entries = [talk.station("Heartbeat") for _ in range(4)]
+    assert among(entries, None) == entries
+    assert among(entries, second) == [third, fourth]
+    assert among(entries, first, fourth) == [second, third]
+    assert among(entries, None, second) == among([first, third], None, second) == [first]
+    assert among([first, third], second) == [third]
+
+
+def test_connections_follow_each_other() -> None:
+    talk = Talk()
+    assert [*Story(talk.conversation()).connections()] == [(None, None)]
+    first, _, second = talk.event(OPENED), talk.event(ENDED), talk.event(OPENED)
+    pairs = [(None, first), (first, second), (second, None)]
+    assert [*Story(talk.conversation()).connections()] == pairs
 
 
 def test_an_answer_is_the_first_that_came() -> None:

@@ -34,6 +34,15 @@ def test_watchers_hear_of_it_on_the_loop_until_they_go(virtual_loop: VirtualTime
     assert heard == ["On"]
 
 
+def test_where_nobody_looks_on_the_loop_is_not_woken(virtual_loop: VirtualTimeLoop) -> None:
+    woken: list[object] = []
+    virtual_loop.call_soon_threadsafe = lambda *work: woken.append(work)  # type: ignore[method-assign,assignment]
+
+    Whereabouts(virtual_loop).tell(name="On")
+
+    assert woken == []
+
+
 def test_after_the_run_it_is_told_to_nobody() -> None:
     closed = VirtualTimeLoop()
     closed.close()

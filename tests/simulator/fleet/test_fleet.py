@@ -17,7 +17,7 @@ from simulator.fleet.fleet import Fleet, cores, divided, running
 from simulator.fleet.metrics import serve
 from simulator.fleet.scenario import Scenario
 from simulator.model import load_model
-from simulator.onlooker import ANSWERED
+from simulator.onlooker import ANSWERED, CONNECTED
 from tests.free_ports import free_ports
 
 ORDERS = Orders(("ws://127.0.0.1:1",), range(1, 8), load_model("reference"), Scenario(), seed=1, ramp_s=0.01)
@@ -83,3 +83,20 @@ def test_all_of_a_fleet_come_in_and_are_counted() -> None:
     assert tally.quantile(0.5) > 0
     assert "fleet_stations_registered 12.0" in told
     assert 'fleet_calls_total{action="BootNotification",outcome="answered"} 12.0' in told
+
+
+def test_stations_are_dealt_out_to_our_own_central_systems_which_find_nothing_wrong() -> None:
+    ports = free_ports(3)
+    command = [sys.executable, "-m", "tests.benchmarks.own_central_systems", *map(str, ports)]
+    urls = tuple(f"ws://127.0.0.1:{port}" for port in ports)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith("3 central systems at ws://127.0.0.1:")
+            with running(divided(replace(ORDERS, urls=urls, numbers=range(1, 4)), 2)) as fleet:
+                while fleet.counted.registered < 3 or fleet.counted.total < 12:
+                    fleet.listen(60)
+        finally:
+            process.terminate()
+        assert fleet.counted.dials == {CONNECTED: 3}
+        assert "on 3 traces; findings: none" in process.stdout.read()
