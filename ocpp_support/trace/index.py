@@ -14,15 +14,15 @@ from ocpp_support.trace.events import Event
 
 _NONE: Sequence[int] = ()
 
-_Key = tuple[str, str | None, float | None]
-"""Sender, action and connector of a request; None stands for any."""
+_Key = tuple[str | None, float | None]
+"""Action and connector of a request; None stands for any."""
 
 
 class Index:
     """The numbers of requests, of events and of answers."""
 
     def __init__(self) -> None:
-        self._calls: dict[_Key, list[int]] = {}
+        self._calls: dict[str, dict[_Key, list[int]]] = {}
         self._events: dict[type, list[int]] = {}
         self._answers: dict[int, int] = {}
         self._further_answers: dict[int, list[int]] = {}
@@ -30,8 +30,9 @@ class Index:
     def note(self, number: int, sender: str, content: Frame | Event, answers: int | None) -> None:
         """Take in the entry of that number; ``answers`` is the number of the request that it answers."""
         if isinstance(content, Call):
-            for key in _keys(sender, content):
-                self._calls.setdefault(key, []).append(number)
+            calls = self._calls.setdefault(sender, {})
+            for key in _keys(content):
+                calls.setdefault(key, []).append(number)
         else:
             self._events.setdefault(type(content), []).append(number)
         if answers is not None and self._answers.setdefault(answers, number) != number:
@@ -47,8 +48,9 @@ class Index:
         newest_first: bool = False,
     ) -> Iterator[int]:
         """Yield the numbers of requests of these actions, or of any, about a connector or about any."""
+        calls = self._calls.get(sender, {})
         parts = [
-            _part(self._calls.get((sender, action, connector), _NONE), within, newest_first=newest_first)
+            _part(calls.get((action, connector), _NONE), within, newest_first=newest_first)
             for action in dict.fromkeys(actions or (None,))
         ]
         return parts[0] if len(parts) == 1 else heapq.merge(*parts, reverse=newest_first)
@@ -66,11 +68,11 @@ class Index:
         return _part((first, *self._further_answers.get(request, _NONE)), within)
 
 
-def _keys(sender: str, call: Call) -> Sequence[_Key]:
+def _keys(call: Call) -> Sequence[_Key]:
     action, said = call.action, call.payload.get("connectorId")
-    anywhere: Sequence[_Key] = ((sender, action, None), (sender, None, None))
+    anywhere: Sequence[_Key] = ((action, None), (None, None))
     if isinstance(said, int | float):
-        return (*anywhere, (sender, action, said), (sender, None, said))
+        return (*anywhere, (action, said), (None, said))
     return anywhere
 
 
