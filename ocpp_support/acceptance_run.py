@@ -5,6 +5,7 @@ Owns the order of a run: plan, run, judge, write. Neither judges nor draws anyth
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -92,6 +93,7 @@ class AcceptanceRun:
         if self._reports.news:
             say(self._reports.news)
         self._attend()
+        gc.freeze()  # What is loaded by now stays, so that nothing is gained by looking through it again.
         self._run_to_its_end(features)
         record = self._reports.write(self._runner.features)
         if profile.real and self._reports.left_to_do:
@@ -221,7 +223,8 @@ class AcceptanceRun:
             if getattr(reporter, "testrun_start_time", None) == 0:
                 reporter.testrun_started()  # It takes the time from the first feature, and there was none.
         if self._commentary:
-            context.bench.looks_back()  # The verdict may hang on what the monitor found.
+            if self._use.monitor_decides:
+                context.bench.looks_back()
             self._commentary.verdict(self._reports.judged(self._runner.features)["verdict"])
 
     def _cleanup_failed(self, context: Any, cleanup: Any, error: Exception) -> None:

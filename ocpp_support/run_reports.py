@@ -31,7 +31,7 @@ from ocpp_support.reporting.reading import RunReading, left_out_outcomes
 from ocpp_support.reporting.record import SUITE, Record, RunInfo, build_record
 from ocpp_support.reporting.resuming import CannotGoOn, check, head_of
 from ocpp_support.trace.reading import read_trace
-from ocpp_support.use import STRICT, Use, WrongUse
+from ocpp_support.use import Use, WrongUse
 
 _DECLARED = {"station", "errors", "platform", "settings"}
 """Tables of the station file that decide what applies: with others, it would be another run."""
@@ -180,7 +180,7 @@ class RunReports:
             version=version(SUITE),
             commit=commit(),
             trouble=bool(self._reading.trouble(features)),
-            strict=self._use.monitor == STRICT,
+            strict=self._use.monitor_decides,
         )
         seen = self.earlier.station if self.earlier and self.earlier.station.identity else journal.station
         findings = merged(*(in_record(part) for part in self._noticed()))

@@ -90,6 +90,11 @@ class Use:
     """Where to write what the scenarios took; None where this is no rehearsal."""
 
     @property
+    def monitor_decides(self) -> bool:
+        """Whether what the monitor finds may refuse the station."""
+        return self.monitor == STRICT
+
+    @property
     def deviations(self) -> dict[str, Declaration]:
         """The deviations that the station file declares, by criterion."""
         return {

@@ -121,6 +121,8 @@ class Stage:
 
         """
         until, since = self._no_longer_than_it_runs(until), since or self.course.mark
+        if satisfied(seen := self.trace.since(since)):  # All has been said since: the loop need not be woken.
+            return seen
         return self._on_the_loop(self.trace.wait_until(satisfied, since=since, until=until))
 
     def _no_longer_than_it_runs(self, until: float) -> float:

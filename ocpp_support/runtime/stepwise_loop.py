@@ -17,6 +17,12 @@ from ocpp_support.runtime.clock import VirtualTimeLoop
 T = TypeVar("T")
 
 
+def _nobody_hears() -> bool:
+    """Return whether Ctrl-C is as Python has it, or heard by a loop that was made before and never closed."""
+    hears = signal.getsignal(signal.SIGINT)
+    return hears is signal.default_int_handler or isinstance(getattr(hears, "__self__", None), StepwiseLoop)
+
+
 class StepwiseLoop:
     """Runs coroutines on a loop whose clock jumps, each until nothing more happens when it has ended.
 
@@ -30,10 +36,7 @@ class StepwiseLoop:
         self._runner.get_loop()
         self._asked: asyncio.Task[Any] | None = None
         self._interrupted = False
-        self._hears = (
-            threading.current_thread() is threading.main_thread()
-            and signal.getsignal(signal.SIGINT) is signal.default_int_handler
-        )
+        self._hears = threading.current_thread() is threading.main_thread() and _nobody_hears()
         if self._hears:
             signal.signal(signal.SIGINT, self._hear)
 

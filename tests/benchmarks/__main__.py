@@ -18,7 +18,7 @@ from rich.text import Text
 
 from tests.benchmarks.measured import Measured
 
-BENCHMARKS = ("script_run", "start_up", "frame_path", "station_memory", "long_trace")
+BENCHMARKS = ("script_run", "start_up", "frame_path", "station_memory", "long_trace", "growth")
 JSON = Path("reports/benchmarks.json")
 LOG_WIDTH = 170
 HOLDS = {True: "yes", False: "no", None: ""}

@@ -46,6 +46,7 @@ def test_a_run_that_goes_on_finds_its_settings_where_it_was_begun(
 def test_the_monitor_notes_unless_it_is_to_be_strict() -> None:
     assert read_use({}).monitor == "note"
     assert read_use({"monitor": "strict"}).monitor == "strict"
+    assert [read_use({"monitor": how}).monitor_decides for how in ("note", "strict")] == [False, True]
 
 
 def test_the_trace_stands_with_the_reports() -> None:

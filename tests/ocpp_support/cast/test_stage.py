@@ -80,6 +80,13 @@ def test_a_real_station_that_does_not_answer_is_pinged(equipment: Equipment, rea
     assert deaf.pings == pings
 
 
+def test_what_has_been_seen_already_is_not_waited_for(equipment: Equipment) -> None:
+    stage = Stage(equipment)
+    stage.note("all is well")
+    equipment.stop()  # No loop is left to wait on.
+    assert len(stage.watch(lambda seen: len(seen) == 1, until=stage.trace.now() + 60)) == 1
+
+
 def _acts(equipment: Equipment, outcome: Exception | str, kind: str) -> tuple[Stage, _Hands]:
     hands = equipment.hands = _Hands(outcome)
     bench = Bench(equipment)

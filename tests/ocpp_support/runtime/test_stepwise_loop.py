@@ -118,11 +118,18 @@ def test_whoever_presses_ctrl_c_again_does_not_wait_for_the_work(stepwise: Stepw
 
 
 def test_once_closed_it_hears_nothing_any_more() -> None:
-    before = signal.getsignal(signal.SIGINT)
     stepwise = StepwiseLoop()
-    assert signal.getsignal(signal.SIGINT) != before
+    assert signal.getsignal(signal.SIGINT) == stepwise._hear
     stepwise.close()
-    assert signal.getsignal(signal.SIGINT) == before
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_the_latest_loop_hears_where_an_earlier_one_was_never_closed() -> None:
+    earlier, latest = StepwiseLoop(), StepwiseLoop()
+    earlier.close()
+    assert signal.getsignal(signal.SIGINT) == latest._hear
+    latest.close()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_where_somebody_else_hears_ctrl_c_it_does_not() -> None:
