@@ -21,6 +21,8 @@ NOWHERE = "ws://127.0.0.1:1"
         (["--url", NOWHERE, "--model", "nothing"], "nothing"),
         (["--url", NOWHERE, "--count", "0"], "--count"),
         (["--url", NOWHERE, "--metrics", "9000"], "is not HOST:PORT"),
+        (["--url", NOWHERE, "--url", "127.0.0.1:2"], "'127.0.0.1:2' is no address"),
+        (["--url", NOWHERE, "--ca", "nothing.pem"], "nothing.pem holds no certificate"),
     ],
 )
 def test_wrong_use_is_told(arguments: list[str], said: str) -> None:
