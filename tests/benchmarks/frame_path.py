@@ -39,7 +39,7 @@ READING = {
             "timestamp": "2026-01-01T12:00:00Z",
             "sampledValue": [
                 {"value": "1250", "measurand": "Energy.Active.Import.Register", "unit": "Wh"},
-                {"value": "11040", "measurand": "Power.Active.Import", "unit": "W"},
+                {"value": "3680", "measurand": "Power.Active.Import", "unit": "W"},
                 {"value": "16.0", "measurand": "Current.Import", "unit": "A", "phase": "L1"},
                 {"value": "230.1", "measurand": "Voltage", "unit": "V", "phase": "L1-N"},
             ],

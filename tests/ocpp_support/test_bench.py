@@ -28,7 +28,7 @@ from ocpp_support.station.station_file import load_profile
 from ocpp_support.trace.reading import read_trace
 from ocpp_support.trace.trace import Conversation, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
-from tests.ocpp_support.cast.hardware import simulated
+from tests.ocpp_support.cast.hardware import sets, simulated
 
 FIRST = Outlet(1)
 EVERY = Outlet(None)
@@ -204,7 +204,7 @@ def test_what_is_left_different_is_for_the_report_to_tell(tmp_path: Path) -> Non
     equipment.start()
     bench.begin_scenario("Some scenario")
     bench.station.is_online_and_idle()
-    simulated(bench).configuration.store("WebSocketPingInterval", "7")
+    sets(bench, "WebSocketPingInterval", "7")
     bench.close()
     assert bench.journal.remarks[0] == "WebSocketPingInterval was '0' and is '7'."
 

@@ -87,6 +87,15 @@ def does(bench: Bench, act: str, connector: int | None = None, card: str | None 
     bench._equipment.thread.run(simulated(bench).act(act, connector=connector, card=card))
 
 
+def sets(bench: Bench, key: str, value: str) -> None:
+    """Have somebody change a setting at the station that no scenario knows of."""
+
+    async def store() -> None:
+        simulated(bench).configuration.store(key, value)
+
+    bench._equipment.thread.run(store())
+
+
 def says(bench: Bench, *requests: Any) -> None:
     """Have the station say what the bundled one would not."""
 

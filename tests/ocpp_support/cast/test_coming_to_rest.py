@@ -18,7 +18,7 @@ from ocpp_support.trace.trace import Entry, Sender
 from ocpp_support.vocabulary.nouns import Outlet, Status
 from simulator.defects.catalogue import CATALOGUE
 
-from .hardware import acts, clumsy, does, orders, rests, says, simulated, took, unrest, was_otherwise
+from .hardware import acts, clumsy, does, orders, rests, says, sets, simulated, took, unrest, was_otherwise
 
 LOCKED = CannotDo("the plug is locked")
 
@@ -36,7 +36,7 @@ def defect(bench: Bench) -> object:
 
 def _plugs_in_for_good(bench: Bench, connector: int) -> None:
     """Leave a car plugged in that nobody wants to charge, and have the station never give it up."""
-    simulated(bench).configuration.store("ConnectionTimeOut", "86400")
+    sets(bench, "ConnectionTimeOut", "86400")
     does(bench, "plug_in", connector)
 
 
@@ -104,7 +104,7 @@ def test_where_there_is_no_button_the_card_that_began_it_ends_it(bench: Bench, d
 
 
 def test_a_session_from_before_the_run_is_ended_by_the_number_that_its_readings_tell(bench: Bench) -> None:
-    simulated(bench).configuration.store("MeterValueSampleInterval", "0")
+    sets(bench, "MeterValueSampleInterval", "0")
     _charges(bench)
     _forgets_giving_the_number(bench)
     rests(bench)

@@ -16,7 +16,7 @@ from ocpp_support.station.hands import CannotDo
 from ocpp_support.vocabulary.nouns import Outlet
 from simulator.peer import Peer
 
-from .hardware import clumsy, deafen, does, orders, rests, simulated, unrest
+from .hardware import clumsy, deafen, does, orders, rests, sets, simulated, unrest
 
 LOCKED = CannotDo("the plug is locked")
 NO_SWITCH = CannotDo("the switch is behind a locked door")
@@ -24,7 +24,7 @@ NO_SWITCH = CannotDo("the switch is behind a locked door")
 
 def _leaves_a_car(bench: Bench) -> None:
     """Leave a car plugged in that nobody wants to charge, and have the station never give it up."""
-    simulated(bench).configuration.store("ConnectionTimeOut", "86400")
+    sets(bench, "ConnectionTimeOut", "86400")
     does(bench, "plug_in", 1)
 
 

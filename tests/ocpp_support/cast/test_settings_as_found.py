@@ -17,7 +17,7 @@ from ocpp_support.station.profile import Profile
 from ocpp_support.trace.events import Acted
 from simulator.configuration import Configuration
 
-from .hardware import deafen, does, notes, orders, rests, simulated
+from .hardware import deafen, does, notes, orders, rests, sets, simulated
 
 Open = Callable[..., Bench]
 
@@ -65,7 +65,7 @@ def test_settings_are_written_down_at_once(opened: Open, file: WrittenDown) -> N
 
 def test_without_a_folder_nothing_is_written_and_all_is_put_back(opened: Open, tmp_path: Path) -> None:
     bench = opened(None)
-    simulated(bench).configuration.store("HeartbeatInterval", "17")
+    sets(bench, "HeartbeatInterval", "17")
     assert _ends(bench) == []
     assert _has(bench, "HeartbeatInterval") == "900"
     assert list(tmp_path.iterdir()) == []
@@ -73,7 +73,7 @@ def test_without_a_folder_nothing_is_written_and_all_is_put_back(opened: Open, t
 
 def test_what_nobody_put_back_is_put_back_at_the_end(opened: Open, file: WrittenDown) -> None:
     bench = opened()
-    simulated(bench).configuration.store("HeartbeatInterval", "17")
+    sets(bench, "HeartbeatInterval", "17")
     assert _ends(bench) == []
     assert orders(bench, "ChangeConfiguration") == [{"key": "HeartbeatInterval", "value": "900"}]
     assert _has(bench, "HeartbeatInterval") == "900"
@@ -82,7 +82,7 @@ def test_what_nobody_put_back_is_put_back_at_the_end(opened: Open, file: Written
 
 def test_a_run_that_changed_nothing_asks_once_at_the_end(opened: Open, file: WrittenDown) -> None:
     bench = opened()
-    simulated(bench).configuration.store("LocalPreAuthorize", "False")
+    sets(bench, "LocalPreAuthorize", "False")
     assert _ends(bench) == []
     assert orders(bench, "GetConfiguration") == [{}]
     assert orders(bench, "ChangeConfiguration") == []
@@ -94,7 +94,7 @@ def test_at_hardware_it_is_said_that_all_is_as_it_was_found(
     opened: Open, monkeypatch: pytest.MonkeyPatch, stopped: bool
 ) -> None:
     bench = opened()
-    simulated(bench).configuration.store("HeartbeatInterval", "17")
+    sets(bench, "HeartbeatInterval", "17")
     monkeypatch.setattr(Profile, "real", True)
     bench._stage.run.stopped = stopped
     assert _ends(bench) == ["Every setting that was noted is as it was found."]
@@ -112,7 +112,7 @@ def test_at_hardware_nothing_is_said_of_settings_that_nobody_knows(
 
 def test_a_setting_that_wants_a_restart_gets_one(opened: Open) -> None:
     bench = opened()
-    simulated(bench).configuration.store("ConnectorPhaseRotation", "1.RTS,2.RST")
+    sets(bench, "ConnectorPhaseRotation", "1.RTS,2.RST")
     assert _ends(bench) == []
     assert len(orders(bench, "Reset")) == 1
     assert not bench.told.events(Acted)
@@ -124,7 +124,7 @@ def test_what_may_not_be_touched_or_will_not_change_is_told_and_kept(
     bench = opened(never=["resetretries"])
     monkeypatch.setattr(Profile, "real", True)
     for key in ("WebSocketPingInterval", "ResetRetries", "HeartbeatInterval"):
-        simulated(bench).configuration.store(key, "7")
+        sets(bench, key, "7")
     monkeypatch.setattr(Configuration, "change", lambda self, key, value: "Rejected")
     remarks = _ends(bench)
     assert remarks[:3] == [
@@ -142,7 +142,7 @@ def test_what_can_only_be_read_is_told_and_not_kept(
     opened: Open, file: WrittenDown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench = opened()
-    simulated(bench).configuration.store("NumberOfConnectors", "4")
+    sets(bench, "NumberOfConnectors", "4")
     listing = Configuration.listing
 
     def shorter(self: Configuration, wanted: Any) -> Any:
@@ -169,7 +169,7 @@ def test_what_an_earlier_run_found_counts_more_and_is_put_back_at_once(
     assert _has(bench, "HeartbeatInterval") == "600"
     assert file.read()["HeartbeatInterval"] == "600"
     assert file.read()["NumberOfConnectors"] == "2"
-    simulated(bench).configuration.store("HeartbeatInterval", "17")
+    sets(bench, "HeartbeatInterval", "17")
     assert _ends(bench) == [remark]
     assert _has(bench, "HeartbeatInterval") == "600"
 
@@ -202,7 +202,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_run_goes_on(opened: Ope
     bench = opened(tmp_path / "taken" / "reports")
     [remark] = bench._stage.run.remarks
     assert remark.startswith("The settings as found could not be written down: ")
-    simulated(bench).configuration.store("HeartbeatInterval", "17")
+    sets(bench, "HeartbeatInterval", "17")
     _ends(bench)
     assert _has(bench, "HeartbeatInterval") == "900"
 
