@@ -41,7 +41,7 @@ _REFUSALS = {
 
 def is_known(action: str) -> bool:
     """Return whether OCPP 1.6, or its security extension, has that action."""
-    return action in _names() and not action.endswith("Response")
+    return action in _actions()
 
 
 def schema_of(action: str) -> dict[str, Any] | None:
@@ -142,7 +142,8 @@ def _schema(name: str) -> dict[str, Any]:
 
 
 @functools.cache
-def _names() -> frozenset[str]:
-    """Return the names of the schemas: actions, and actions with "Response" for their answers."""
+def _actions() -> frozenset[str]:
     files = (entry.name for entry in _FOLDER.iterdir())
-    return frozenset(name.removesuffix(".json") for name in files if name.endswith(".json"))
+    names = (name.removesuffix(".json") for name in files if name.endswith(".json"))
+    # Schemas of answers have the same name, and "Response".
+    return frozenset(name for name in names if not name.endswith("Response"))
