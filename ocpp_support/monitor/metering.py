@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from ocpp_support.monitor.numbering import naming
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.story import Story, action_of, among, payload_of, text, whole
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.setting_kinds import ENERGY, words_of
-from ocpp_support.protocol.values import number_of
+from ocpp_support.protocol.values import number_of, objects_listed_in
 from ocpp_support.trace.events import Disconnected
 from ocpp_support.trace.trace import Entry, Sender
 
@@ -160,14 +159,10 @@ def _measurands_in(entry: Entry) -> set[str]:
     """Return the measurands of the periodic samples in a message."""
     return {
         text(sample.get("measurand")) or ENERGY
-        for value in _objects(payload_of(entry).get("meterValue"))
-        for sample in _objects(value.get("sampledValue"))
+        for value in objects_listed_in(payload_of(entry).get("meterValue"))
+        for sample in objects_listed_in(value.get("sampledValue"))
         if sample.get("context") in (None, "Sample.Periodic")
     }
-
-
-def _objects(value: Any) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 RULES = (reads_nothing, leaves_measurands_out)

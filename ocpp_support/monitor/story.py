@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from ocpp_support.protocol.frames import Call, CallResult, Frame
-from ocpp_support.protocol.values import moment_of
+from ocpp_support.protocol.values import moment_of, objects_listed_in
 from ocpp_support.trace.events import Acted, Connected, Disconnected, Event
 from ocpp_support.trace.trace import Conversation, Entry, Sender
 
@@ -198,8 +198,7 @@ def whole(value: Any) -> int | None:
 
 def items_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the settings in an answer that lists some."""
-    items = answer.get("configurationKey")
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    return objects_listed_in(answer.get("configurationKey"))
 
 
 def text(value: Any) -> str:

@@ -35,6 +35,11 @@ def number_of(value: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
+def objects_listed_in(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list; none where it is no list."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
 def objects_in(value: Any) -> list[dict[str, Any]]:
     """Return the objects of a list; some stations send the one thing by itself where a list of it is due."""
     items = value if isinstance(value, list) else [value]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ocpp_support.drawing.sequence.requests import every_field
-from ocpp_support.drawing.sequence.values import LONGEST_SETTING, Payload, count, objects, said
+from ocpp_support.drawing.sequence.values import LONGEST_SETTING, Payload, count, said
+from ocpp_support.protocol.values import objects_listed_in
 from ocpp_support.trace.masking import MASK
 from ocpp_support.trace.secret_names import is_secret_name
 
@@ -53,7 +54,7 @@ def _start(payload: Payload) -> Iterator[str]:
 
 
 def _settings(payload: Payload) -> Iterator[str]:
-    settings, unknown = objects(payload.get("configurationKey")), payload.get("unknownKey")
+    settings, unknown = objects_listed_in(payload.get("configurationKey")), payload.get("unknownKey")
     if len(settings) == 1:
         yield _value(settings[0])
     elif len(settings) > MOST_SETTINGS:
@@ -88,7 +89,7 @@ def _schedule(payload: Payload) -> Iterator[str]:
     yield said(payload.get("status"))
     schedule = payload.get("chargingSchedule")
     if isinstance(schedule, dict):
-        yield count(len(objects(schedule.get("chargingSchedulePeriod"))), "period")
+        yield count(len(objects_listed_in(schedule.get("chargingSchedulePeriod"))), "period")
 
 
 _ANSWERS: dict[str, Callable[[Payload], Iterator[str]]] = {

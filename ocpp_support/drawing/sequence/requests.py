@@ -11,8 +11,9 @@ from typing import Any
 
 from ocpp_support.drawing.letters import clean
 from ocpp_support.drawing.sequence.metering import readings_in, whose
-from ocpp_support.drawing.sequence.values import LONGEST_SETTING, Payload, count, energy, objects, place, said
+from ocpp_support.drawing.sequence.values import LONGEST_SETTING, Payload, count, energy, place, said
 from ocpp_support.matchers.statuses import is_error
+from ocpp_support.protocol.values import objects_listed_in
 from ocpp_support.trace.masking import MASK
 from ocpp_support.trace.secret_names import is_secret_name
 
@@ -115,13 +116,13 @@ def _stop(payload: Payload) -> Iterator[str]:
     yield from _STOP(payload)
     if payload.get("reason") is None:
         yield "no reason given"
-    if taken := objects(payload.get("transactionData")):
+    if taken := objects_listed_in(payload.get("transactionData")):
         yield f"with {count(len(taken), 'reading')}"
 
 
 def _local_list(payload: Payload) -> Iterator[str]:
     yield from _LIST(payload)
-    yield count(len(objects(payload.get("localAuthorizationList"))), "card")
+    yield count(len(objects_listed_in(payload.get("localAuthorizationList"))), "card")
 
 
 def _profile(payload: Payload) -> Iterator[str]:

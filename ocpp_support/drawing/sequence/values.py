@@ -106,8 +106,3 @@ def seconds(time: float) -> str:
 def count(things: int, one: str, many: str = "") -> str:
     """Return a number of things in words."""
     return f"{things} {one if things == 1 else many or one + 's'}"
-
-
-def objects(value: Any) -> list[Payload]:
-    """Return the objects of a list; none where it is no list."""
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ocpp_support.protocol.values import moment_of, number_of, objects_in
+from ocpp_support.protocol.values import moment_of, number_of, objects_in, objects_listed_in
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -45,3 +45,8 @@ def test_objects_stand_in_a_list_or_one_by_itself() -> None:
     assert objects_in([{"a": 1}, "no", None, {}]) == [{"a": 1}, {}]
     assert objects_in({"a": 1}) == [{"a": 1}]
     assert objects_in("no") == objects_in(None) == []
+
+
+def test_of_what_must_be_a_list_nothing_else_is_taken() -> None:
+    assert objects_listed_in([{"a": 1}, "no", None, {}]) == [{"a": 1}, {}]
+    assert objects_listed_in({"a": 1}) == objects_listed_in("no") == objects_listed_in(None) == []
