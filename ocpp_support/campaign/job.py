@@ -19,13 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ocpp_support.campaign.tied_run import GRACE_S
-
 PROJECT = Path(__file__).parents[2]
 """Where the features stand: the suite must be set up on every machine that works."""
 
 RUN = "ocpp_support.campaign.tied_run"
 LOOK_EVERY_S = 0.5
+GRACE_S = 60.0
+"""Seconds that a run which is stopped has for putting the station's settings back."""
+
 _LAST_LINES = 12
 
 

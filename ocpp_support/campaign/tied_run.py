@@ -14,10 +14,8 @@ from collections.abc import Sequence
 
 from behave.__main__ import main
 
+from ocpp_support.campaign.job import GRACE_S
 from ocpp_support.runtime.interrupts import hear_interrupts
-
-GRACE_S = 60.0
-"""Seconds that a run which is stopped has for putting the station's settings back."""
 
 
 def run(arguments: Sequence[str]) -> int:
