@@ -5,6 +5,7 @@ Owns the entries; it writes no file and sends nothing.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,14 +36,11 @@ class EventLog:
 
     def __init__(self, now: Callable[[], datetime], capacity: int = CAPACITY) -> None:
         self._now = now
-        self._capacity = capacity
-        self._entries: list[LogEntry] = []
+        self._entries: deque[LogEntry] = deque(maxlen=capacity)
 
     def record(self, text: str) -> None:
         """Note that something happened now. Line breaks become spaces: one event, one line."""
         self._entries.append(LogEntry(self._now(), " ".join(text.split())))
-        if len(self._entries) > self._capacity:
-            del self._entries[0]
 
     def recall(self, ago: timedelta, text: str) -> None:
         """Note what happened before this log was opened; the oldest comes first."""
