@@ -14,7 +14,6 @@ from ocpp_support.protocol.findings import Severity
 from ocpp_support.trace.events import Acted, Disconnected
 from ocpp_support.trace.trace import Entry, Sender
 
-OF_THE_STATION = ("Available", "Unavailable", "Faulted")
 _OF_A_CONNECTOR = ("Preparing", "Charging", "SuspendedEV", "SuspendedEVSE", "Finishing", "Reserved")
 IN_A_SESSION = ("Charging", "SuspendedEV", "SuspendedEVSE")
 _USABLE = ("Available", "Preparing", *IN_A_SESSION)

@@ -8,7 +8,6 @@ until Ctrl-C, then has the monitor look at everything that was said, and tells w
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
 import time
 from collections import Counter
@@ -20,6 +19,7 @@ from ocpp_support.csms.answers import Answers
 from ocpp_support.csms.central_system import CentralSystem
 from ocpp_support.monitor.watch import findings_of
 from ocpp_support.runtime.clock import Clock
+from ocpp_support.runtime.interrupts import hear_interrupts
 from ocpp_support.trace.trace import Trace
 
 
@@ -49,8 +49,7 @@ def told(traces: list[Trace]) -> str:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    hear_interrupts()
     recorded: list[Trace] = []
     with suppress(KeyboardInterrupt):
         asyncio.run(serve([int(port) for port in sys.argv[1:]], recorded))

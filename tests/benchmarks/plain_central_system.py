@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 NOW = "2026-01-01T12:00:00Z"
 
 
-def answer_to(action: str, payload: dict[str, Any], interval: int) -> dict[str, Any]:
+def answer_to(action: str, interval: int) -> dict[str, Any]:
     """Return a legal answer."""
     match action:
         case "BootNotification":
@@ -40,7 +40,7 @@ def handler(interval: int) -> Any:
             async for text in socket:
                 message = json.loads(text)
                 if message[0] == 2:
-                    reply = [3, message[1], answer_to(message[2], message[3], interval)]
+                    reply = [3, message[1], answer_to(message[2], interval)]
                     await socket.send(json.dumps(reply))
         except ConnectionClosed:
             return

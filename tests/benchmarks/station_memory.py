@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from simulator.fleet.open_files import make_room
 from tests.benchmarks.measured import ROOT, Measured, of_a_process
 from tests.free_ports import free_ports
 
@@ -123,6 +124,5 @@ def _row(count: int) -> Measured:
 
 if __name__ == "__main__":
     who, number = sys.argv[1:]
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    make_room(int(number), 1)
     sys.stdout.write(json.dumps({"bytes": asyncio.run(cost(who, int(number)))}) + "\n")
