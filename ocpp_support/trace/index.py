@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ocpp_support.protocol.frames import Call, Frame
@@ -14,29 +15,31 @@ from ocpp_support.trace.events import Event
 
 _NONE: Sequence[int] = ()
 
-_Key = tuple[str | None, float | None]
-"""Action and connector of a request; None stands for any."""
+_Calls = dict[str | None, dict[float | None, list[int]]]
+"""The numbers of requests by their action and their connector; None stands for any."""
 
 
 class Index:
     """The numbers of requests, of events and of answers."""
 
     def __init__(self) -> None:
-        self._calls: dict[str, dict[_Key, list[int]]] = {}
-        self._events: dict[type, list[int]] = {}
+        self._calls: dict[str, _Calls] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+        self._events: dict[type, list[int]] = defaultdict(list)
         self._answers: dict[int, int] = {}
-        self._further_answers: dict[int, list[int]] = {}
+        self._further_answers: dict[int, list[int]] = defaultdict(list)
 
     def note(self, number: int, sender: str, content: Frame | Event, answers: int | None) -> None:
         """Take in the entry of that number; ``answers`` is the number of the request that it answers."""
         if isinstance(content, Call):
-            calls = self._calls.setdefault(sender, {})
-            for key in _keys(content):
-                calls.setdefault(key, []).append(number)
+            calls, place = self._calls[sender], content.payload.get("connectorId")
+            for of_its_kind in (calls[content.action], calls[None]):
+                of_its_kind[None].append(number)
+                if isinstance(place, (int, float)):
+                    of_its_kind[place].append(number)
         else:
-            self._events.setdefault(type(content), []).append(number)
+            self._events[type(content)].append(number)
         if answers is not None and self._answers.setdefault(answers, number) != number:
-            self._further_answers.setdefault(answers, []).append(number)
+            self._further_answers[answers].append(number)
 
     def calls(
         self,
@@ -50,7 +53,7 @@ class Index:
         """Yield the numbers of requests of these actions, or of any, about a connector or about any."""
         calls = self._calls.get(sender, {})
         parts = [
-            _part(calls.get((action, connector), _NONE), within, newest_first=newest_first)
+            _part(calls.get(action, {}).get(connector, _NONE), within, newest_first=newest_first)
             for action in dict.fromkeys(actions or (None,))
         ]
         return parts[0] if len(parts) == 1 else heapq.merge(*parts, reverse=newest_first)
@@ -66,14 +69,6 @@ class Index:
         if (first := self._answers.get(request)) is None:
             return iter(())
         return _part((first, *self._further_answers.get(request, _NONE)), within)
-
-
-def _keys(call: Call) -> Sequence[_Key]:
-    action, said = call.action, call.payload.get("connectorId")
-    anywhere: Sequence[_Key] = ((action, None), (None, None))
-    if isinstance(said, int | float):
-        return (*anywhere, (action, said), (None, said))
-    return anywhere
 
 
 def _part(numbers: Sequence[int], within: range, *, newest_first: bool = False) -> Iterator[int]:
