@@ -14,6 +14,7 @@ from typing import Any
 from websockets.asyncio.server import ServerConnection
 from websockets.frames import DATA_OPCODES, Frame, Opcode
 from websockets.protocol import State
+from websockets.typing import BytesLike
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,8 @@ class StationSocket(ServerConnection):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._data = bytearray()
         self._binary = False
-        self._pieces = 0
+        self._pieces: list[BytesLike] = []
         self._whole: deque[tuple[bytes, Manner]] = deque()
         self._listener: Listener | None = None
         self._handing_over = False
@@ -71,14 +71,12 @@ class StationSocket(ServerConnection):
             return
         if event.opcode is not Opcode.CONT:
             self._binary = event.opcode is Opcode.BINARY
-        self._data += event.data
-        self._pieces += 1
+        self._pieces.append(event.data)
         if event.fin:
-            usual = self._pieces == 1 and not self._binary
-            manner = _USUAL if usual else Manner(self._binary, self._pieces)
-            self._whole.append((bytes(self._data), manner))
-            self._data.clear()
-            self._pieces = 0
+            usual = len(self._pieces) == 1 and not self._binary
+            manner = _USUAL if usual else Manner(self._binary, len(self._pieces))
+            self._whole.append((b"".join(self._pieces), manner))
+            self._pieces.clear()
             self.arrived += 1
 
     def data_received(self, data: bytes) -> None:
