@@ -30,6 +30,7 @@ from simulator.onlooker import (
     NONSENSE,
     UNANSWERED,
     UNSPOKEN,
+    Discerning,
     Onlooker,
     how_it_ended,
     why_not,
@@ -106,7 +107,7 @@ class Link:
         give: Give,
         onlooker: Onlooker,
     ) -> None:
-        self._onlooker = onlooker
+        self._onlooker = Discerning(onlooker)
         self._url, self._identity, self._password = url, identity, password
         # Plain text takes no context, and TLS without one would trust nobody but the machine's authorities.
         self._tls = tls if urlsplit(url).scheme == "wss" else None
@@ -161,6 +162,7 @@ class Link:
             raise LineLost
         if self._hanging:
             return
+        self._onlooker.sent(text)
         for message in self._handwriting.written(text):
             self.traffic.sent += await send(message, self._socket)
 
@@ -233,6 +235,7 @@ class Link:
         peer = self._peer
         try:
             async for frame in socket:
+                self._onlooker.came(frame)
                 if isinstance(frame, str) and peer is not None and not self._hanging:
                     self.traffic.received += 1
                     await peer.take(self._handwriting.read(frame))
