@@ -80,6 +80,7 @@ class Link:
         down: Called when it is gone.
         ping_interval: Says the seconds between WebSocket pings at the moment; 0 means none.
         pace: Says the pauses between two tries.
+        seed: Of what is chance in them.
         give: Sends the answers.
         handwriting: How frames are written, and read.
         dialling: Where it dials, what it offers to speak there, and how it parts.
@@ -104,6 +105,7 @@ class Link:
         handwriting: Handwriting,
         dialling: Dialling,
         pace: Pace,
+        seed: str,
         give: Give,
         onlooker: Onlooker,
     ) -> None:
@@ -114,7 +116,7 @@ class Link:
         self._shown = without_login(url)
         self._handler_of, self._up, self._down = handler_of, up, down
         self._ping_interval = ping_interval
-        self._pace, self._give = pace, give
+        self._pace, self._seed, self._give = pace, seed, give
         self._handwriting, self._dialling = handwriting, dialling
         self._pinging = False
         self._pings: asyncio.Task[None] | None = None
@@ -127,12 +129,13 @@ class Link:
 
     async def run(self) -> None:
         """Dial, listen until the line is gone, pause, dial again; for ever."""
-        pause = self._pace.first_redial
+        lines = 0
+        pauses = self._pace.redials(f"{self._seed}/{lines}")
         while True:
             if await self._dial_and_listen():
-                pause = self._pace.first_redial
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, self._pace.longest_redial)
+                lines += 1
+                pauses = self._pace.redials(f"{self._seed}/{lines}")
+            await asyncio.sleep(next(pauses))
 
     async def call(self, request: Any) -> Any:
         """Send ``request`` and return the answer; raise LineLost or NotProcessed."""
