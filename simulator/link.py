@@ -144,7 +144,7 @@ class Link:
         clock, outcome = asyncio.get_running_loop(), LOST
         begun = clock.time()
         try:
-            answer = await self._peer.call(request, suppress=False, skip_schema_validation=True)
+            answer = await self._peer.ask(request)
             outcome = ANSWERED
             return answer
         except (ConnectionClosed, ConnectionResetError) as error:

@@ -10,6 +10,7 @@ What came after the last frame has none to stand with: a line of its own holds i
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -46,6 +47,8 @@ MOST_BEFORE = 20
 _STRICTLY = json.JSONEncoder(allow_nan=False)
 
 Values = dict[str, Any]
+Shown = Callable[[str, Values], Values]
+"""Returns a payload under a name, as it may be shown."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class LineWriter:
     def take(self, entry: Entry) -> Line:
         """Return the line that tells an entry."""
         if isinstance(entry.content, Call | CallResult | CallError):
-            return self._line({**_frame(entry), "meta": self._meta(_of_the_frame(entry))}, entry.moment)
+            return self._frame(entry)
         return self.tell(happening_in(entry), entry.moment)
 
     def hold(self, happening: Values) -> None:
@@ -99,19 +102,25 @@ class LineWriter:
         """Return the line of what has come since the last frame, which is no record of the format."""
         return self._text({"meta": {OURS: {"before": self._before}}}, moment)
 
-    def _meta(self, own: Values) -> Values:
-        return {OURS: own | ({"before": self._before} if self._before else {})}
-
-    def _line(self, record: Values, moment: datetime) -> Line:
-        line = Line(self._text(record, moment), bool(self._before))
+    def _frame(self, entry: Entry) -> Line:
+        raw = masked(entry.raw)
+        try:
+            text = self._record(entry, raw, shown=_as_it_is if _is_clean(entry, raw) else _without_secrets)
+        except (ValueError, RecursionError):
+            text = self._record(entry, raw, shown=_without_secrets)
+        line = Line(text, bool(self._before))
         self._before = []
         return line
+
+    def _record(self, entry: Entry, raw: str, *, shown: Shown) -> str:
+        own = _of_the_frame(entry, shown) | ({"before": self._before} if self._before else {})
+        return self._text({**_frame(entry, raw, shown), "meta": {OURS: own}}, entry.moment)
 
     def _text(self, record: Values, moment: datetime) -> str:
         about: Values = {"schemaVersion": SCHEMA_VERSION, "timestamp": _time(moment)}
         about |= {"ocppVersion": "1.6", "transport": "json"}
         about |= {"chargePointId": self.station} if self.station else {}
-        return json.dumps(about | record, ensure_ascii=True)
+        return _STRICTLY.encode(about | record)
 
 
 def happening_of(turn: Turn) -> Values:
@@ -121,8 +130,7 @@ def happening_of(turn: Turn) -> Values:
     return {"kind": _KINDS[type(turn)], "at_s": values.pop("at"), **values, **words}
 
 
-def _frame(entry: Entry) -> Values:
-    raw = masked(entry.raw)
+def _frame(entry: Entry, raw: str, shown: Shown) -> Values:
     # What is taken apart is what is shown: the two must say the same, secrets or none.
     said: Frame | Event = parse(raw).frame if raw != entry.raw else entry.said
     record: Values = {"direction": DIRECTIONS[entry.sender]}
@@ -132,15 +140,13 @@ def _frame(entry: Entry) -> Values:
             there = isinstance(place, int) and not isinstance(place, bool) and place >= 0
             record |= {"connectorId": place} if there else {}
             record |= {"messageType": "CALL", "messageId": str(message_id), "action": action}
-            record |= _payload(payload)
+            record |= shown("payload", payload)
         case CallResult(message_id, payload):
             record |= {"messageType": "CALLRESULT", "messageId": str(message_id)}
-            record |= _action(entry) | _payload(payload)
+            record |= _action(entry) | shown("payload", payload)
         case CallError(message_id, code, description, details):
             record |= {"messageType": "CALLERROR", "messageId": str(message_id), **_action(entry)}
-            record["error"] = {"code": code, "description": masked(description)} | _payload(
-                details, "details"
-            )
+            record["error"] = {"code": code, "description": masked(description), **shown("details", details)}
     return record | ({"raw": raw} if raw else {})
 
 
@@ -149,24 +155,36 @@ def _action(entry: Entry) -> Values:
     return {"action": asked.action} if asked else {}
 
 
-def _payload(payload: Values, name: str = "payload") -> Values:
+def _is_clean(entry: Entry, raw: str) -> bool:
+    """Return whether a text, shown as ``raw``, has no secrets: then neither has what was read in it.
+
+    Where something is wrong with it, what was read may be another than what stands there.
+    """
+    return bool(raw) and raw == entry.raw and not entry.findings
+
+
+def _as_it_is(name: str, payload: Values) -> Values:
+    return {name: payload}
+
+
+def _without_secrets(name: str, payload: Values) -> Values:
     """Return a payload without secrets; nothing where it is no JSON, as with a boundless number in it."""
     try:
         text = _STRICTLY.encode(payload)
-        shown = masked(text)
-        return {name: payload if shown == text else json.loads(shown)}
+        clean = masked(text)
+        return {name: payload if clean == text else json.loads(clean)}
     except (ValueError, RecursionError):
         return {}
 
 
-def _of_the_frame(entry: Entry) -> Values:
+def _of_the_frame(entry: Entry, shown: Shown) -> Values:
     own = _of_the_entry(entry)
     if entry.answers is not None:
         own["answers"] = entry.answers.number
     if entry.late_by:
         own["late_by_s"] = entry.late_by
     if isinstance(entry.content, Call) and entry.content != entry.said:
-        own |= _payload(entry.content.payload, "taken")
+        own |= shown("taken", entry.content.payload)
     return own
 
 

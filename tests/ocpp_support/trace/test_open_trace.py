@@ -8,10 +8,13 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, CallError, Malformed, parse
 from ocpp_support.trace.events import Connected, Disconnected, Noted
+from ocpp_support.trace.masking import masked
 from ocpp_support.trace.open_trace import MOST_BEFORE, OURS, LineWriter
 from ocpp_support.trace.trace import Sender
 from tests.ocpp_support.kept_lines import as_json_lines
@@ -190,6 +193,32 @@ def test_no_secret_is_in_it_and_the_fields_say_what_the_text_says() -> None:
     assert "s3cret" not in text
     record = json.loads(text.splitlines()[0])
     assert record["payload"] == {"key": "PASSWORD", "value": "***"} == json.loads(record["raw"])[3]
+
+
+_WORDS = st.sampled_from(
+    ["key", "value", "AuthorizationKey", "pass\u017fword", "WifiPSK", "ftp://me:1@x", "a", "é"]
+)
+_TEXTS = (
+    _WORDS | st.tuples(_WORDS, _WORDS).map(lambda two: json.dumps({two[0]: two[1]})) | st.text(max_size=5)
+)
+_VALUES = st.recursive(
+    _TEXTS | st.integers() | st.sampled_from([1e999, None, True]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXTS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(payload=st.dictionaries(_TEXTS, _VALUES, max_size=3), ascii_only=st.booleans(), error=st.booleans())
+def test_no_field_has_what_would_be_masked_in_it(
+    payload: dict[str, Any], ascii_only: bool, error: bool
+) -> None:
+    frame = [4, "1", "GenericError", "", payload] if error else [2, "1", "DataTransfer", payload]
+    raw = json.dumps(frame, ensure_ascii=ascii_only)
+    talk = Talk()
+    talk.trace.record(Sender.STATION, parse(raw).frame, raw)
+    (line,) = lines(talk)
+    shown = json.dumps(line.get("error") or line.get("payload"), ensure_ascii=ascii_only)
+    assert masked(shown) == shown
 
 
 def test_a_station_that_is_not_known_is_not_named() -> None:
