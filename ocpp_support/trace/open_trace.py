@@ -10,10 +10,14 @@ What came after the last frame has none to stand with: a line of its own holds i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from math import isfinite
+from typing import Any, NamedTuple
+
+import msgspec
 
 from ocpp_support.protocol.findings import Finding
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, parse
@@ -45,14 +49,15 @@ MOST_BEFORE = 20
 """So many happenings stand with one frame; where there are more, they get lines of their own."""
 
 _STRICTLY = json.JSONEncoder(allow_nan=False)
+_ENCODER = msgspec.json.Encoder()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 Values = dict[str, Any]
 Shown = Callable[[str, Values], Values]
 """Returns a payload under a name, as it may be shown."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of the file.
 
     Attributes:
@@ -104,23 +109,20 @@ class LineWriter:
 
     def _frame(self, entry: Entry) -> Line:
         raw = masked(entry.raw)
-        try:
-            text = self._record(entry, raw, shown=_as_it_is if _is_clean(entry, raw) else _without_secrets)
-        except (ValueError, RecursionError):
-            text = self._record(entry, raw, shown=_without_secrets)
-        line = Line(text, bool(self._before))
-        self._before = []
-        return line
-
-    def _record(self, entry: Entry, raw: str, *, shown: Shown) -> str:
-        own = _of_the_frame(entry, shown) | ({"before": self._before} if self._before else {})
-        return self._text({**_frame(entry, raw, shown), "meta": {OURS: own}}, entry.moment)
+        shown = _as_it_is if _is_clean(entry, raw) else _without_secrets
+        own = _of_the_frame(entry, shown)
+        replaces = bool(self._before)
+        if replaces:
+            own["before"] = self._before
+            self._before = []
+        return Line(self._text({**_frame(entry, raw, shown), "meta": {OURS: own}}, entry.moment), replaces)
 
     def _text(self, record: Values, moment: datetime) -> str:
-        about: Values = {"schemaVersion": SCHEMA_VERSION, "timestamp": _time(moment)}
+        about: Values = {"schemaVersion": SCHEMA_VERSION, "timestamp": moment}
         about |= {"ocppVersion": "1.6", "transport": "json"}
-        about |= {"chargePointId": self.station} if self.station else {}
-        return _STRICTLY.encode(about | record)
+        if self.station:
+            about["chargePointId"] = self.station
+        return written(about | record)
 
 
 def happening_of(turn: Turn) -> Values:
@@ -164,7 +166,16 @@ def _is_clean(entry: Entry, raw: str) -> bool:
 
 
 def _as_it_is(name: str, payload: Values) -> Values:
-    return {name: payload}
+    return {} if _is_boundless(payload) else {name: payload}
+
+
+def _is_boundless(value: Any) -> bool:
+    """Return whether a number in it is none that JSON has."""
+    if isinstance(value, dict):
+        return any(map(_is_boundless, value.values()))
+    if isinstance(value, list):
+        return any(map(_is_boundless, value))
+    return isinstance(value, float) and not isfinite(value)
 
 
 def _without_secrets(name: str, payload: Values) -> Values:
@@ -198,11 +209,11 @@ def happening_in(entry: Entry) -> Values:
             own = {}
         case event:
             own = {"kind": kind_of(event), "says": masked(str(event)), "event": values_of(event)}
-    return own | {"timestamp": _time(entry.moment)} | _of_the_entry(entry)
+    return own | {"timestamp": entry.moment} | _of_the_entry(entry)
 
 
 def _of_the_entry(entry: Entry) -> Values:
-    own: Values = {"number": entry.number, "at_s": entry.at, "real_time": _time(entry.real)}
+    own: Values = {"number": entry.number, "at_s": entry.at, "real_time": entry.real}
     if entry.findings:
         own["findings"] = [_finding(one) for one in entry.findings]
     return own
@@ -212,5 +223,10 @@ def _finding(one: Finding) -> Values:
     return asdict(one) | {"severity": str(one.severity), "text": masked(one.text)}
 
 
-def _time(moment: datetime) -> str:
-    return moment.isoformat(timespec="microseconds")
+def written(values: Values) -> str:
+    """Return values as JSON in ASCII: whatever reads lines is to see the same ends of lines."""
+    try:
+        text = _ENCODER.encode(values).decode()
+    except UnicodeEncodeError:  # Half a character, which is no Unicode.
+        return json.dumps(msgspec.to_builtins(values), separators=(",", ":"))
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)
