@@ -30,6 +30,8 @@ def test_remote_though_nobody_stopped_it(tale: Tale) -> None:
 
 @breaks("transactions.reason-unfounded")
 def test_a_soft_reset_though_a_hard_one_was_ordered(tale: Tale) -> None:
+    _holds(tale, 6, connector=2)
+    tale.ends(6, reason="Local")
     _holds(tale)
     tale.told("Reset", {"status": "Accepted"}, type="Hard")
     tale.ends(reason="SoftReset")

@@ -85,6 +85,12 @@ def test_a_clock_that_was_never_set(tale: Tale) -> None:
     _reports(tale, times=("2001-12-31T23:59:59Z",))
 
 
+@keeps
+def test_a_clock_that_shows_the_very_time_from_which_it_counts_as_set(tale: Tale) -> None:
+    tale.comes()
+    _reports(tale, times=("2002-01-01T00:00:00Z",) * 3)
+
+
 def _offline(tale: Tale, act: str = "present_card", ago: float = 6) -> None:
     """Do something while the station is offline, so many seconds before its line returns."""
     tale.leaves(1006, "the central system")
