@@ -24,6 +24,7 @@ from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Mal
 from ocpp_support.trace.chapters import Missed, ScenarioBegins, ScenarioEnds, StepBegins, Turn
 from ocpp_support.trace.event_records import kind_of, values_of
 from ocpp_support.trace.events import Event
+from ocpp_support.trace.formats import is_clean
 from ocpp_support.trace.masking import masked
 from ocpp_support.trace.trace import Entry, Sender
 
@@ -109,7 +110,7 @@ class LineWriter:
 
     def _frame(self, entry: Entry) -> Line:
         raw = masked(entry.raw)
-        shown = _as_it_is if _is_clean(entry, raw) else _without_secrets
+        shown = _as_it_is if is_clean(entry) else _without_secrets
         own = _of_the_frame(entry, shown)
         replaces = bool(self._before)
         if replaces:
@@ -155,14 +156,6 @@ def _frame(entry: Entry, raw: str, shown: Shown) -> Values:
 def _action(entry: Entry) -> Values:
     asked = entry.answers.call if entry.answers else None
     return {"action": asked.action} if asked else {}
-
-
-def _is_clean(entry: Entry, raw: str) -> bool:
-    """Return whether a text, shown as ``raw``, has no secrets: then neither has what was read in it.
-
-    Where something is wrong with it, what was read may be another than what stands there.
-    """
-    return bool(raw) and raw == entry.raw and not entry.findings
 
 
 def _as_it_is(name: str, payload: Values) -> Values:
