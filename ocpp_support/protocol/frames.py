@@ -44,7 +44,8 @@ class BareId(str):
     __slots__ = ()
 
 
-class Call(msgspec.Struct, frozen=True, gc=False):
+# A frame is the array that it is on the wire, with the kind of message first.
+class Call(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=CALL):
     """A request. OCPP-J 1.6, section 4.2.1."""
 
     message_id: str
@@ -52,14 +53,14 @@ class Call(msgspec.Struct, frozen=True, gc=False):
     payload: dict[str, Any]
 
 
-class CallResult(msgspec.Struct, frozen=True, gc=False):
+class CallResult(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=CALL_RESULT):
     """An answer. OCPP-J 1.6, section 4.2.2."""
 
     message_id: str
     payload: dict[str, Any]
 
 
-class CallError(msgspec.Struct, frozen=True, gc=False):
+class CallError(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=CALL_ERROR):
     """A refusal to process a request. OCPP-J 1.6, section 4.2.3."""
 
     message_id: str
@@ -88,19 +89,16 @@ class Parsed(msgspec.Struct, frozen=True):
 
 def encode(frame: Call | CallResult | CallError) -> str:
     """Write a frame as text."""
-    match frame:
-        case Call(message_id, action, payload):
-            kind, parts = CALL, [action, payload]
-        case CallResult(message_id, payload):
-            kind, parts = CALL_RESULT, [payload]
-        case CallError(message_id, code, description, details):
-            kind, parts = CALL_ERROR, [code, description, details]
-    if isinstance(message_id, BareId):
-        return f"[{kind},{message_id},{_json(parts).decode()[1:]}"
-    return _json([kind, message_id, *parts]).decode()
+    return _ENCODER.encode(frame).decode()
 
 
-_json = msgspec.json.Encoder().encode
+def _bare(said: Any) -> msgspec.Raw:
+    if isinstance(said, BareId):
+        return msgspec.Raw(said.encode())
+    raise TypeError(f"{said!r:.80} cannot be written in JSON")
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_bare)
 
 
 def parse(raw: str) -> Parsed:
@@ -137,12 +135,8 @@ class _Reading:
         if not content:
             return self._malformed("array", "it is an empty array")
         kind = content[0]
-        if kind in ("2", "3", "4"):
-            text = f"its message type is {kind!r}, not 2, 3 or 4"
-            said = self._message_id(content[1]) if kind == "2" and len(content) > 1 else None
-            return self._malformed("type-as-string", text, said)
         if isinstance(kind, bool) or kind not in (CALL, CALL_RESULT, CALL_ERROR):
-            return self._unknown_type(kind)
+            return self._unknown_type(kind, content)
         if len(content) < 2:
             return self._malformed("elements", "it has no message id")
         message_id = self._message_id(content[1])
@@ -154,8 +148,11 @@ class _Reading:
             return self._call_result(message_id, content)
         return self._call_error(message_id, content)
 
-    def _unknown_type(self, kind: Any) -> Frame:
+    def _unknown_type(self, kind: Any, content: list[Any]) -> Frame:
         text = f"its message type is {kind!r:.80}, not 2, 3 or 4"
+        if kind in ("2", "3", "4"):
+            said = self._message_id(content[1]) if kind == "2" and len(content) > 1 else None
+            return self._malformed("type-as-string", text, said)
         if isinstance(kind, int) and not isinstance(kind, bool):
             # Whoever does not know a type ignores the message: it may be of another version.
             self._found(Severity.SHOULD, "unknown-type", text, "OCPP-J 4.1.3")
@@ -184,21 +181,19 @@ class _Reading:
         _, _, action, payload = content
         if not isinstance(action, str):
             return self._malformed("action", f"its action is {_kind(action)}, not a string", message_id)
-        if not isinstance(payload, dict | None):
+        if payload is not None and not isinstance(payload, dict):
             return self._malformed("payload", f"its payload is {_kind(payload)}, not an object", message_id)
-        self._look_at_null(payload)
-        return Call(message_id, action, payload or {})
+        return Call(message_id, action, self._with_null_as_empty(payload))
 
     def _call_result(self, message_id: str, content: list[Any]) -> Frame:
         if len(content) != 3:
             text = f"an answer has 3 elements, this one {len(content)}"
             return self._malformed("elements", text, message_id, is_request=False)
         payload = content[2]
-        if not isinstance(payload, dict | None):
+        if payload is not None and not isinstance(payload, dict):
             text = f"its payload is {_kind(payload)}, not an object"
             return self._malformed("payload", text, message_id, is_request=False)
-        self._look_at_null(payload)
-        return CallResult(message_id, payload or {})
+        return CallResult(message_id, self._with_null_as_empty(payload))
 
     def _call_error(self, message_id: str, content: list[Any]) -> Frame:
         # Real stations leave out the last one or two elements; it is an answer all the same.
@@ -223,10 +218,12 @@ class _Reading:
             details if isinstance(details, dict) else {},
         )
 
-    def _look_at_null(self, payload: Any) -> None:
+    def _with_null_as_empty(self, payload: dict[str, Any] | None) -> dict[str, Any]:
         if payload is None:
             text = "its payload is null, which is allowed and means an empty one"
             self._found(Severity.NOTE, "null-payload", text, "OCPP-J 4.2.1")
+            return {}
+        return payload
 
     def _malformed(
         self, rule: str, reason: str, message_id: str | None = None, *, is_request: bool = True
