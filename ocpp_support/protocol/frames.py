@@ -6,7 +6,6 @@ OCPP-J 1.6, section 4.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -97,11 +96,11 @@ def encode(frame: Call | CallResult | CallError) -> str:
         case CallError(message_id, code, description, details):
             kind, parts = CALL_ERROR, [code, description, details]
     if isinstance(message_id, BareId):
-        return f"[{kind},{message_id},{_json(parts)[1:]}"
-    return _json([kind, message_id, *parts])
+        return f"[{kind},{message_id},{_json(parts).decode()[1:]}"
+    return _json([kind, message_id, *parts]).decode()
 
 
-_json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+_json = msgspec.json.Encoder().encode
 
 
 def parse(raw: str) -> Parsed:
@@ -125,6 +124,8 @@ def parse(raw: str) -> Parsed:
 
 class _Reading:
     """The reading of one frame, which finds things on its way."""
+
+    __slots__ = ("_raw", "findings")
 
     def __init__(self, raw: str, findings: list[Finding]) -> None:
         self._raw = raw

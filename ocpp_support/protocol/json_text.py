@@ -57,7 +57,8 @@ def read(raw: str) -> Read:
 
 def _plainly(raw: str) -> Any:
     """Return what a text says where there is nothing to remark on it; None where there may be."""
-    if raw.count("[") + raw.count("{") > DEEPEST or "\\u" in raw:
+    # Some escapes stand for half a character, which nobody can write again.
+    if "\\" in raw or raw.count("[") + raw.count("{") > DEEPEST:
         return None
     try:
         content = _DECODER.decode(raw)

@@ -76,6 +76,7 @@ class _JumpingSelector(selectors.BaseSelector):
             # What is ready to run runs first; that it goes on for ever must not make the loop deaf.
             self._passed_over = (self._passed_over + 1) % LISTEN_EVERY
             return [] if self._passed_over else self._real.select(0)
+        was_busy = self.busy()
         ready = self._real.select(0)
         if ready:
             self._stalled_since = None
@@ -85,8 +86,10 @@ class _JumpingSelector(selectors.BaseSelector):
         in_flight = self.in_flight()
         if self._must_hold(in_flight):
             return self._wait_really(POLL if timeout is None else min(timeout, POLL))
-        # Once more in any case: what another thread had in hand may have come since.
-        ready = self._real.select(0) if in_flight is False else self._look_for(GRACE)
+        if in_flight is None:
+            ready = self._look_for(GRACE)
+        elif was_busy:  # What another thread had in hand may have come since the look at the sockets.
+            ready = self._real.select(0)
         if not ready and not self.busy():
             self._go_on(timeout)
         return ready

@@ -14,7 +14,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ocpp_support.protocol import schemas
 from ocpp_support.protocol.findings import Finding
-from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, encode, parse
+from ocpp_support.protocol.frames import (
+    CALL,
+    CALL_ERROR,
+    CALL_RESULT,
+    Call,
+    CallError,
+    CallResult,
+    Frame,
+    Malformed,
+    parse,
+)
 from ocpp_support.protocol.lenient import as_meant
 from ocpp_support.protocol.pairing import on_the_answer
 from ocpp_support.protocol.values import moment_of
@@ -159,22 +169,24 @@ def _frame(said: _Record) -> tuple[Frame, str, list[Finding], str]:
         if not isinstance(parsed.frame, Malformed):
             return parsed.frame, said.raw, [*parsed.findings], ""
         remark = f"its raw text is no frame ({parsed.frame.reason}): its fields are read in its place"
-    raw = encode(_told(said))
+    # As it was told, with halves of characters and NaN if need be: what is wrong with those, reading says.
+    raw = json.dumps(_told(said), separators=(",", ":"), ensure_ascii=False)
     parsed = parse(raw)
     return parsed.frame, raw, [*parsed.findings], remark
 
 
-def _told(said: _Record) -> Call | CallResult | CallError:
+def _told(said: _Record) -> list[Any]:
+    """Return the elements of the frame that a record tells by its fields."""
     payload = said.payload if isinstance(said.payload, dict) else {}
     match said.kind:
         case "CALL" if said.action:
-            return Call(said.message_id, said.action, payload)
+            return [CALL, said.message_id, said.action, payload]
         case "CALL":
             raise ValueError("it is a request without an action")
         case "CALLRESULT":
-            return CallResult(said.message_id, payload)
+            return [CALL_RESULT, said.message_id, payload]
     details = said.error.details if isinstance(said.error.details, dict) else {}
-    return CallError(said.message_id, said.error.code, said.error.description, details)
+    return [CALL_ERROR, said.message_id, said.error.code, said.error.description, details]
 
 
 def _registers(sender: Sender, frame: Frame) -> bool:

@@ -113,7 +113,7 @@ WORDS = (
     "SupportedFeatureProfiles",
     "Uploading",
     "Voltage",
-    "\ud800",
+    "\ufffd",
 )
 PLAIN = (
     st.sampled_from(WORDS)

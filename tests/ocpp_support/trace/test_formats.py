@@ -56,7 +56,8 @@ def test_a_long_message_is_cut_unless_the_whole_is_wanted() -> None:
 
 def test_text_that_is_no_unicode_can_be_written() -> None:
     talk = Talk()
-    talk.station("DataTransfer", data="\ud800")
+    said = Call("7", "DataTransfer", {"data": "\ud800"})
+    talk.trace.record(Sender.STATION, said, '[2,"7","DataTransfer",{"data":"\ud800"}]')
     as_text(talk.conversation()).encode("utf-8")
     as_json_lines(talk.conversation()).encode("utf-8")
 

@@ -152,6 +152,23 @@ def test_a_text_that_is_no_frame_is_told_and_the_fields_are_read(tool: OtherTool
     assert call.action == "Heartbeat"
 
 
+@pytest.mark.parametrize(
+    ("data", "written", "rules"),
+    [
+        ("\ud800", '"\ud800"', ["json.halves"]),
+        (float("nan"), "NaN", ["json.constant"]),
+        ('é"\n', '"é\\"\\n"', []),
+    ],
+)
+def test_fields_are_read_as_the_text_that_they_make(
+    tool: OtherTool, data: Any, written: str, rules: list[str]
+) -> None:
+    tool.write("cp-to-csms", "CALL", "1", action="DataTransfer", payload={"vendorId": "V", "data": data})
+    entry = tool.account().entries[-1]
+    assert entry.raw == f'[2,"1","DataTransfer",{{"vendorId":"V","data":{written}}}]'
+    assert [finding.rule for finding in entry.findings] == rules
+
+
 def test_stations_are_told_apart(tool: OtherTool) -> None:
     tool.boots()
     tool.boots("2")
