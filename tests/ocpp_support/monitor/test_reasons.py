@@ -193,3 +193,11 @@ def test_it_had_ended_before_the_power_went(tale: Tale) -> None:
     tale.event(Acted("power_cycle", "", "a person"))
     tale.comes()
     tale.ends(time=ended, reason="Local")
+
+
+@breaks("transactions.reason-not-power")
+def test_a_power_cycle_that_is_called_local(tale: Tale) -> None:
+    _holds(tale)
+    ended = tale.time
+    _loses_its_power(tale)
+    tale.ends(time=ended, reason="Local")

@@ -217,7 +217,7 @@ def test_places_that_are_left_out() -> None:
     assert _reports(0, 1, after="registers") == [f"{said}2"]
     assert _reports("0", 1) == [f"{said}0"]
     assert _reports(0, 1) == _reports(status="Pending") == []
-    assert _reports(0, 1, wait=59, after="dials") == _reports(0, 1, wait=59, after="leaves") == []
+    assert _reports(0, 1, wait=59, after="dials") == _reports(0, wait=59, after="leaves") == []
 
 
 @breaks("registration.statuses-missing", "after it was admitted it did not report connector 0, 1, 2")
