@@ -93,7 +93,6 @@ class AcceptanceRun:
         if self._reports.news:
             say(self._reports.news)
         self._attend()
-        gc.freeze()  # What is loaded by now stays, so that nothing is gained by looking through it again.
         self._run_to_its_end(features)
         record = self._reports.write(self._runner.features)
         if profile.real and self._reports.left_to_do:
@@ -166,6 +165,7 @@ class AcceptanceRun:
         except Exception as error:
             self._reading.at_start = f"The run could not begin: {said_by(error)}"
             raise
+        gc.freeze()  # What is loaded by now stays, so that nothing is gained by looking through it again.
         if self._use.profile.real:
             plan = self._decide(context.bench.hands.cannot)
             self._leave_out()

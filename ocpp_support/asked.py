@@ -1,6 +1,7 @@
 """How a run was asked for: by options of the command line, or by names after behave's ``-D``.
 
-Owns that whoever is told what to type next is told it the way they type.
+Owns that whoever is told what to type next is told it the way they type, and what is raised where a run
+cannot begin as it was asked for.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from collections.abc import Iterable
 
 GO_ON = "OCPP_ACCEPTANCE_GO_ON"
 """Environment variable: the command that goes on with the run, where the command line has begun it."""
+
+
+class WrongUse(Exception):
+    """The run cannot begin as it was asked for; says why in one sentence."""
 
 
 def option(name: str, value: str = "true") -> str:

@@ -36,7 +36,8 @@ from ocpp_support.reporting.merged_page import make_merged_page
 from ocpp_support.reporting.page import make_page
 from ocpp_support.restoring import restore
 from ocpp_support.runner import WRONG_USE_STATUS
-from ocpp_support.use import DEFAULT_REPORTS, DEFAULT_STATION
+from ocpp_support.station.bundled import DEFAULT_STATION
+from ocpp_support.use import DEFAULT_REPORTS
 from ocpp_support.vocabulary import words
 
 ACCEPTED, REFUSED, WRONG_USE, BROKEN = range(4)

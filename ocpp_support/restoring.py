@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from ocpp_support.asked import WrongUse
 from ocpp_support.cast.presence import Presence
 from ocpp_support.cast.settings_as_found import SettingsAsFound
 from ocpp_support.cast.stage import Stage
@@ -21,10 +22,11 @@ from ocpp_support.cast.written_down import Unreadable, WrittenDown, written_down
 from ocpp_support.course import NotReady
 from ocpp_support.equipment import Equipment
 from ocpp_support.settings import Patience
+from ocpp_support.station.bundled import DEFAULT_STATION
 from ocpp_support.station.nobody import Nobody
 from ocpp_support.station.profile import Profile
 from ocpp_support.trace.masking import masked
-from ocpp_support.use import DEFAULT_REPORTS, DEFAULT_STATION, WrongUse, read_use
+from ocpp_support.use import DEFAULT_REPORTS, read_use
 
 Say = Callable[[str], object]
 

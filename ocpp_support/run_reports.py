@@ -13,7 +13,7 @@ from typing import Any
 from behave.formatter.base import Formatter
 from behave.model import Feature
 
-from ocpp_support.asked import option
+from ocpp_support.asked import WrongUse, option
 from ocpp_support.reporting.allure import AllureFormatter
 from ocpp_support.reporting.allure_labels import Introduction
 from ocpp_support.reporting.criteria import load_criteria
@@ -31,7 +31,7 @@ from ocpp_support.reporting.reading import RunReading, left_out_outcomes
 from ocpp_support.reporting.record import SUITE, Record, RunInfo, build_record
 from ocpp_support.reporting.resuming import CannotGoOn, check, head_of
 from ocpp_support.trace.reading import read_trace
-from ocpp_support.use import Use, WrongUse
+from ocpp_support.use import Use
 
 _DECLARED = {"station", "errors", "platform", "settings"}
 """Tables of the station file that decide what applies: with others, it would be another run."""

@@ -17,8 +17,9 @@ from behave.model import Feature
 from behave.parser import ParserError
 from behave.runner import Runner, the_step_registry
 
+from ocpp_support.asked import WrongUse
 from ocpp_support.live.formatter import LiveFormatter
-from ocpp_support.use import WrongUse, read_use
+from ocpp_support.station.bundled import default_connectors
 from ocpp_support.vocabulary.connectors import expand
 from ocpp_support.vocabulary.registry import Phrases, unplayed
 
@@ -50,11 +51,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
         """Run everything; return whether the station is *not* accepted, as behave wants it."""
         self.config.show_snippets = False  # The reports explain an unknown phrase in words.
         try:
-            self._use = read_use(self.config.userdata)
-            if not self.config.dry_run:
-                from ocpp_support.acceptance_run import AcceptanceRun
-
-                self._acceptance = AcceptanceRun(self, self._use)
+            self._connectors = self._begin()
             return bool(super().run())
         except _CANNOT_BEGIN as error:
             missing = isinstance(error, FileNotFoundError)  # Of which behave says the path alone.
@@ -78,11 +75,25 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
 
     def run_model(self, features: Any = None) -> bool:
         """Run the plan; afterwards judge it and write the reports."""
-        expand(self.features, self._use.profile.connectors)
+        expand(self.features, self._connectors)
         if self._acceptance:
             return self._acceptance.play(super().run_model)
         self.formatters = [self._without_a_run(one) for one in self.formatters]
         return bool(super().run_model(features))
+
+    def _begin(self) -> int:
+        """Read what was asked; return how many connectors the station has."""
+        if self.config.dry_run and not self.config.userdata:
+            return default_connectors()
+        # Here, as what checks a station file takes longer to load than all that the features need.
+        from ocpp_support.use import read_use
+
+        use = read_use(self.config.userdata)
+        if not self.config.dry_run:
+            from ocpp_support.acceptance_run import AcceptanceRun
+
+            self._acceptance = AcceptanceRun(self, use)
+        return use.profile.connectors
 
     def _without_a_run(self, formatter: Any) -> Any:
         if isinstance(formatter, LiveFormatter):  # Where nothing runs it would have nothing to show.

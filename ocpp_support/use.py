@@ -12,11 +12,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ocpp_support.asked import option
+from ocpp_support.asked import WrongUse, option
 from ocpp_support.plan.rehearsal import REHEARSAL, stand_in
 from ocpp_support.reporting.deviations import Declaration
 from ocpp_support.reporting.folder import NOTHING, ReportsFolder
 from ocpp_support.settings import Patience
+from ocpp_support.station.bundled import DEFAULT_STATION
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import StationFileError, load_profile
 
@@ -49,12 +50,7 @@ KEYS = (
 NOTE, STRICT = "note", "strict"
 """What is made of what the monitor finds: noted beside the verdict, or a SHALL that is broken refuses."""
 
-DEFAULT_STATION = "reference"
 DEFAULT_REPORTS = "reports"
-
-
-class WrongUse(Exception):
-    """The run cannot begin as it was asked for; says why in one sentence."""
 
 
 @dataclass(frozen=True)

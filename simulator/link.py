@@ -30,6 +30,7 @@ from simulator.onlooker import (
     NONSENSE,
     UNANSWERED,
     UNSPOKEN,
+    Discerning,
     Onlooker,
     how_it_ended,
     why_not,
@@ -79,6 +80,7 @@ class Link:
         down: Called when it is gone.
         ping_interval: Says the seconds between WebSocket pings at the moment; 0 means none.
         pace: Says the pauses between two tries.
+        seed: Of what is chance in them.
         give: Sends the answers.
         handwriting: How frames are written, and read.
         dialling: Where it dials, what it offers to speak there, and how it parts.
@@ -103,17 +105,18 @@ class Link:
         handwriting: Handwriting,
         dialling: Dialling,
         pace: Pace,
+        seed: str,
         give: Give,
         onlooker: Onlooker,
     ) -> None:
-        self._onlooker = onlooker
+        self._onlooker = Discerning(onlooker)
         self._url, self._identity, self._password = url, identity, password
         # Plain text takes no context, and TLS without one would trust nobody but the machine's authorities.
         self._tls = tls if urlsplit(url).scheme == "wss" else None
         self._shown = without_login(url)
         self._handler_of, self._up, self._down = handler_of, up, down
         self._ping_interval = ping_interval
-        self._pace, self._give = pace, give
+        self._pace, self._seed, self._give = pace, seed, give
         self._handwriting, self._dialling = handwriting, dialling
         self._pinging = False
         self._pings: asyncio.Task[None] | None = None
@@ -126,12 +129,13 @@ class Link:
 
     async def run(self) -> None:
         """Dial, listen until the line is gone, pause, dial again; for ever."""
-        pause = self._pace.first_redial
+        lines = 0
+        pauses = self._pace.redials(f"{self._seed}/{lines}")
         while True:
             if await self._dial_and_listen():
-                pause = self._pace.first_redial
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, self._pace.longest_redial)
+                lines += 1
+                pauses = self._pace.redials(f"{self._seed}/{lines}")
+            await asyncio.sleep(next(pauses))
 
     async def call(self, request: Any) -> Any:
         """Send ``request`` and return the answer; raise LineLost or NotProcessed."""
@@ -140,7 +144,7 @@ class Link:
         clock, outcome = asyncio.get_running_loop(), LOST
         begun = clock.time()
         try:
-            answer = await self._peer.call(request, suppress=False, skip_schema_validation=True)
+            answer = await self._peer.ask(request)
             outcome = ANSWERED
             return answer
         except (ConnectionClosed, ConnectionResetError) as error:
@@ -161,6 +165,7 @@ class Link:
             raise LineLost
         if self._hanging:
             return
+        self._onlooker.sent(text)
         for message in self._handwriting.written(text):
             self.traffic.sent += await send(message, self._socket)
 
@@ -233,6 +238,7 @@ class Link:
         peer = self._peer
         try:
             async for frame in socket:
+                self._onlooker.came(frame)
                 if isinstance(frame, str) and peer is not None and not self._hanging:
                     self.traffic.received += 1
                     await peer.take(self._handwriting.read(frame))

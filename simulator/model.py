@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from simulator.pace import FAST, FAST_RAMP, FAST_REBOOT, FAST_SETTINGS, ORDINARY, Pace
+from simulator.pace import FAST, FAST_RAMP, FAST_REBOOT, FAST_SETTINGS, FLEET_REDIAL_RANGE, ORDINARY, Pace
 
 Positive = Annotated[float, Field(gt=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -106,6 +106,13 @@ class Model(_Table):
                 "settings": {**self.settings, **FAST_SETTINGS},
             }
         )
+
+    def among_many(self) -> Model:
+        """Return the same station for a fleet: when it redials is chance, unless its file says how far."""
+        if "redial_range" in self.pace.model_fields_set:
+            return self
+        pace = self.pace.model_copy(update={"redial_range": FLEET_REDIAL_RANGE})
+        return self.model_copy(update={"pace": pace})
 
 
 class ModelError(ValueError):

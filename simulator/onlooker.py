@@ -5,6 +5,7 @@ Owns the kinds of outcome. Counting them is :mod:`simulator.fleet.tally`'s work.
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import ssl
@@ -16,7 +17,12 @@ CONNECTED, UNSPOKEN = "connected", "no subprotocol agreed"
 """What becomes of dialling: a line, or one that is not agreed to be for OCPP 1.6; else why there is none."""
 
 ANSWERED, UNANSWERED, LOST, NONSENSE = "answered", "unanswered", "lost", "nonsense"
-"""What becomes of a request: an answer, nothing in time, or the line broke before; else an error's code."""
+"""What becomes of a request: an answer, nothing in time, the line broke before, or what came is no answer.
+
+Else it is an error's code.
+"""
+
+_REQUEST = ("[2", b"[2")
 
 
 class Onlooker:
@@ -30,6 +36,57 @@ class Onlooker:
 
     def heard(self, action: str, seconds: float, outcome: str) -> None:
         """Hear what became of a request, and after how many seconds."""
+
+
+class Discerning(Onlooker):
+    """Tells an onlooker what becomes of one line, and of its requests nonsense from silence.
+
+    They wait for their answers one at a time (J §4.1.1): what comes meanwhile, and is no message of OCPP-J,
+    was meant for the one that waits. It ends no waiting, as the answer may still come.
+
+    Args:
+        onlooker: Who is told.
+    """
+
+    def __init__(self, onlooker: Onlooker) -> None:
+        self._onlooker = onlooker
+        self._came: str | bytes | None = None
+
+    def sent(self, frame: str) -> None:
+        """Note what the station sends: what came before a request was not meant for it."""
+        if frame.startswith(_REQUEST[0]):
+            self._came = None
+
+    def came(self, frame: str | bytes) -> None:
+        """Note what comes."""
+        if frame[:2] not in _REQUEST:
+            self._came = frame
+
+    def dialled(self, outcome: str) -> None:
+        """Tell it as it is."""
+        self._onlooker.dialled(outcome)
+
+    def parted(self, how: str) -> None:
+        """Tell it as it is."""
+        self._onlooker.parted(how)
+
+    def heard(self, action: str, seconds: float, outcome: str) -> None:
+        """Tell it; a request that waited in vain may have got nonsense."""
+        garbled = outcome == UNANSWERED and self._came is not None and not _is_message(self._came)
+        self._came = None
+        self._onlooker.heard(action, seconds, NONSENSE if garbled else outcome)
+
+
+def _is_message(frame: str | bytes) -> bool:
+    """Return whether this has the form of a message of OCPP-J (§4.2), whatever it is about."""
+    try:
+        said = json.loads(frame) if isinstance(frame, str) else None
+    except (ValueError, RecursionError):
+        return False
+    match said:
+        case [2, str(), str(), _] | [3, str(), _] | [4, str(), str(), str(), _]:
+            return True
+    return False
 
 
 def why_not(error: Exception) -> str:

@@ -19,8 +19,10 @@ import jsonschema_rs
 from ocpp import messages
 from ocpp.exceptions import FormatViolationError, OCPPError
 from ocpp.messages import CallError
-from ocpp.v16 import ChargePoint
+from ocpp.v16 import ChargePoint, call_result
 from ocpp.v16.enums import Action
+
+from simulator.wording import fields_of, members_of
 
 LOG = logging.getLogger("simulator")
 LIBRARY_LOG = logging.getLogger("simulator.ocpp")
@@ -88,6 +90,21 @@ class Peer(ChargePoint):  # type: ignore[misc]
         """Take note that no answer will come any more: the line is gone."""
         self._response_queue.put_nowait(None)
 
+    async def ask(self, request: Any) -> Any:
+        """Send a request, a payload of `ocpp.v16.call`, and return the payload of its answer.
+
+        Raises TimeoutError where none comes, ConnectionResetError where none can any more, OCPPError where it
+        is an error, and TypeError where it has members of its own.
+        """
+        action = type(request).__name__
+        message = messages.Call(str(self._unique_id_generator()), action, members_of(request))
+        async with self._call_lock:
+            await self._send(message.to_json())
+            answer = await self._get_specific_response(message.unique_id, self._response_timeout)
+        if isinstance(answer, CallError):
+            raise answer.to_exception()
+        return getattr(call_result, action)(**fields_of(answer.payload))
+
     async def _get_specific_response(self, unique_id: str, within: float) -> Any:
         """Wait for an answer, on the loop's clock alone; the library looks at the wall clock, too."""
         async with asyncio.timeout(within):
@@ -110,13 +127,21 @@ class Peer(ChargePoint):  # type: ignore[misc]
         try:
             if not _is_surely_right(message):
                 await messages.validate_payload(message, VERSION)
-            # The library's table holds what is asked for at the moment, and not twelve ways to answer.
-            self.route_map = {
-                message.action: {"_on_action": _Known(handler), "_skip_schema_validation": True}
-            }
-            await super()._handle_call(message)
         except FormatViolationError as error:
             await self._refuse(message, "FormationViolation", error.description)
+            return
+        await self._send(await self._answer(message, handler))
+
+    async def _answer(self, message: Any, handler: Handler) -> str:
+        """Return the answer, as a frame; what the handler fails at is an error of the station's own."""
+        try:
+            answer = handler(**fields_of(message.payload))
+            if inspect.isawaitable(answer):
+                answer = await answer
+            return str(message.create_call_result(members_of(answer)).to_json())
+        except Exception as error:
+            LIBRARY_LOG.exception("could not do %s", message.action)
+            return str(message.create_call_error(error).to_json())
 
     async def _send(self, message: str) -> None:
         # Requests are taken one at a time, so that an answer is always the answer to the latest.
@@ -127,18 +152,6 @@ class Peer(ChargePoint):  # type: ignore[misc]
 
     async def _refuse(self, message: Any, code: str, reason: str) -> None:
         await self._send(CallError(message.unique_id, code, reason, {}).to_json())
-
-
-class _Known:
-    """A handler whose signature needs no looking at: the library does that with every request."""
-
-    __signature__ = inspect.Signature()
-
-    def __init__(self, handler: Handler) -> None:
-        self._handler = handler
-
-    def __call__(self, **fields: Any) -> Any:
-        return self._handler(**fields)
 
 
 def _is_surely_right(message: Any) -> bool:

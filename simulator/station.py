@@ -95,6 +95,7 @@ class Station:
         }
         self.online = asyncio.Event()
         self._power = Power(self)
+        self._seed = seed
         self._address = (url, password, tls)
         self._onlooker = onlooker or Onlooker()
         self._tasks = Tasks()
@@ -116,6 +117,7 @@ class Station:
             down=self.presence.line_is_down,
             ping_interval=lambda: self.configuration.number("WebSocketPingInterval"),
             pace=self.model.pace,
+            seed=f"{self._seed}/line",
             give=Answering(self).give,
             handwriting=Handwriting(self),
             dialling=Dialling(self),

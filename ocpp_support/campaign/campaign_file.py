@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 
-from ocpp_support.campaign.stations import FILE, Judging, Positive, Station
+from ocpp_support.campaign.stations import READING, Judging, Positive, Reading, Station
 from ocpp_support.station.toml_complaints import complaints
 
 LOCAL = "local"
@@ -74,7 +74,7 @@ def load_campaign(path: Path) -> Campaign:
     """Read a campaign file; raises :class:`CampaignFileError` with file, line, key and what is allowed."""
     try:
         text = path.read_text(encoding="utf-8")
-        return Campaign.model_validate(tomllib.loads(text), context={FILE: path})
+        return Campaign.model_validate(tomllib.loads(text), context={READING: Reading(path)})
     except OSError as error:
         raise CampaignFileError(f"{path} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ocpp_support.campaign.campaign_file import (
+    LOCAL,
     Campaign,
     CampaignFileError,
     checked_engine,
@@ -81,10 +82,11 @@ def _judged(
     """Have every station judged that is to be; return what is known of all of them."""
     done = {job.name: one for job in jobs if resume and (one := folder.done(job))}
     to_do = [job for job in jobs if job.name not in done]
+    engine = asked.engine if to_do else LOCAL  # Where nothing is left to do, no scheduler need be there.
     begun = time.monotonic() - (folder.took if resume else 0)
     try:
         with (
-            opened(asked.engine, at_once) as power,
+            opened(engine, at_once) as power,
             closing(conduct(to_do, power)) as outcomes,
             watched(console, len(to_do)) as tell,
         ):

@@ -9,23 +9,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self, cast
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from ocpp_support.campaign.patterns import features, is_pattern, station_files
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.station_file import StationFileError, load_profile
 from ocpp_support.station.table import Table
 
-FILE = "file"
-"""In the context of the reading: the campaign file."""
+READING = "reading"
+"""In pydantic's context: the :class:`Reading`."""
 
 _NAME = re.compile(r"[\w][\w .+-]{0,99}")
 
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class Reading:
+    """The reading of a campaign file, and of the station files that it names: each once, however often.
+
+    Args:
+        file: The campaign file.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._profile = cache(load_profile)
+
+    def profiles(self, station: str) -> dict[str, Profile]:
+        """Return the station files that are meant, or the name of a bundled one, with what they say.
+
+        Raises StationFileError where one cannot be used, ValueError where none is meant.
+        """
+        return {file: self._profile(file) for file in _named(station, self.file)}
 
 
 class Judging(Table):
@@ -40,7 +59,7 @@ class Judging(Table):
     @field_validator("features")
     @classmethod
     def _are_there(cls, named: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        return tuple(one for name in named for one in features(name, _file(info)))
+        return tuple(one for name in named for one in features(name, _reading(info.context).file))
 
 
 class Station(Judging):
@@ -66,7 +85,7 @@ class Station(Judging):
     defects: tuple[str, ...] = ()
     patience: Positive = 1.0
     resource: str = ""
-    _files: tuple[str, ...] = ()
+    _profiles: dict[str, Profile] = PrivateAttr({})
 
     @field_validator("name")
     @classmethod
@@ -80,34 +99,28 @@ class Station(Judging):
     def _is_there(cls, station: str, info: ValidationInfo) -> str:
         """See that every station file can be used, wherever the run is started."""
         try:
-            for file in _named(station, _file(info)):
-                load_profile(file)
+            _reading(info.context).profiles(station)
         except StationFileError as error:
             raise ValueError(str(error)) from error
         return station
 
-    def model_post_init(self, context: dict[str, Path] | None, /) -> None:
-        """Note which files are meant, while it is known from where they are named."""
-        self._files = tuple(_named(self.station, (context or {}).get(FILE, Path())))
+    def model_post_init(self, context: Any, /) -> None:
+        """Keep what the station files say, while it is known from where they are named."""
+        self._profiles = _reading(context).profiles(self.station)
 
     @model_validator(mode="after")
     def _asks_what_can_be(self) -> Self:
         asked = [name for name in ("identity", "seed", "defects") if getattr(self, name)]
         asked += ["count"] if self.count > 1 else []
-        if asked and any(one.real for one in self.profiles.values()):
+        if asked and any(one.real for one in self._profiles.values()):
             raise ValueError(f"{' and '.join(asked)} is for the bundled stations; this one is real")
         if is_pattern(self.station) and (self.name or self.identity):
             raise ValueError("of a pattern each station is called as its file; leave out name and identity")
         return self
 
-    @cached_property
-    def profiles(self) -> dict[str, Profile]:
-        """What the station files say, each read once: an entry may stand for thousands of stations."""
-        return {file: load_profile(file) for file in self._files}
-
     def each(self) -> Iterator[One]:
         """Yield the stations that it stands for."""
-        for file, profile in self.profiles.items():
+        for file, profile in self._profiles.items():
             called = self.name or self.identity or "-".join((profile.name, *self.defects))
             width = len(str(self.count))
             for number in range(self.count):
@@ -141,8 +154,8 @@ class One:
         return not self.identity
 
 
-def _file(info: ValidationInfo) -> Path:
-    return Path((info.context or {}).get(FILE, ""))
+def _reading(context: Any) -> Reading:
+    return cast(Reading, context[READING])
 
 
 def _named(station: str, campaign: Path) -> list[str]:

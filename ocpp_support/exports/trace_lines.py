@@ -13,7 +13,7 @@ import json
 from ocpp_support.chronicle.scene import Scene
 from ocpp_support.protocol.frames import Call, CallError, CallResult
 from ocpp_support.trace.chapters import Turn
-from ocpp_support.trace.open_trace import OURS, PART, LineWriter, happening_in, happening_of
+from ocpp_support.trace.open_trace import OURS, PART, LineWriter, happening_in, happening_of, written
 from ocpp_support.trace.trace import Entry
 
 
@@ -52,7 +52,7 @@ def _put_the_rest(writer: LineWriter, lines: list[str], last: Entry) -> None:
         return
     record = json.loads(lines[-1])
     record["meta"][OURS]["after"] = rest
-    lines[-1] = json.dumps(record)
+    lines[-1] = written(record)
 
 
 def _turns(scene: Scene) -> list[Turn]:

@@ -25,8 +25,9 @@ def left_overs(conversation: Conversation) -> list[Entry]:
         for entry in conversation.calls(Sender.STATION, "StopTransaction", "MeterValues")
         if payload_of(entry).get("transactionId") not in (None, UNNUMBERED)
     ]
-    given = _given(conversation.whole) if about else []
-    return [entry for entry in about if payload_of(entry)["transactionId"] not in given]
+    return [
+        entry for entry in about if not _was_given(payload_of(entry)["transactionId"], conversation.whole)
+    ]
 
 
 def from_before(entries: Iterable[Entry], moment: datetime) -> list[Entry]:
@@ -60,10 +61,11 @@ def foreign_transaction(conversation: Conversation, connector: int) -> Any:
     return latest
 
 
-def _given(conversation: Conversation) -> list[Any]:
-    starts = conversation.calls(Sender.STATION, "StartTransaction")
+def _was_given(number: Any, conversation: Conversation) -> bool:
+    # The newest first: what is reported is mostly about the session that runs.
+    starts = conversation.newest_calls(Sender.STATION, "StartTransaction")
     answers = (conversation.answer_payload(start) for start in starts)
-    return [answer.get("transactionId") for answer in answers if answer]
+    return any(answer.get("transactionId") == number for answer in answers if answer)
 
 
 def _time_of(entry: Entry) -> datetime | None:

@@ -95,7 +95,7 @@ def _begun_online(story: Story) -> Iterator[_Start]:
             start = _consumed(entry, cards)
             if not offline.at(told_time(entry)):
                 yield start
-        elif action_of(entry) == "Authorize" and entry.sender is Sender.STATION:
+        elif entry.sender is Sender.STATION:
             cards.of(payload.get("idTag")).doubtful |= story.answer(entry) is None
 
 

@@ -24,8 +24,8 @@ ENOUGH_AHEAD, ENOUGH_BEHIND = 3, 5
 @rule("times.ahead", Severity.SHOULD, "OCPP 1.6 4.2", whole=True)
 def tells_of_the_future(story: Story) -> Iterator[Sighting]:
     """Look for times that have not come yet, told by a station that was told the time."""
-    for action, lags in _lags(story).items():
-        early = [(entry, -lag) for entry, lag in lags if lag < -FAST]
+    for action, told in _since_it_was_told(story).items():
+        early = [(entry, ahead) for entry, ahead in told if ahead > FAST and not _is_by_hours(ahead)]
         for entry, ahead in early if len(early) >= ENOUGH_AHEAD else ():
             yield entry, f"its {action} bears a time that is {ahead:.0f} s ahead"
 
@@ -33,34 +33,34 @@ def tells_of_the_future(story: Story) -> Iterator[Sighting]:
 @rule("times.behind", Severity.SHOULD, "OCPP 1.6 4.2", whole=True)
 def tells_of_the_past(story: Story) -> Iterator[Sighting]:
     """Look for a kind of message that always bears a time long past, though the station was told the time."""
-    for action, lags in _lags(story).items():
-        if len(lags) >= ENOUGH_BEHIND and min(lag for _, lag in lags) > SLOW:
-            for entry, lag in lags:
-                yield entry, f"its {action} bears a time that is {lag:.0f} s past, as every one does"
+    for action, told in _since_it_was_told(story).items():
+        if not all(ahead < -SLOW or _is_by_hours(ahead) for _, ahead in told):
+            continue
+        late = [(entry, -ahead) for entry, ahead in told if not _is_by_hours(ahead)]
+        for entry, lag in late if len(late) >= ENOUGH_BEHIND else ():
+            yield entry, f"its {action} bears a time that is {lag:.0f} s past, as every one does"
 
 
 @lru_cache(maxsize=1)
-def _lags(story: Story) -> dict[str, list[tuple[Entry, float]]]:
-    """Return how long after its time each message came since the station was admitted, by kind.
-
-    Without those that are off by whole hours: that is another rule's matter.
-    """
-    found: dict[str, list[tuple[Entry, float]]] = {}
+def _since_it_was_told(story: Story) -> dict[str, list[tuple[Entry, float]]]:
+    """Return by how much each message since the station was admitted was ahead of ours, by kind."""
     admitted = admission(story)
     if admitted is None:
         return {}
-    for action, told in told_by(story).items():
-        later = [one for one in told if one[0].number > admitted.number and one[1] >= NEVER_SET]
-        if not later or -SLOW <= max(ahead for _, _, ahead in later) <= FAST:
-            continue  # None is ahead, and not every one is behind.
-        lags = ((entry, -ahead) for entry, _, ahead in later)
-        found[action] = [(entry, lag) for entry, lag in lags if not _is_by_hours(lag)]
-    return found
+    return {
+        action: [
+            (entry, ahead)
+            for entry, said, ahead in told
+            if entry.number > admitted.number and said >= NEVER_SET
+        ]
+        for action, told in told_by(story).items()
+    }
 
 
-def _is_by_hours(lag: float) -> bool:
-    hours = round(lag / HOUR)
-    return hours != 0 and abs(lag - hours * HOUR) <= NEAR
+def _is_by_hours(ahead: float) -> bool:
+    """Return whether a time is off by whole hours: that is another rule's matter."""
+    hours = round(ahead / HOUR)
+    return hours != 0 and abs(ahead - hours * HOUR) <= NEAR
 
 
 RULES = (tells_of_the_future, tells_of_the_past)

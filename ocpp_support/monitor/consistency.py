@@ -99,7 +99,7 @@ def reads_out_of_time(story: Story) -> Iterator[Sighting]:
 
 def _apart(early: datetime | None, late: datetime | None) -> float:
     """Return by how many seconds one time lies before another; 0 where that may be the clocks' doing."""
-    if early is None or late is None or late <= early or late - early <= NEAR:
+    if early is None or late is None or late - early <= NEAR:
         return 0.0
     return (late - early).total_seconds()
 

@@ -106,9 +106,9 @@ class _Circuit:
         powers = _sums(self._numbers(self.powers))
         volts, amperes = self._numbers(self.volts), self._numbers(self.amperes)
         if self.by_phase:
-            least = most = _sums([[*map(mul, *pair)] for pair in zip(volts, amperes, strict=True)])
+            least = most = _sums([*map(_products, volts, amperes)])
         else:
-            least = [*map(mul, map(max, *volts, volts[0]), amperes[0])]
+            least = _products([*map(max, *volts, volts[0])], amperes[0])
             # Told once for all phases: how many there are, and between which the voltage is, nobody says.
             most = [one * 3 for one in least]
         for reading, power, low, high in zip(self.series.readings, powers, least, most, strict=True):
@@ -123,8 +123,12 @@ class _Circuit:
         ]
 
 
-def _sums(columns: list[Sequence[float]]) -> Sequence[float]:
-    return columns[0] if len(columns) == 1 else [*map(sum, zip(*columns, strict=True))]
+def _products(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    return [*map(mul, one, other)]
+
+
+def _sums(columns: Sequence[Sequence[float]]) -> list[float]:
+    return [*map(sum, zip(*columns, strict=True))]
 
 
 def _circuits(story: Story) -> dict[tuple[int, str], list[_Circuit]]:

@@ -52,11 +52,11 @@ class _Rhythm:
     beats: list[Entry] = field(default_factory=list)
     ended: Entry | None = None
 
-    def pauses(self, story: Story, least: float) -> Iterator[tuple[Entry, Entry]]:
-        """Yield after what, and before what, the station said nothing for so long."""
+    def pauses(self, story: Story) -> Iterator[tuple[Entry, Entry]]:
+        """Yield after what, and before what, the station said nothing for longer than the interval."""
         signs = among(story.said, self.begin, self.ended)
         for before, after in pairwise((self.begin, *signs) if self.begin is not None else signs):
-            if after.at - before.at > least:
+            if after.at - before.at > self.interval:
                 yield before, after
 
 
@@ -67,7 +67,7 @@ def beats_too_seldom(story: Story) -> Iterator[Sighting]:
     No more than a SHOULD: the section has the station beat, and notes that over a WebSocket it need not.
     """
     for rhythm in _rhythms(story):
-        for before, after in rhythm.pauses(story, rhythm.interval * SHARE + GRACE):
+        for before, after in rhythm.pauses(story):
             # Whoever has just said something else may leave out the next heartbeat, but not the one after.
             due = rhythm.interval * (1 if action_of(before) == "Heartbeat" else 2)
             if after.at - before.at > due * SHARE + GRACE:

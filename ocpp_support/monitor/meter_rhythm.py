@@ -211,14 +211,12 @@ def tells_another_reason(story: Story) -> Iterator[Sighting]:
     held = {session.number: session for session in sessions(story)}
     for reading, contexts in picked(story, _at_an_edge):
         session = held.get(reading.number or 0)
+        if session is None or reading.moment is None:
+            continue
         for context in contexts:
-            if session is None or reading.moment is None:
-                continue
             edge = session.began if context == BEGIN else session.ended
-            if edge is None:
-                continue
-            apart = abs((reading.moment - edge).total_seconds())
-            if apart > AT_THE_EDGE_S:
+            apart = abs((reading.moment - edge).total_seconds()) if edge is not None else None
+            if apart is not None and apart > AT_THE_EDGE_S:
                 what = context.removeprefix("Transaction.").lower()
                 yield (
                     reading.entry,

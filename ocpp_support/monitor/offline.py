@@ -117,7 +117,7 @@ def _before_its_start(session: Session) -> Iterator[Entry]:
     began = session.began
     told = [(reading.entry, reading.moment) for reading in session.readings]
     told += [(session.end, session.ended)] if session.end is not None else []
-    for entry, moment in told if began is not None else ():
+    for entry, moment in told:
         if moment is not None and began is not None and moment < began:
             yield entry
 

@@ -36,8 +36,10 @@ def blames_nobody(story: Story) -> Iterator[Sighting]:
         if session.end is None:
             continue
         reason, end = text(payload_of(session.end).get("reason")), session.end
-        before = reversed(among(orders, None, end)) if reason in _ORDERS else ()
-        if reason in _ORDERS and not any(_may_have_done(order, reason, session) for order in before):
+        if reason not in _ORDERS:
+            continue
+        before = reversed(among(orders, None, end))
+        if not any(_may_have_done(order, reason, session) for order in before):
             yield end, f"transaction {session.number} is said to have ended by {reason}; nobody ordered that"
 
 

@@ -53,8 +53,7 @@ def _registers(story: Story) -> dict[_Key, list[_Figure]]:
     found: dict[_Key, list[_Figure]] = {}
     for key, parts in _parts(story).items():
         told = [(reading, column) for series, column in parts for reading in series.readings]
-        if len(parts) > 1:
-            told.sort(key=lambda one: one[0].order)
+        told.sort(key=lambda one: one[0].order)
         values = [reading.values[column] for reading, column in told]
         if values != sorted(values):
             since = _begun_anew(story, key[0])
@@ -68,8 +67,10 @@ def _parts(story: Story) -> dict[_Key, list[tuple[Series, int]]]:
     """Return in which columns of which series each register is told."""
     found: dict[_Key, list[tuple[Series, int]]] = {}
     for series in series_of(story):
-        for column, one in enumerate(series.layout.quantities if series.place is not None else ()):
-            if one.measurand.endswith(".Register") and series.place is not None:
+        if series.place is None:
+            continue
+        for column, one in enumerate(series.layout.quantities):
+            if one.measurand.endswith(".Register"):
                 key = (series.place, one.measurand, one.phase, one.unit, one.location)
                 found.setdefault(key, []).append((series, column))
     return found

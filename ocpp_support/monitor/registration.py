@@ -60,7 +60,7 @@ def talks_before(story: Story) -> Iterator[Sighting]:
             early = [one for one in said if entry.at - one.at <= BEFORE]
             yield from ((one, f"it sent {action_of(one):.60} before it registered") for one in early)
             since = entry
-        elif entry.answers is not None and action_of(entry.answers) == "BootNotification":
+        elif entry.answers is not None:
             admitted = admitted or (story.answer(entry.answers) or {}).get("status") == "Accepted"
 
 
@@ -93,7 +93,7 @@ def _said_while_waiting(story: Story) -> Iterator[tuple[Entry, str]]:
 def _unasked(story: Story, since: Entry, until: Entry | None) -> Iterator[Entry]:
     asked: set[str] = set()
     for entry in story.after(since, until):
-        if entry.sender is Sender.CENTRAL and action_of(entry) == "TriggerMessage":
+        if entry.sender is Sender.CENTRAL:
             asked.add(text(payload_of(entry).get("requestedMessage")))
         elif entry.sender is Sender.STATION and action_of(entry) not in ("", "BootNotification", *asked):
             yield entry

@@ -115,9 +115,7 @@ class Story:
     def _made_by(self, sender: Sender, actions: tuple[str, ...]) -> list[Entry]:
         key = sender, *actions
         if key not in self._calls:
-            parts = [self._made_by(sender, (action,)) for action in actions if len(actions) > 1]
-            together = sorted((one for part in parts for one in part), key=_number)
-            self._calls[key] = together if parts else self._conversation.calls(sender, *actions)
+            self._calls[key] = self._conversation.calls(sender, *actions)
         return self._calls[key]
 
     def answers_to(self, request: Entry) -> list[Entry]:

@@ -125,9 +125,9 @@ def reads_after_the_end(story: Story) -> Iterator[Sighting]:
     """Look for readings taken for a transaction after its end was told."""
     ledger = _ledger(story)
     for number, begun in ledger.begun.items():
-        for end in ledger.ends(number)[:1]:
+        for end in among(ledger.ends(number), begun)[:1]:
             over = told_time(end)
-            for entry in among(among(ledger.told[number], begun), end):
+            for entry in among(ledger.told[number], end):
                 taken = told_time(entry)
                 late = taken is None or over is None or taken > over
                 if action_of(entry) == "MeterValues" and late:

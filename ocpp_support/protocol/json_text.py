@@ -57,7 +57,7 @@ def read(raw: str) -> Read:
 
 def _plainly(raw: str) -> Any:
     """Return what a text says where there is nothing to remark on it; None where there may be."""
-    # Some escapes stand for half a character, which nobody can write again.
+    # An escape may stand for a colon, and then counting them tells nothing.
     if "\\" in raw or raw.count("[") + raw.count("{") > DEEPEST:
         return None
     try:

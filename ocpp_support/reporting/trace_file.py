@@ -91,8 +91,10 @@ class TraceFile:
         if line.replaces:
             # In one go, and over what it replaces, which is shorter: at no moment is that lost.
             file.seek(self._last)
-            self._end = self._last + file.write(content)
-            file.truncate()
+            end = self._last + file.write(content)
+            if end < self._end:  # But for a station that comes in under a shorter name.
+                file.truncate()
+            self._end = end
         else:
             self._last = self._end
             self._end += file.write(content)

@@ -12,6 +12,7 @@ import selectors
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -35,11 +36,15 @@ class WorkLedger:
     """Counts work that is under way outside the loop, such as a file transfer on a server's own thread.
 
     ``begin`` and ``end`` may be called from any thread.
+
+    Args:
+        when_done: Called when none is under way any more.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, when_done: Callable[[], object] = lambda: None) -> None:
         self._lock = threading.Lock()
         self._count = 0
+        self._when_done = when_done
 
     def begin(self) -> None:
         """Note that a piece of work has begun."""
@@ -50,6 +55,9 @@ class WorkLedger:
         """Note that a piece of work has ended and that its result has reached the loop."""
         with self._lock:
             self._count -= 1
+            done = not self._count
+        if done:
+            self._when_done()
 
     @property
     def busy(self) -> bool:
@@ -76,6 +84,7 @@ class _JumpingSelector(selectors.BaseSelector):
             # What is ready to run runs first; that it goes on for ever must not make the loop deaf.
             self._passed_over = (self._passed_over + 1) % LISTEN_EVERY
             return [] if self._passed_over else self._real.select(0)
+        was_busy = self.busy()
         ready = self._real.select(0)
         if ready:
             self._stalled_since = None
@@ -85,8 +94,10 @@ class _JumpingSelector(selectors.BaseSelector):
         in_flight = self.in_flight()
         if self._must_hold(in_flight):
             return self._wait_really(POLL if timeout is None else min(timeout, POLL))
-        # Once more in any case: what another thread had in hand may have come since.
-        ready = self._real.select(0) if in_flight is False else self._look_for(GRACE)
+        if in_flight is None:
+            ready = self._look_for(GRACE)
+        elif was_busy:  # What another thread had in hand may have come since the look at the sockets.
+            ready = self._real.select(0)
         if not ready and not self.busy():
             self._go_on(timeout)
         return ready
@@ -151,11 +162,16 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 
     def __init__(self) -> None:
         self._jumping = _JumpingSelector()
-        self.work = WorkLedger()
+        self.work = WorkLedger(self._wake)
         self._in_flight: list[Callable[[], bool | None]] = []
         super().__init__(self._jumping)
         self._jumping.busy = lambda: self.work.busy
         self._jumping.in_flight = self._is_in_flight
+
+    def _wake(self) -> None:
+        """Have the loop look again whether work is under way; it may be waiting for what arrives."""
+        with suppress(RuntimeError):  # It is closed.
+            self.call_soon_threadsafe(lambda: None)
 
     def time(self) -> float:
         """Return the loop's own seconds."""

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from ocpp_support.station.bundled import BUNDLED
 from ocpp_support.station.profile import Profile
-from ocpp_support.station.station_file import BUNDLED
 from ocpp_support.station.table import Table
 
 PUBLISHED = BUNDLED / "station.schema.json"

@@ -100,7 +100,7 @@ class SimulatedHands:
             return None
         link, traffic = self._station.link, self._station.traffic
         if line is None or not traffic.connected:
-            return (line is not None) != traffic.connected or link.dials or None
+            return (line is not None) != traffic.connected or link.dials
         frames = (traffic.sent, traffic.received) != (line.received, line.sent)
         return frames or not (line.settled and link.settled)
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from ocpp_support.station.bundled import BUNDLED
 from ocpp_support.station.profile import Profile
 from ocpp_support.station.toml_complaints import complaints
-
-BUNDLED = Path(__file__).parents[2] / "stations"
 
 
 class StationFileError(Exception):

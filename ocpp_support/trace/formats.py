@@ -39,8 +39,16 @@ def as_text_of(entry: Entry) -> str:
     return f"{_ARROWS[entry.sender]}{masked(_words(entry))}"
 
 
+def is_clean(entry: Entry) -> bool:
+    """Return whether the text of a frame has no secrets: then neither has what was read in it.
+
+    Where something is wrong with it, what was read may be another than what stands there.
+    """
+    return bool(entry.raw) and not entry.findings and masked(entry.raw) == entry.raw
+
+
 def _line(entry: Entry, origin: float, *, whole: bool) -> str:
-    said = masked(_words(entry))
+    said = _words(entry) if is_clean(entry) else masked(_words(entry))
     if len(said) > LONGEST_TEXT and not whole:
         said = f"{said[:LONGEST_TEXT]}… ({len(said)} characters)"
     lines = [f"  +{entry.at - origin:7.1f} s  {_ARROWS[entry.sender]}{said}"]

@@ -7,6 +7,7 @@ the time that it takes grows with the length of the text and no faster.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 
@@ -64,6 +65,8 @@ _OPENING = re.compile(r"[\[{]")
 _QUOTED_MASK = f'"{MASK}"'
 
 
+# A frame is shown in the trace, in what a scenario is told with, and in texts: once is enough.
+@functools.lru_cache(maxsize=1000)
 def masked(text: str) -> str:
     """Return a text without the secrets in it.
 

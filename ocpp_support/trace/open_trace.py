@@ -10,15 +10,21 @@ What came after the last frame has none to stand with: a line of its own holds i
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from math import isfinite
+from typing import Any, NamedTuple
+
+import msgspec
 
 from ocpp_support.protocol.findings import Finding
 from ocpp_support.protocol.frames import Call, CallError, CallResult, Frame, Malformed, parse
 from ocpp_support.trace.chapters import Missed, ScenarioBegins, ScenarioEnds, StepBegins, Turn
 from ocpp_support.trace.event_records import kind_of, values_of
 from ocpp_support.trace.events import Event
+from ocpp_support.trace.formats import is_clean
 from ocpp_support.trace.masking import masked
 from ocpp_support.trace.trace import Entry, Sender
 
@@ -44,12 +50,15 @@ MOST_BEFORE = 20
 """So many happenings stand with one frame; where there are more, they get lines of their own."""
 
 _STRICTLY = json.JSONEncoder(allow_nan=False)
+_ENCODER = msgspec.json.Encoder()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 Values = dict[str, Any]
+Shown = Callable[[str, Values], Values]
+"""Returns a payload under a name, as it may be shown."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of the file.
 
     Attributes:
@@ -75,7 +84,7 @@ class LineWriter:
     def take(self, entry: Entry) -> Line:
         """Return the line that tells an entry."""
         if isinstance(entry.content, Call | CallResult | CallError):
-            return self._line({**_frame(entry), "meta": self._meta(_of_the_frame(entry))}, entry.moment)
+            return self._frame(entry)
         return self.tell(happening_in(entry), entry.moment)
 
     def hold(self, happening: Values) -> None:
@@ -99,19 +108,22 @@ class LineWriter:
         """Return the line of what has come since the last frame, which is no record of the format."""
         return self._text({"meta": {OURS: {"before": self._before}}}, moment)
 
-    def _meta(self, own: Values) -> Values:
-        return {OURS: own | ({"before": self._before} if self._before else {})}
-
-    def _line(self, record: Values, moment: datetime) -> Line:
-        line = Line(self._text(record, moment), bool(self._before))
-        self._before = []
-        return line
+    def _frame(self, entry: Entry) -> Line:
+        raw = masked(entry.raw)
+        shown = _as_it_is if is_clean(entry) else _without_secrets
+        own = _of_the_frame(entry, shown)
+        replaces = bool(self._before)
+        if replaces:
+            own["before"] = self._before
+            self._before = []
+        return Line(self._text({**_frame(entry, raw, shown), "meta": {OURS: own}}, entry.moment), replaces)
 
     def _text(self, record: Values, moment: datetime) -> str:
-        about: Values = {"schemaVersion": SCHEMA_VERSION, "timestamp": _time(moment)}
+        about: Values = {"schemaVersion": SCHEMA_VERSION, "timestamp": moment}
         about |= {"ocppVersion": "1.6", "transport": "json"}
-        about |= {"chargePointId": self.station} if self.station else {}
-        return json.dumps(about | record, ensure_ascii=True)
+        if self.station:
+            about["chargePointId"] = self.station
+        return written(about | record)
 
 
 def happening_of(turn: Turn) -> Values:
@@ -121,8 +133,7 @@ def happening_of(turn: Turn) -> Values:
     return {"kind": _KINDS[type(turn)], "at_s": values.pop("at"), **values, **words}
 
 
-def _frame(entry: Entry) -> Values:
-    raw = masked(entry.raw)
+def _frame(entry: Entry, raw: str, shown: Shown) -> Values:
     # What is taken apart is what is shown: the two must say the same, secrets or none.
     said: Frame | Event = parse(raw).frame if raw != entry.raw else entry.said
     record: Values = {"direction": DIRECTIONS[entry.sender]}
@@ -132,15 +143,13 @@ def _frame(entry: Entry) -> Values:
             there = isinstance(place, int) and not isinstance(place, bool) and place >= 0
             record |= {"connectorId": place} if there else {}
             record |= {"messageType": "CALL", "messageId": str(message_id), "action": action}
-            record |= _payload(payload)
+            record |= shown("payload", payload)
         case CallResult(message_id, payload):
             record |= {"messageType": "CALLRESULT", "messageId": str(message_id)}
-            record |= _action(entry) | _payload(payload)
+            record |= _action(entry) | shown("payload", payload)
         case CallError(message_id, code, description, details):
             record |= {"messageType": "CALLERROR", "messageId": str(message_id), **_action(entry)}
-            record["error"] = {"code": code, "description": masked(description)} | _payload(
-                details, "details"
-            )
+            record["error"] = {"code": code, "description": masked(description), **shown("details", details)}
     return record | ({"raw": raw} if raw else {})
 
 
@@ -149,24 +158,37 @@ def _action(entry: Entry) -> Values:
     return {"action": asked.action} if asked else {}
 
 
-def _payload(payload: Values, name: str = "payload") -> Values:
+def _as_it_is(name: str, payload: Values) -> Values:
+    return {} if _is_boundless(payload) else {name: payload}
+
+
+def _is_boundless(value: Any) -> bool:
+    """Return whether a number in it is none that JSON has."""
+    if isinstance(value, dict):
+        return any(map(_is_boundless, value.values()))
+    if isinstance(value, list):
+        return any(map(_is_boundless, value))
+    return isinstance(value, float) and not isfinite(value)
+
+
+def _without_secrets(name: str, payload: Values) -> Values:
     """Return a payload without secrets; nothing where it is no JSON, as with a boundless number in it."""
     try:
         text = _STRICTLY.encode(payload)
-        shown = masked(text)
-        return {name: payload if shown == text else json.loads(shown)}
+        clean = masked(text)
+        return {name: payload if clean == text else json.loads(clean)}
     except (ValueError, RecursionError):
         return {}
 
 
-def _of_the_frame(entry: Entry) -> Values:
+def _of_the_frame(entry: Entry, shown: Shown) -> Values:
     own = _of_the_entry(entry)
     if entry.answers is not None:
         own["answers"] = entry.answers.number
     if entry.late_by:
         own["late_by_s"] = entry.late_by
     if isinstance(entry.content, Call) and entry.content != entry.said:
-        own |= _payload(entry.content.payload, "taken")
+        own |= shown("taken", entry.content.payload)
     return own
 
 
@@ -180,11 +202,11 @@ def happening_in(entry: Entry) -> Values:
             own = {}
         case event:
             own = {"kind": kind_of(event), "says": masked(str(event)), "event": values_of(event)}
-    return own | {"timestamp": _time(entry.moment)} | _of_the_entry(entry)
+    return own | {"timestamp": entry.moment} | _of_the_entry(entry)
 
 
 def _of_the_entry(entry: Entry) -> Values:
-    own: Values = {"number": entry.number, "at_s": entry.at, "real_time": _time(entry.real)}
+    own: Values = {"number": entry.number, "at_s": entry.at, "real_time": entry.real}
     if entry.findings:
         own["findings"] = [_finding(one) for one in entry.findings]
     return own
@@ -194,5 +216,10 @@ def _finding(one: Finding) -> Values:
     return asdict(one) | {"severity": str(one.severity), "text": masked(one.text)}
 
 
-def _time(moment: datetime) -> str:
-    return moment.isoformat(timespec="microseconds")
+def written(values: Values) -> str:
+    """Return values as JSON in ASCII: whatever reads lines is to see the same ends of lines."""
+    try:
+        text = _ENCODER.encode(values).decode()
+    except UnicodeEncodeError:  # Half a character, which is no Unicode.
+        return json.dumps(msgspec.to_builtins(values), separators=(",", ":"))
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)

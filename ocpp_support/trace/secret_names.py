@@ -15,7 +15,8 @@ SECRET_WORDS = (
 """What the names of secrets have in them, as a regular expression; case does not matter."""
 
 _HINTS = ("pass", "pwd", "psk", "secret", "token", "credential", "key")
-_NAME = re.compile(SECRET_WORDS, re.IGNORECASE)
+# In folded text: to look for both cases of each letter takes ten times as long.
+_NAME = re.compile(SECRET_WORDS)
 _PARAMETER = re.compile(rf"{SECRET_WORDS}|(?:key|pass|auth|sig|signature)$", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ def is_secret_name(name: str) -> bool:
         is_secret_name("wifiPSK") and not is_secret_name("HeartbeatInterval")
 
     """
-    return _NAME.search(name) is not None
+    return _NAME.search(name.casefold()) is not None
 
 
 def is_secret_parameter(name: str) -> bool:
@@ -37,5 +38,5 @@ def is_secret_parameter(name: str) -> bool:
 
 def may_name_secrets(text: str) -> bool:
     """Return whether a text may name a secret; far quicker than to look for one."""
-    lowered = text.lower()
-    return any(hint in lowered for hint in _HINTS) and is_secret_name(text)
+    folded = text.casefold()
+    return any(hint in folded for hint in _HINTS) and _NAME.search(folded) is not None

@@ -186,8 +186,7 @@ class Trace:
         for listener in self._listeners:
             listener(entry)
         for waiter in self._waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+            _wake(waiter)
         return entry
 
     def mark(self) -> Mark:
@@ -232,11 +231,17 @@ class Trace:
                 await asyncio.get_running_loop().create_future()
 
     async def _next_entry(self, within: float) -> None:
-        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        waiter: asyncio.Future[None] = loop.create_future()
+        in_vain = loop.call_later(within, _wake, waiter)
         self._waiters.add(waiter)
         try:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(within):
-                    await waiter
+            await waiter
         finally:
+            in_vain.cancel()
             self._waiters.discard(waiter)
+
+
+def _wake(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)

@@ -69,6 +69,7 @@ class Crew:
 
     def __init__(self, orders: Orders) -> None:
         self._orders = orders
+        self._model = orders.model.among_many()
         self._stations: list[Station] = []
         self._lives: list[asyncio.Task[None]] = []
         self._tls = trusting(orders.ca) if any(url.startswith("wss:") for url in orders.urls) else None
@@ -98,7 +99,7 @@ class Crew:
         orders, identity = self._orders, identity_of(number)
         url = orders.urls[(number - 1) % len(orders.urls)]
         station = Station(
-            orders.model,
+            self._model,
             f"{url.rstrip('/')}/{identity}",
             password=orders.password,
             tls=self._tls,

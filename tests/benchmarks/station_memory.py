@@ -94,8 +94,17 @@ async def cost(who: str, count: int) -> float:
         assert len(stations) == count
         return (_resident() - before) / count
     finally:
+        await _listen_no_more()
         central.kill()
         await central.wait()
+
+
+async def _listen_no_more() -> None:
+    """End whoever listens on a line before the lines end: each would complain, and nobody would hear it."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for one in others:
+        one.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 async def _listens(port: int) -> None:

@@ -92,8 +92,8 @@ def _found(name: str) -> Callable[..., Any] | None:
 
 
 def _undecorated(found: Any) -> Callable[..., Any] | None:
-    """Return the function behind a property, a class method, a cache or a rule."""
-    behind = ("fget", "__func__", "__wrapped__", "look")
+    """Return the function behind a property, kept or not, a class method, a cache or a rule."""
+    behind = ("fget", "func", "__func__", "__wrapped__", "look")
     return next((getattr(found, name) for name in behind if hasattr(found, name)), found)
 
 

@@ -19,6 +19,15 @@ def test_a_dry_run_writes_nothing_and_names_each_connector(project: SmallProject
     assert "On (connector 2)" in ran.output
 
 
+def test_a_dry_run_of_a_station_that_is_named_has_that_one_s_connectors(project: SmallProject) -> None:
+    project.passes()
+    (project.folder / "mine.toml").write_text("[station]\nconnectors = 3\n", encoding="utf-8")
+
+    assert "On (connector 3)" in project.run("--dry-run", "-D", "station=mine.toml").output
+    assert "On (connector 3)" not in project.run("--dry-run").output
+
+
+@pytest.mark.parametrize("how", [(), ("--dry-run",)], ids=["run", "dry run"])
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -31,10 +40,10 @@ def test_a_dry_run_writes_nothing_and_names_each_connector(project: SmallProject
     ],
 )
 def test_wrong_use_is_one_sentence_and_nothing_is_touched(
-    project: SmallProject, arguments: tuple[str, ...], said: str
+    project: SmallProject, how: tuple[str, ...], arguments: tuple[str, ...], said: str
 ) -> None:
     project.passes()
-    ran = project.run(*arguments)
+    ran = project.run(*how, *arguments)
 
     assert ran.status == 1
     assert said in ran.errors

@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from ocpp_support.asked import WrongUse
 from ocpp_support.plan.rehearsal import REHEARSAL
 from ocpp_support.reporting.deviations import Declaration
-from ocpp_support.use import SWITCHES, WrongUse, read_use
+from ocpp_support.use import SWITCHES, read_use
 from tests.conftest import Lab
 from tests.ocpp_support.reporting.templates import template
 

@@ -15,10 +15,23 @@ from typing import Any
 import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
+from ocpp_support.runtime.clock import VirtualTimeLoop
 from simulator.model import load_model
-from simulator.onlooker import ANSWERED, CONNECTED, LOST, NONSENSE, UNSPOKEN, Onlooker, why_not
+from simulator.onlooker import (
+    ANSWERED,
+    CONNECTED,
+    LOST,
+    NONSENSE,
+    UNANSWERED,
+    UNSPOKEN,
+    Discerning,
+    Onlooker,
+    why_not,
+)
 from simulator.station import Station
 from tests.free_ports import free_ports
+
+from .small_central import Central
 
 ACCEPTED = '[3,"1",{"status":"Accepted","currentTime":"2026-01-01T12:00:00Z","interval":300}]'
 
@@ -44,7 +57,7 @@ class Counting(Onlooker):
         self.news.set()
 
     async def hears(self, what: str) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while not self.counts[what]:
                 self.news.clear()
                 await self.news.wait()
@@ -106,6 +119,86 @@ def test_a_line_breaks_and_the_request_is_lost() -> None:
 
 def test_an_answer_that_is_none_is_nonsense() -> None:
     told([f"BootNotification: {NONSENSE}"], talks_nonsense)
+
+
+JUNK = (
+    "junk",
+    "",
+    "[" * 100_000,
+    '{"status":"Accepted"}',
+    "[3]",
+    '[3,"7"]',
+    "[3,7,{}]",
+    '[3,"7",{},{}]',
+    '[4,"7","InternalError"]',
+    '[9,"7",{}]',
+    b'[3,"7",{}]',
+)
+
+
+def became_of_a_request(*came: str | bytes, before: tuple[str | bytes, ...] = ()) -> list[str]:
+    counting = Counting()
+    one = Discerning(counting)
+    for frame in before:
+        one.came(frame)
+    one.sent('[2,"7","Heartbeat",{}]')
+    for frame in came:
+        one.came(frame)
+    one.heard("Heartbeat", 30.0, UNANSWERED)
+    return [*counting.counts]
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=range(len(JUNK)))
+def test_a_request_that_got_junk_was_not_met_with_silence(junk: str | bytes) -> None:
+    assert became_of_a_request(junk) == [f"Heartbeat: {NONSENSE}"]
+    assert became_of_a_request(junk, '[2,"x","Reset",{"type":"Soft"}]') == [f"Heartbeat: {NONSENSE}"]
+
+
+@pytest.mark.parametrize(
+    "came",
+    [
+        (),
+        ('[2,"x","Reset",{"type":"Soft"}]',),
+        (' [2, "x", "Reset", {"type": "Soft"}]',),
+        ('[3,"6",{}]',),
+        ('[4, "6", "InternalError", "", {}]',),
+        (b'[2,"x","Reset",{}]',),
+    ],
+)
+def test_what_is_no_answer_to_a_request_leaves_it_unanswered(came: tuple[str | bytes, ...]) -> None:
+    assert became_of_a_request(*came) == [f"Heartbeat: {UNANSWERED}"]
+
+
+def test_junk_counts_for_the_request_that_waited_and_for_no_other() -> None:
+    assert became_of_a_request(before=("junk",)) == [f"Heartbeat: {UNANSWERED}"]
+    counting = Counting()
+    one = Discerning(counting)
+    one.sent('[2,"7","Heartbeat",{}]')
+    one.came("junk")
+    one.sent('[3,"x",{}]')
+    for outcome in (UNANSWERED, UNANSWERED, ANSWERED):
+        one.heard("Heartbeat", 30.0, outcome)
+    assert counting.counts == dict.fromkeys((f"Heartbeat: {x}" for x in (NONSENSE, UNANSWERED, ANSWERED)), 1)
+
+
+@pytest.mark.parametrize(("said", "outcome"), [("junk", NONSENSE), (b"junk", NONSENSE), (None, UNANSWERED)])
+def test_a_station_tells_junk_from_silence(
+    virtual_loop: VirtualTimeLoop, said: str | bytes | None, outcome: str
+) -> None:
+    async def run() -> None:
+        central, counting = Central(), Counting()
+        central.answers["Heartbeat"] = lambda _: None
+        await central.open()
+        station = Station(load_model("reference"), central.url, onlooker=counting)
+        await station.power_on()
+        await central.hears("Heartbeat", within=400)
+        if said is not None:
+            await central.say(said)
+        await counting.hears(f"Heartbeat: {outcome}")
+        await station.power_off()
+        await central.cut()
+
+    virtual_loop.run_until_complete(run())
 
 
 def test_a_central_system_that_speaks_something_else_is_told() -> None:

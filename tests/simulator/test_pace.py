@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import islice
 
 import pytest
 from pydantic import ValidationError
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 from simulator.configuration import Configuration
 from simulator.keys import required_keys
 from simulator.model import bundled_models, load_model
-from simulator.pace import FAST, FAST_SETTINGS, ORDINARY, Pace
+from simulator.pace import FAST, FAST_SETTINGS, FLEET_REDIAL_RANGE, ORDINARY, Pace
 from simulator.station import Station
 
 from .plays import Playing, charging, online
@@ -18,7 +19,36 @@ from .small_central import Central
 
 
 def test_fast_is_faster_in_everything() -> None:
-    assert all(getattr(FAST, name) < getattr(ORDINARY, name) for name in Pace.model_fields)
+    times = Pace.model_fields.keys() - {"redial_range"}
+    assert all(getattr(FAST, name) < getattr(ORDINARY, name) for name in times)
+
+
+def test_one_station_redials_with_pauses_that_double() -> None:
+    assert [*islice(ORDINARY.redials("any"), 6)] == [5.0, 10.0, 20.0, 40.0, 60.0, 60.0]
+
+
+def test_of_a_range_each_pause_is_longer_by_chance() -> None:
+    pace = Pace(redial_range=10.0)
+    more = [
+        pause - usual
+        for seed in range(200)
+        for pause, usual in zip(islice(pace.redials(str(seed)), 6), ORDINARY.redials(""), strict=False)
+    ]
+    assert 0 <= min(more) < 0.1
+    assert 9.9 < max(more) < 10
+    assert [*islice(pace.redials("7"), 6)] == [*islice(pace.redials("7"), 6)]
+    assert next(pace.redials("7")) != next(pace.redials("8"))
+
+
+def test_the_stations_of_a_fleet_redial_by_chance_unless_their_file_says_otherwise() -> None:
+    model = load_model("reference")
+    assert model.pace.redial_range == 0
+    fleet = model.among_many()
+    assert fleet.pace.redial_range == FLEET_REDIAL_RANGE
+    assert fleet.model_copy(update={"pace": model.pace}) == model
+    for said in (0.0, 3.0):
+        own = model.model_copy(update={"pace": Pace(redial_range=said)})
+        assert own.among_many() == own
 
 
 @pytest.mark.parametrize("name", ["starting", "install", "first_redial"])

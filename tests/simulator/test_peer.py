@@ -66,7 +66,7 @@ def test_what_is_too_deep_for_a_quick_look_is_looked_at_by_the_library() -> None
 def test_whoever_waits_for_an_answer_is_told_that_the_line_is_gone() -> None:
     async def run() -> list[BaseException | None]:
         peer = Peer("CP01", Wire(), {}.get, lambda: "1")
-        asking = [asyncio.ensure_future(peer.call(call.Heartbeat(), suppress=False)) for _ in range(2)]
+        asking = [asyncio.ensure_future(peer.ask(call.Heartbeat())) for _ in range(2)]
         await asyncio.sleep(0)
         peer.lose()
         await asyncio.wait(asking)
@@ -78,7 +78,7 @@ def test_whoever_waits_for_an_answer_is_told_that_the_line_is_gone() -> None:
 def test_an_answer_to_what_was_not_asked_is_passed_over() -> None:
     async def run() -> Any:
         peer = Peer("CP01", Wire(), {}.get, lambda: "1")
-        asking = asyncio.ensure_future(peer.call(call.Heartbeat(), suppress=False))
+        asking = asyncio.ensure_future(peer.ask(call.Heartbeat()))
         await asyncio.sleep(0)
         for number in ("7", "1"):
             await peer.take(f'[3,"{number}",{{"currentTime":"{number}"}}]')

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ocpp_support.campaign.campaign_file import CampaignFileError, address_of, load_campaign
-from ocpp_support.station.station_file import BUNDLED
+from ocpp_support.station.bundled import BUNDLED
 
 from .made_up import REAL, load, names
 

@@ -156,6 +156,15 @@ def test_what_was_judged_is_not_judged_again(engine: Scripted, run: Run) -> None
     assert "3 of 3 stations: 3 accepted" in result.output
 
 
+def test_where_nothing_is_left_to_do_nobody_is_asked_for_help(engine: Scripted, run: Run) -> None:
+    run()
+    engine.asked.clear()
+    result = run("--resume", "--engine", "dask://lab:1")
+    assert (result.exit_code, engine.asked) == (0, [])
+    assert "3 of 3 stations: 3 accepted" in result.output
+    assert run("--engine", "dask://lab:1").exit_code == 2
+
+
 def test_ctrl_c_keeps_what_is_done(engine: Scripted, run: Run, tmp_path: Path) -> None:
     def does(one: Job, _: int) -> Ran:
         if one.name == "DC-7":

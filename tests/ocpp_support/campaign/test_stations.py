@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from ocpp_support.campaign import stations
+from ocpp_support.station.profile import Profile
+from ocpp_support.station.station_file import load_profile
+
 from .made_up import REAL, load, names
 
 
@@ -48,3 +54,18 @@ def test_a_pattern_stands_for_every_station_file_of_its_folder(tmp_path: Path) -
 def test_several_of_one_seed_have_it_and_the_next(tmp_path: Path) -> None:
     campaign = load(tmp_path, '[[station]]\nstation = "reference"\ncount = 3\nseed = 7\n')
     assert [one.seed for one in campaign.stations[0].each()] == [7, 8, 9]
+
+
+def test_a_station_file_is_read_once_however_often_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(file: str) -> Profile:
+        read.append(file)
+        return load_profile(file)
+
+    monkeypatch.setattr(stations, "load_profile", counted)
+    entry = '[[station]]\nstation = "reference"\ncount = 20\nname = "{}"\n'
+    assert len(names(load(tmp_path, entry.format("a") + entry.format("b")))) == 40
+    assert read == ["reference"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .tales import Tale, breaks, keeps
+from ocpp_support.monitor.clock_error import tells_of_the_future, tells_of_the_past
+
+from .tales import Tale, breaks, keeps, said_of
 
 
 def _reports(tale: Tale, *seconds: float) -> None:
@@ -82,6 +84,36 @@ def test_what_comes_late_for_another_reason(tale: Tale) -> None:
 def test_a_clock_that_nobody_set(tale: Tale) -> None:
     tale.dials()
     _reports(tale, 300, 301, 302)
+
+
+def test_what_it_told_before_it_was_told_the_time_does_not_count() -> None:
+    def play(tale: Tale) -> None:
+        tale.dials()
+        _reports(tale, 300, -300, -300)
+        tale.registers()
+        _reports(tale, 300, 301, 302)
+
+    assert said_of(tells_of_the_future, play) == _ahead(300, 301, 302)
+
+
+def test_what_is_off_by_whole_hours_now_and_then_is_not_counted() -> None:
+    def play(tale: Tale) -> None:
+        tale.comes()
+        tale.starts(2)
+        _reports(tale, -7200, -7500, -300, -300, -300, -300, 7200)
+
+    assert said_of(tells_of_the_past, play) == _past(7500, 300, 300, 300, 300)
+
+
+def test_a_clock_may_show_the_very_time_from_which_it_counts_as_set() -> None:
+    def play(tale: Tale) -> None:
+        tale.comes()
+        tale.wait(1000)
+        for _ in range(5):
+            tale.station("StatusNotification", connectorId=1, timestamp="2002-01-01T00:00:00Z")
+            tale.station("StatusNotification", connectorId=1, timestamp="2001-12-31T23:59:59Z")
+
+    assert len(said_of(tells_of_the_past, play)) == 5
 
 
 @breaks("times.skew")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ocpp_support.monitor.connections import hammers, ignores_pings, leaves_for_silence
 from ocpp_support.monitor.story import Story
-from ocpp_support.trace.events import Attempted, Connected, Disconnected
+from ocpp_support.trace.events import Attempted, Connected, Disconnected, Pinged
 
 from ..matchers.conversations import Talk
 from .tales import Tale, breaks, keeps
@@ -131,6 +131,12 @@ def test_it_does_not_answer_a_ping_and_goes_on(tale: Tale) -> None:
     tale.comes()
     tale.pinged()
     tale.station("Heartbeat")
+
+
+@keeps
+def test_it_answers_a_ping(tale: Tale) -> None:
+    tale.comes()
+    tale.event(Pinged(answered=True, within=10))
 
 
 @breaks(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ocpp_support.monitor.consistency import ends_before_it_starts, reads_out_of_time
+from ocpp_support.monitor.consistency import ends_before_it_starts, reads_elsewhere, reads_out_of_time
 from ocpp_support.monitor.story import Story
 
 from ..matchers.session_talk import sample
@@ -94,9 +94,18 @@ def test_other_registers_than_that_of_the_outlet(tale: Tale) -> None:
 @breaks("transactions.other-connector")
 def test_readings_of_another_connector(tale: Tale) -> None:
     tale.comes()
-    tale.starts(1)
+    tale.starts(1, meter=5000)
     tale.wait(30)
     tale.reads(connector=2)
+
+
+def test_what_runs_on_no_connector_is_read_anywhere() -> None:
+    def play(tale: Tale) -> None:
+        tale.comes()
+        tale.starts(0)
+        tale.reads(connector=1)
+
+    assert said_of(reads_elsewhere, play) == []
 
 
 @keeps
@@ -129,6 +138,16 @@ def test_a_reading_from_after_the_end(tale: Tale) -> None:
     tale.starts()
     tale.wait(60)
     _ends(tale, 200, {"timestamp": tale.time_in(30), "sampledValue": [sample()]})
+
+
+def test_a_reading_of_a_transaction_whose_times_nobody_told() -> None:
+    def play(tale: Tale) -> None:
+        tale.comes()
+        tale.starts(time="soon")
+        tale.reads()
+        tale.ends(time="later")
+
+    assert said_of(reads_out_of_time, play) == []
 
 
 def test_a_reading_that_came_after_the_end_is_another_rule_s_matter() -> None:

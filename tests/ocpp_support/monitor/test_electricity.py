@@ -66,6 +66,11 @@ def test_power_that_volts_and_amperes_cannot_make(samples: list[tuple[str, str, 
     [
         [("Power.Active.Import", "11040", ""), *THREE],
         [("Power.Active.Import", "12500", ""), *THREE],
+        [
+            ("Power.Active.Import", "11040", ""),
+            *_phases("Power.Active.Import", "3680", "3680", "3680"),
+            *THREE,
+        ],
         [("Power.Active.Import", "3700", ""), *THREE],
         [("Power.Active.Import", "14000", ""), *THREE[:3]],
         [("Power.Active.Import", "14000", ""), *THREE[:2], *THREE[3:]],
@@ -112,6 +117,16 @@ def test_one_reading_of_each_connector(tale: Tale) -> None:
             sample("Current.Import", "1"),
         ]
         tale.reads(*samples, number=None, connector=connector)
+
+
+@breaks(UNFIT, "it tells 600000 W of connector 2; volts times amperes make 3 W")
+def test_the_meter_of_one_connector_alone(tale: Tale) -> None:
+    tale.comes()
+    for _ in range(2):
+        for connector, power in ((1, "1"), (2, "600000")):
+            told = {"Power.Active.Import": power, "Voltage": "1", "Current.Import": "1"}
+            samples = [sample(name, value) for name, value in told.items()]
+            tale.reads(*samples, number=None, connector=connector)
 
 
 @breaks(
@@ -214,6 +229,13 @@ def test_a_battery_that_is_more_than_full(tale: Tale) -> None:
 )
 def test_less_than_nothing(measurand: str, value: str, possible: bool) -> None:
     assert _is_told(measurand, value) == ([] if possible else ["metering.negative"])
+
+
+@breaks("metering.negative", "it tells Current.Import of -16 A")
+def test_a_current_below_what_a_meter_makes_up(tale: Tale) -> None:
+    tale.comes()
+    for value in ("-1", "-16", "-1"):
+        tale.reads(sample("Current.Import", value, unit="A"), number=None)
 
 
 @breaks("metering.negative", "it tells Energy.Active.Import.Register of -1 Wh")

@@ -109,6 +109,13 @@ def just_in_time(story: Story) -> None:
 
 
 @passes(SELDOM)
+def just_in_time_to_the_second(story: Story) -> None:
+    story.comes()
+    _set(story, "10")
+    _beats(story, 21, 21)
+
+
+@passes(SELDOM)
 def one_that_was_left_out_after_something_else(story: Story) -> None:
     story.comes()
     _beats(story, 599)
@@ -199,6 +206,13 @@ def two_before_it_registers_anew_and_one_after(story: Story) -> None:
 def two_at_once(story: Story) -> None:
     story.comes()
     _beats(story, 300, 1, 300)
+
+
+@passes(OFTEN)
+def what_is_no_heartbeat(story: Story) -> None:
+    story.comes()
+    for _ in range(3):
+        story.told("ChangeConfiguration", {"status": "Accepted"}, key="Other", value="1")
 
 
 @passes(OFTEN)

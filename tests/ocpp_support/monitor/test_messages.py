@@ -51,6 +51,12 @@ def it_was_restarted_before_that(story: Story) -> None:
     it_counts_anew_when_its_line_returns(story)
 
 
+@flags(LATER)
+def it_is_restarted_only_after_that(story: Story) -> None:
+    it_counts_anew_when_its_line_returns(story)
+    story.told("Reset", {"status": "Accepted"}, type="Hard")
+
+
 @passes(LATER)
 def it_goes_on_counting(story: Story) -> None:
     story.comes()

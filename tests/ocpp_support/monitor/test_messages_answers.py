@@ -78,6 +78,19 @@ def test_a_request_before_the_registration_is_not_answered(tale: Tale) -> None:
     _beats(tale, 30)
 
 
+@breaks("messages.no-answer-unregistered", EARLY)
+def test_it_had_registered_before_it_was_restarted(tale: Tale) -> None:
+    tale.comes()
+    tale.told("Reset", {"status": "Accepted"}, type="Soft")
+    tale.leaves()
+    tale.dials()
+    tale.told("ClearCache", None)
+    tale.registers()
+    for place in (0, 1, 2):
+        tale.answer(tale.reports("Available", place))
+    _beats(tale, 30)
+
+
 @breaks("messages.no-answer", SILENT)
 def test_it_registered_on_an_earlier_connection_only(tale: Tale) -> None:
     tale.comes()
@@ -124,6 +137,15 @@ def test_an_answer_under_an_id_that_is_nearly_its_own(frame: Frame, meant: bool)
     talk.trace.record(Sender.STATION, frame, encode(frame))
     talk.station("Heartbeat")
     assert bool([*does_not_answer.look(Story(talk.conversation()))]) is not meant
+
+
+def test_what_came_before_a_request_is_no_answer_to_it() -> None:
+    talk = Talk()
+    talk.trace.record(Sender.STATION, CallResult("ab", {}), "")
+    talk.trace.record(Sender.CENTRAL, Call("ab", "ClearCache", {}), "")
+    talk.wait(30)
+    talk.station("Heartbeat")
+    assert [text for _, text in does_not_answer.look(Story(talk.conversation()))] == [SILENT]
 
 
 @breaks("messages.left-at-request", "it left 10.0 s after ClearCache, without an answer")

@@ -104,6 +104,17 @@ def test_samples_that_nobody_wants(tale: Tale) -> None:
     tale.reads(sample(), connector=2, number=8)
 
 
+@breaks("metering.unwanted", "it sent a reading, and MeterValueSampleInterval is 0")
+def test_samples_that_by_its_own_words_nobody_wants(tale: Tale) -> None:
+    tale.comes()
+    names = ("MeterValueSampleInterval", "ClockAlignedDataInterval")
+    settings = [{"key": name, "readonly": False, "value": "0"} for name in names]
+    tale.told("GetConfiguration", {"configurationKey": settings}, key=[*names])
+    tale.wait(10)
+    tale.starts()
+    _reads(tale, 60)
+
+
 @breaks(
     "metering.unwanted",
     "it sent a reading by the clock, and ClockAlignedDataInterval is 0",
@@ -145,6 +156,7 @@ def test_a_reading_that_was_asked_for_and_does_not_say_so(tale: Tale) -> None:
 def test_a_reading_beside_the_clock(tale: Tale) -> None:
     _charges(tale, ClockAlignedDataInterval="60")
     _reads(tale, 5)
+    tale.reads(sample(context=CLOCK), time="soon")
     _reads(tale, 52, 50, context=CLOCK)
 
 
@@ -185,6 +197,17 @@ def test_a_reading_by_the_clock_is_left_out(tale: Tale) -> None:
     _reads(tale, 60, 60, context=CLOCK)
 
 
+def test_a_reading_is_left_out_after_one_that_came_with_an_end() -> None:
+    def play(tale: Tale) -> None:
+        _charges(tale, ClockAlignedDataInterval="60")
+        _reads(tale, 50, context=CLOCK)
+        value = {"timestamp": tale.time, "sampledValue": [sample(context=CLOCK)]}
+        tale.station("StopTransaction", transactionId=7, transactionData=[value])
+        _reads(tale, 180, context=CLOCK)
+
+    assert len(said_of(leaves_the_clock_out, play)) == 1
+
+
 def _by_the_clock(*gaps: float, ends_with: tuple[float, ...] = (), told: str | None = None) -> list[str]:
     """Return what is said of readings by the clock; the second time is another one's, if told."""
 
@@ -223,6 +246,7 @@ def test_a_clock_that_changes_or_lacks_its_line(tale: Tale) -> None:
 @breaks("metering.context-untrue", "a reading of the begin of transaction 7 was taken 11 s from that")
 def test_a_begin_in_the_middle(tale: Tale) -> None:
     _charges(tale)
+    tale.reads(sample(context="Transaction.Begin"), number=None)
     tale.reads(sample(context="Transaction.Begin"), time="soon")
     _reads(tale, 11, context="Transaction.Begin")
 
@@ -249,6 +273,23 @@ def test_contexts_as_they_are(tale: Tale) -> None:
     _reads(tale, 60, context="Trigger")
     _reads(tale, 60, context="Transaction.End")
     tale.ends()
+
+
+@breaks("metering.context-untrue", "a reading of the end of transaction 7 was taken 60 s from that")
+def test_a_reading_of_begin_and_end_where_only_the_end_is_known(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(time="soon")
+    tale.reads(sample(context="Transaction.Begin"), sample(context="Transaction.End"))
+    tale.wait(60)
+    tale.ends()
+
+
+@keeps
+def test_a_begin_of_no_transaction(tale: Tale) -> None:
+    tale.comes()
+    tale.starts(number=1)
+    tale.wait(60)
+    tale.reads(sample(context="Transaction.Begin"), number=None)
 
 
 @keeps

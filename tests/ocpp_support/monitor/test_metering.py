@@ -246,3 +246,47 @@ def test_readings_that_are_none() -> None:
             tale.station("MeterValues", connectorId=1, transactionId=7, meterValue=odd)
 
     assert _said(play) == []
+
+
+def test_what_was_told_before_the_number_was_given_does_not_count() -> None:
+    def play(tale: Tale) -> None:
+        _orders(tale)
+        tale.reads(number=7)
+        tale.starts(number=7)
+        tale.wait(200)
+
+    assert _said(play) == [_none_in(200)]
+
+
+def test_nothing_is_read_after_a_transaction_of_which_nothing_was_ordered() -> None:
+    def play(tale: Tale) -> None:
+        tale.starts(number=7)
+        tale.ends(7)
+        _orders(tale)
+        tale.starts(number=8)
+        tale.wait(200)
+
+    assert _said(play) == [_none_in(200)]
+
+
+def test_a_measurand_is_left_out_in_the_second_of_two_transactions() -> None:
+    def play(tale: Tale) -> None:
+        _orders(tale, measurands=POWER)
+        for number, measurand in ((7, POWER), (8, "Voltage")):
+            tale.starts(number=number)
+            tale.reads(sample(measurand), number=number)
+            tale.reads(sample(measurand), number=number)
+            tale.ends(number)
+
+    assert _said(play) == [f"of the measurands that it accepted to tell it left out {POWER}"]
+
+
+def test_an_end_of_nothing_ends_nothing() -> None:
+    def play(tale: Tale) -> None:
+        _orders(tale)
+        tale.starts(number=1)
+        tale.wait(100)
+        tale.ends(None)
+        tale.wait(100)
+
+    assert _said(play) == [_none_in(200)]

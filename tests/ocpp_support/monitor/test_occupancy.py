@@ -67,6 +67,34 @@ def it_is_free_again_after_an_outage_in_which_a_session_ended_that_is_not_told(s
     story.wait(61)
 
 
+@flags(FREE)
+def something_is_reported_of_no_connector_in_between(story: Story) -> None:
+    story.comes()
+    story.starts()
+    _says(story, "Available")
+    story.wait(30)
+    story.answer(story.station("StatusNotification", connectorId="one", status="Available"))
+    story.wait(31)
+
+
+@passes(FREE)
+def a_second_line_on_which_nothing_is_reported(story: Story) -> None:
+    story.comes()
+    story.starts()
+    _says(story, "Available")
+    story.dials()
+    story.wait(600)
+
+
+@passes(FREE)
+def a_restart_that_was_ordered(story: Story) -> None:
+    story.comes()
+    story.starts()
+    _says(story, "Available")
+    story.told("Reset", {"status": "Accepted"}, type="Soft")
+    story.wait(600)
+
+
 @passes(FREE)
 def a_session_as_it_should_be(story: Story) -> None:
     story.comes()

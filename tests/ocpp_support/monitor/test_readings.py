@@ -64,6 +64,7 @@ def test_a_thousand_is_told_by_a_k(unit: str) -> None:
     )
     assert values == (1500, 1.5)
     assert [(one.unit, one.factor) for one in layout.quantities] == [(unit, 1000), (unit, 1)]
+    assert _told(value="1.5", unit=f"k{unit}")[1] == (1500,)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ def test_remote_though_nobody_stopped_it(tale: Tale) -> None:
 
 @breaks("transactions.reason-unfounded")
 def test_a_soft_reset_though_a_hard_one_was_ordered(tale: Tale) -> None:
+    _holds(tale, 6, connector=2)
+    tale.ends(6, reason="Local")
     _holds(tale)
     tale.told("Reset", {"status": "Accepted"}, type="Hard")
     tale.ends(reason="SoftReset")
@@ -190,4 +192,12 @@ def test_it_had_ended_before_the_power_went(tale: Tale) -> None:
     tale.wait(60)
     tale.event(Acted("power_cycle", "", "a person"))
     tale.comes()
+    tale.ends(time=ended, reason="Local")
+
+
+@breaks("transactions.reason-not-power")
+def test_a_power_cycle_that_is_called_local(tale: Tale) -> None:
+    _holds(tale)
+    ended = tale.time
+    _loses_its_power(tale)
     tale.ends(time=ended, reason="Local")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocpp_support.monitor.registers import counts_for_nobody
+from ocpp_support.monitor.registers import counts_for_nobody, runs_back
 
 from ..matchers.session_talk import sample
 from .tales import Tale, breaks, keeps, said_of
@@ -40,6 +40,23 @@ def test_one_of_several_falls(tale: Tale) -> None:
     for value in ("150", "148"):
         tale.wait(60)
         tale.reads(sample(value=value, phase="L1"), sample(value="150", phase="L2"), number=None)
+
+
+@breaks("registers.backwards", f"{ENERGY} of connector 1 fell from 151 to 149 Wh")
+def test_a_register_falls_that_is_told_now_alone_and_now_with_others(tale: Tale) -> None:
+    tale.comes()
+    tale.reads(sample(value="9"), number=None, connector=None)
+    for value, others in (("150", []), ("151", [sample("Voltage", "230")]), ("149", [])):
+        tale.wait(60)
+        tale.reads(sample(value=value), *others, number=None)
+
+
+def test_the_first_two_things_that_are_said_are_readings() -> None:
+    def play(tale: Tale) -> None:
+        for value in ("150", "148"):
+            tale.reads(sample(value=value), number=None)
+
+    assert said_of(runs_back, play) == [f"{ENERGY} of connector 1 fell from 150 to 148 Wh"]
 
 
 @keeps

@@ -83,6 +83,7 @@ def test_a_step_is_worth_ten_last_digits() -> None:
     assert _grows("1000", "1000", "1000", "1000", powers=(600,)) == _said(0, 10)
     assert _grows("1000", "1000", "1000", "1000", powers=(599,)) == []
     assert _grows("1000.0", "1000.0", "1000.0", "1000.0", powers=(599,)) == _said(0, 10)
+    assert _grows("1000", "1000", "1000", "1000", powers=(580, 610, 630)) == []
 
 
 def _all(*samples: dict[str, Any], times: int = 4) -> Play:
@@ -104,6 +105,7 @@ def test_power_that_is_told_by_phase(phases: tuple[str, ...]) -> None:
     assert said_of(counts_unlike_power, _all(sample(value="1000"), *samples)) == _said(0, 120)
     overall = [*samples, _power(3600)]
     assert said_of(counts_unlike_power, _all(sample(value="1000"), *overall)) == _said(0, 60)
+    assert said_of(counts_unlike_power, _all(sample(value="1000"), *overall, _power(3600))) == _said(0, 60)
 
 
 @pytest.mark.parametrize("fields", [{"phase": "N"}, {"phase": "L1-L2"}, {"location": "Inlet"}])

@@ -201,6 +201,8 @@ def _reports(*places: Any, status: str = "Accepted", wait: float = 60, after: st
         tale.wait(wait)
         if after == "dials":
             tale.dials()
+        elif after == "leaves":
+            tale.leaves()
         elif after == "registers":
             tale.station("BootNotification")
         tale.reports("Available", 2)
@@ -214,7 +216,8 @@ def test_places_that_are_left_out() -> None:
     assert _reports(after="dials") == [f"{said}0, 1, 2"]
     assert _reports(0, 1, after="registers") == [f"{said}2"]
     assert _reports("0", 1) == [f"{said}0"]
-    assert _reports(0, 1) == _reports(0, 1, wait=59, after="dials") == _reports(status="Pending") == []
+    assert _reports(0, 1) == _reports(status="Pending") == []
+    assert _reports(0, 1, wait=59, after="dials") == _reports(0, wait=59, after="leaves") == []
 
 
 @breaks("registration.statuses-missing", "after it was admitted it did not report connector 0, 1, 2")

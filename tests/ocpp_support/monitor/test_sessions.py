@@ -67,6 +67,15 @@ def test_an_answer_that_comes_twice_makes_one_transaction() -> None:
     assert other is not start
 
 
+def test_what_comes_before_the_number_is_given_does_not_end_a_transaction() -> None:
+    talk = SessionTalk()
+    talk.ends(7)
+    talk.starts(number=7)
+    end = talk.ends(7)
+    (session,) = _all(talk)
+    assert session.end is end
+
+
 def test_only_the_station_ends_a_transaction() -> None:
     talk = SessionTalk()
     talk.starts(number=7)

@@ -46,6 +46,12 @@ def a_list_without_one_of_core(story: Story) -> None:
 
 
 @flags(MISSING)
+def a_list_that_does_not_say_which_profiles_there_are(story: Story) -> None:
+    story.comes()
+    _lists(story, {key: value for key, value in _all("Core").items() if key != "SupportedFeatureProfiles"})
+
+
+@flags(MISSING)
 def a_list_without_those_of_a_profile_that_it_claims(story: Story) -> None:
     story.comes()
     _lists(story, _all("Core") | {"SupportedFeatureProfiles": "Core, SmartCharging"})

@@ -181,6 +181,9 @@ def test_one_order_after_another() -> None:
         _reports(tale, "Unavailable", place=2)
         tale.told("RemoteStartTransaction", {"status": "Accepted"}, connectorId=2)
         tale.wait(60)
+        nonsense = tale.station("ChangeAvailability", connectorId=2, type="Operative")
+        tale.answer(nonsense, {"status": "Accepted"})
+        tale.wait(60)
 
     assert said_of(does_not_change, play) == _never("connector 1", "out of")
 

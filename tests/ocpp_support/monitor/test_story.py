@@ -15,6 +15,7 @@ from ocpp_support.monitor.story import (
     items_of,
     payload_of,
     registers,
+    restarting,
     restarts,
     text,
     told_time,
@@ -259,3 +260,14 @@ def test_what_does_not_restart_it() -> None:
     assert not restarts(talk.central("TriggerMessage", requestedMessage="Heartbeat"))
     assert not restarts(talk.central("ClearCache"))
     assert not restarts(talk.station("Reset", requestedMessage="BootNotification"))
+
+
+def test_whatever_may_restart_it_is_found_in_order() -> None:
+    talk = Talk()
+    first = talk.central("Reset")
+    talk.central("ClearCache")
+    talk.event(Acted("unplug", "", "a person"))
+    second = talk.event(Acted("power_off", "", "a person"))
+    talk.station("Reset")
+    third = talk.central("UpdateFirmware")
+    assert restarting(Story(talk.conversation())) == [first, second, third]

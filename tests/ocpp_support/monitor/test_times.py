@@ -85,6 +85,19 @@ def test_a_clock_that_was_never_set(tale: Tale) -> None:
     _reports(tale, times=("2001-12-31T23:59:59Z",))
 
 
+@keeps
+def test_a_clock_that_shows_the_very_time_from_which_it_counts_as_set(tale: Tale) -> None:
+    tale.comes()
+    for place in (0, 1, 2):
+        tale.station(
+            "StatusNotification",
+            connectorId=place,
+            status="Available",
+            errorCode="NoError",
+            timestamp="2002-01-01T00:00:00Z",
+        )
+
+
 def _offline(tale: Tale, act: str = "present_card", ago: float = 6) -> None:
     """Do something while the station is offline, so many seconds before its line returns."""
     tale.leaves(1006, "the central system")
@@ -223,7 +236,7 @@ def test_it_was_offline_twice(tale: Tale) -> None:
     tale.comes()
     tale.away(20)
     tale.wait(200)
-    tale.beats()
+    tale.starts(2, "BOB", 8)
     _offline(tale)
     tale.wait(1)
     _begins(tale, tale.time_in(1))

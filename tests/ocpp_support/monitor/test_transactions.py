@@ -10,6 +10,7 @@ from ocpp_support.monitor.transactions import (
     invents_a_number,
     loses_its_number,
     reads_after_the_end,
+    runs_backwards,
     tells_of_earlier,
 )
 from ocpp_support.protocol.frames import Call
@@ -143,6 +144,7 @@ def test_transactions_from_before_the_run(tale: Tale) -> None:
     tale.comes()
     tale.ends(2**31 - 1)
     tale.ends(1)
+    tale.starts(number=7)
 
 
 def _twice(*others: dict[str, Any]) -> list[str]:
@@ -216,6 +218,36 @@ def test_readings_of_what_had_begun_before_the_run() -> None:
         tale.reads(number=99)
 
     assert said_of(reads_after_the_end, play) == []
+
+
+def test_readings_after_an_end_that_is_told_twice() -> None:
+    def play(tale: Tale) -> None:
+        tale.starts()
+        tale.ends()
+        tale.ends()
+        tale.wait(60)
+        tale.reads()
+
+    assert len(said_of(reads_after_the_end, play)) == 1
+
+
+def test_readings_that_come_before_the_end_whatever_they_say() -> None:
+    def play(tale: Tale) -> None:
+        tale.starts()
+        tale.reads(time=tale.time_in(60))
+        tale.ends()
+
+    assert said_of(reads_after_the_end, play) == []
+
+
+def test_a_number_whose_end_from_before_the_run_was_told_before_it_was_given_again() -> None:
+    def play(tale: Tale) -> None:
+        tale.ends(7, meter=50)
+        tale.starts(number=7)
+        tale.wait(60)
+        tale.reads(number=7)
+
+    assert said_of(reads_after_the_end, play) == said_of(runs_backwards, play) == []
 
 
 def test_readings_that_come_late() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocpp_support.protocol.findings import Finding, Severity
-from ocpp_support.protocol.json_text import _carefully, read
+from ocpp_support.protocol.json_text import _carefully, _plainly, read
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from ocpp_support.protocol.json_text import _carefully, read
         ('{"a":"\\x41\\u00e9\\\\n\\u12"}', {"a": "\\x41é\\n\\u12"}, ["json.escapes"]),
         ('{"a":"\\ud800"}', {"a": "?"}, ["json.halves"]),
         ('{"a":"\\q","a":2}', {"a": 2}, ["json.escapes", "json.twice"]),
+        ('{"a":1,"a":2,"\\u003a":3}', {"a": 2, ":": 3}, ["json.twice"]),
+        ('[{"a":1,"a":2},"x\ny"]', [{"a": 2}, "x\ny"], ["json.escapes", "json.twice"]),
         ('{"a":"\\q\\ud800"}', {"a": "\\q?"}, ["json.escapes", "json.halves"]),
     ],
 )
@@ -128,3 +130,8 @@ def _written(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 @given(st.recursive(st.sampled_from(["null", "true", *NUMBERS]), _written, max_leaves=12))
 def test_what_is_read_at_once_is_what_careful_reading_says(raw: str) -> None:
     assert repr(read(raw)) == repr(_carefully(raw))
+
+
+@pytest.mark.parametrize("raw", ['[2,"7","Heartbeat",{}]', '[3, "7", {"interval": 300, "a": [":"]}]', "[]"])
+def test_what_is_usual_is_read_at_once(raw: str) -> None:
+    assert _plainly(raw) == json.loads(raw)

@@ -11,7 +11,15 @@ from ocpp.v16.enums import Action
 
 from ocpp_support.protocol.findings import Severity
 from ocpp_support.protocol.forms import form_findings
-from ocpp_support.protocol.schemas import MOST, _quick_look, findings, is_known, refusal_code, schema_of
+from ocpp_support.protocol.schemas import (
+    MOST,
+    _quick_look,
+    choices,
+    findings,
+    is_known,
+    refusal_code,
+    schema_of,
+)
 
 from .test_frames import OBJECT, TEXT, VALUE
 
@@ -85,6 +93,21 @@ def test_a_schema_is_that_of_a_request() -> None:
     assert schema is not None
     assert list(schema["properties"]) == ["idTag"]
     assert schema_of("AuthorizeResponse") is schema_of("Nonsense") is None
+
+
+@pytest.mark.parametrize(
+    ("action", "member", "words"),
+    [
+        ("Reset", "type", ("Hard", "Soft")),
+        ("MeterValues", "location", ("Cable", "EV", "Inlet", "Outlet", "Body")),
+        ("SetChargingProfile", "chargingRateUnit", ("A", "W")),
+        ("Authorize", "idTag", ()),
+        ("Reset", "colour", ()),
+        ("Nonsense", "type", ()),
+    ],
+)
+def test_the_words_that_a_member_may_be(action: str, member: str, words: tuple[str, ...]) -> None:
+    assert choices(action, member) == words
 
 
 @pytest.mark.parametrize(

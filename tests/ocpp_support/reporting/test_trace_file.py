@@ -49,6 +49,15 @@ def test_everything_is_there_as_soon_as_it_happened(tmp_path: Path) -> None:
     assert told(path)[0]["chargePointId"] == "CP1"
 
 
+def test_a_line_that_becomes_shorter_leaves_nothing_of_the_longer_one(tmp_path: Path) -> None:
+    path, talk = tmp_path / "trace.jsonl", Talk()
+    names = iter(["CP" * 400, "CP1"])
+    file = TraceFile(path, lambda: next(names))
+    file.begin(NOON, connectors=2, clock="virtual")
+    file.take(talk.event(Noted("odd")))
+    assert [happened(line) for line in told(path)] == [["part", "Noted"]]
+
+
 def test_nothing_is_written_after_the_end(tmp_path: Path) -> None:
     path, talk = tmp_path / "trace.jsonl", Talk()
     file = begun(path)

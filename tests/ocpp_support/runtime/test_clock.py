@@ -89,6 +89,24 @@ def test_it_does_not_jump_while_work_is_noted(virtual_loop: VirtualTimeLoop) -> 
     assert afterwards == 3600
 
 
+def test_it_goes_on_as_soon_as_work_elsewhere_has_ended_whoever_tells_it(
+    virtual_loop: VirtualTimeLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ocpp_support.runtime.clock.POLL", 1e6)
+    virtual_loop.work.begin()
+    threading.Timer(0.05, virtual_loop.work.end).start()
+    virtual_loop.run_until_complete(asyncio.sleep(3600))
+    assert virtual_loop.time() == 3600
+
+
+def test_work_that_ends_after_the_run_disturbs_nobody() -> None:
+    loop = VirtualTimeLoop()
+    loop.work.begin()
+    loop.close()
+    loop.work.end()
+    assert not loop.work.busy
+
+
 def test_work_that_takes_too_long_takes_as_long_on_the_clock(
     virtual_loop: VirtualTimeLoop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from ocpp_support.station.station_file import BUNDLED
+from ocpp_support.station.bundled import BUNDLED
 
 
 def bundled_files() -> list[Path]:

@@ -51,7 +51,7 @@ def in_flight(station: Any, line: Line | None) -> bool | None:
         (station(connected=False), line(), True),
         (station(), None, True),
         (station(connected=False, dials=True), None, True),
-        (station(connected=False), None, None),
+        (station(connected=False), None, False),
         (None, None, None),
     ],
 )

@@ -8,10 +8,13 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ocpp_support.protocol.findings import Finding, Severity
 from ocpp_support.protocol.frames import Call, CallError, Malformed, parse
 from ocpp_support.trace.events import Connected, Disconnected, Noted
+from ocpp_support.trace.masking import masked
 from ocpp_support.trace.open_trace import MOST_BEFORE, OURS, LineWriter
 from ocpp_support.trace.trace import Sender
 from tests.ocpp_support.kept_lines import as_json_lines
@@ -64,7 +67,7 @@ def test_a_request_is_taken_apart_and_kept_as_it_was() -> None:
     assert json.loads(line.pop("raw"))[2:] == ["StatusNotification", line["payload"]]
     assert line == {
         "schemaVersion": "1.1",
-        "timestamp": "2026-01-01T00:00:01.500000+00:00",
+        "timestamp": "2026-01-01T00:00:01.500000Z",
         "ocppVersion": "1.6",
         "transport": "json",
         "chargePointId": "CP1",
@@ -75,7 +78,7 @@ def test_a_request_is_taken_apart_and_kept_as_it_was() -> None:
         "action": "StatusNotification",
         "payload": {"connectorId": 1, "status": "Available", "errorCode": "NoError"},
     }
-    assert own == {"number": 0, "at_s": 1.5, "real_time": "2026-01-01T00:00:00.000000+00:00"}
+    assert own == {"number": 0, "at_s": 1.5, "real_time": "2026-01-01T00:00:00Z"}
 
 
 def test_an_answer_names_what_it_answers() -> None:
@@ -169,10 +172,9 @@ def test_what_was_said_stands_in_the_fields_and_how_it_was_taken_beside_them() -
     assert line["meta"][OURS]["taken"] == {"connectorId": 1}
 
 
-@pytest.mark.parametrize(
-    "raw", ['[2,"1","DataTransfer",{"data":"\\ud800"}]', '[2,"1","DataTransfer",{"data":"\ud800"}]']
-)
-def test_text_that_is_no_unicode_can_be_written(raw: str) -> None:
+@pytest.mark.parametrize("data", ["\\ud800", "\ud800", "Zürich 😀\u2028", "\\u00fc"])
+def test_a_text_of_any_signs_is_written_in_ascii(data: str) -> None:
+    raw = f'[2,"1","DataTransfer",{{"data":"{data}"}}]'
     talk = Talk()
     talk.trace.record(Sender.STATION, parse(raw).frame, raw)
     assert as_json_lines(talk.conversation()).isascii()
@@ -190,6 +192,32 @@ def test_no_secret_is_in_it_and_the_fields_say_what_the_text_says() -> None:
     assert "s3cret" not in text
     record = json.loads(text.splitlines()[0])
     assert record["payload"] == {"key": "PASSWORD", "value": "***"} == json.loads(record["raw"])[3]
+
+
+_WORDS = st.sampled_from(
+    ["key", "value", "AuthorizationKey", "pass\u017fword", "WifiPSK", "ftp://me:1@x", "a", "é"]
+)
+_TEXTS = (
+    _WORDS | st.tuples(_WORDS, _WORDS).map(lambda two: json.dumps({two[0]: two[1]})) | st.text(max_size=5)
+)
+_VALUES = st.recursive(
+    _TEXTS | st.integers() | st.sampled_from([1e999, None, True]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXTS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(payload=st.dictionaries(_TEXTS, _VALUES, max_size=3), ascii_only=st.booleans(), error=st.booleans())
+def test_no_field_has_what_would_be_masked_in_it(
+    payload: dict[str, Any], ascii_only: bool, error: bool
+) -> None:
+    frame = [4, "1", "GenericError", "", payload] if error else [2, "1", "DataTransfer", payload]
+    raw = json.dumps(frame, ensure_ascii=ascii_only)
+    talk = Talk()
+    talk.trace.record(Sender.STATION, parse(raw).frame, raw)
+    (line,) = lines(talk)
+    shown = json.dumps(line.get("error") or line.get("payload"), ensure_ascii=ascii_only)
+    assert masked(shown) == shown
 
 
 def test_a_station_that_is_not_known_is_not_named() -> None:
