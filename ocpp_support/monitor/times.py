@@ -44,13 +44,17 @@ def tells_local_time(story: Story) -> Iterator[Sighting]:
     kinds = dict(told_by(story))
     of_sessions = [one for action in _SESSIONS for one in kinds.pop(action, ())]
     for told in (of_sessions, *kinds.values()):
-        yield from _off_by_hours([(entry, ahead) for entry, said, ahead in told if said > NEVER_SET])
+        yield from _off_by_hours([one for one in told if one[1] > NEVER_SET])
+
+
+Told = tuple[Entry, datetime, float]
+"""A request, the time that it told, and by how many seconds that was ahead of ours."""
 
 
 @lru_cache(maxsize=1)
-def told_by(story: Story) -> dict[str, list[tuple[Entry, datetime, float]]]:
-    """Return the times that each kind of request told, and by how many seconds each was ahead of ours."""
-    found: dict[str, list[tuple[Entry, datetime, float]]] = {}
+def told_by(story: Story) -> dict[str, list[Told]]:
+    """Return the times that each kind of request told."""
+    found: dict[str, list[Told]] = {}
     for entry in story.station():
         said = told_time(entry)
         if said is not None:
@@ -59,14 +63,14 @@ def told_by(story: Story) -> dict[str, list[tuple[Entry, datetime, float]]]:
     return found
 
 
-def _off_by_hours(series: list[tuple[Entry, float]]) -> Iterator[Sighting]:
-    skews = [skew for _, skew in series]
+def _off_by_hours(series: list[Told]) -> Iterator[Sighting]:
+    skews = [skew for _, _, skew in series]
     least, most = min(skews, default=0.0), max(skews, default=0.0)
     if max(-least, most) <= HOUR / 2:
         return  # None is off by an hour.
     hours = [round(skew / HOUR) for skew in skews]
     by = max(set(hours), key=hours.count)
-    off = [entry for entry, skew in series if by and abs(skew - by * HOUR) <= NEAR]
+    off = [entry for entry, _, skew in series if by and abs(skew - by * HOUR) <= NEAR]
     if len(off) < ENOUGH or len(off) <= len(series) / 2:
         return  # Messages that were kept while offline come late by anything.
     for entry in off:
