@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ocpp_support.monitor.numbering import given, naming
+from ocpp_support.monitor.numbering import ending, given, naming
 from ocpp_support.monitor.story import Story
 from tests.ocpp_support.matchers.session_talk import SessionTalk, sample
 
@@ -36,3 +36,13 @@ def test_messages_are_found_by_the_number_that_they_name() -> None:
     talk.central("StopTransaction", transactionId=7)
     talk.station("DataTransfer", transactionId=7)
     assert naming(Story(talk.conversation())) == {7: [read, end], 0: [unnumbered, odd]}
+
+
+def test_ends_are_found_by_the_number_that_they_name() -> None:
+    talk = SessionTalk()
+    talk.reads(sample(), number=7)
+    end, zero, again = talk.ends(7), talk.ends(0), talk.ends(7)
+    talk.ends(None)
+    talk.station("StopTransaction", transactionId="7")
+    talk.central("StopTransaction", transactionId=7)
+    assert ending(Story(talk.conversation())) == {7: [end, again], 0: [zero]}
