@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 from operator import mul
 from typing import Any
@@ -63,9 +64,9 @@ def powers_unlike_current(story: Story) -> Iterator[Sighting]:
     """
     found: list[tuple[Reading, str]] = []
     for (place, _), circuits in _circuits(story).items():
-        made = [one for circuit in circuits for one in circuit.made()]
-        if not any(unfit for *_, unfit in made):
+        if not any(any(circuit.unfit) for circuit in circuits):
             continue
+        made = [one for circuit in circuits for one in circuit.made()]
         wrong = 0
         for reading, power, most, unfit in sorted(made, key=_order):
             wrong = wrong + 1 if unfit else 0
@@ -103,17 +104,29 @@ class _Circuit:
 
     def made(self) -> Iterator[tuple[Reading, float, float, bool]]:
         """Yield what each reading tells in W, the most that volts times amperes make, and if it is unfit."""
+        powers, _, most = self._watts
+        return zip(self.series.readings, powers, most, self.unfit, strict=True)
+
+    @cached_property
+    def unfit(self) -> list[bool]:
+        """Whether the power is unfit, reading by reading."""
+        return [
+            power > high * (1 + MORE) + NEXT_TO_NOTHING_W
+            or (low > NEXT_TO_NOTHING_W and power < low * LEAST_FACTOR)
+            for power, low, high in zip(*self._watts, strict=True)
+        ]
+
+    @cached_property
+    def _watts(self) -> tuple[Sequence[float], Sequence[float], Sequence[float]]:
+        """The power that is told, and the least and the most that volts times amperes make."""
         powers = _sums(self._numbers(self.powers))
         volts, amperes = self._numbers(self.volts), self._numbers(self.amperes)
         if self.by_phase:
-            least = most = _sums([*map(_products, volts, amperes)])
-        else:
-            least = _products([*map(max, *volts, volts[0])], amperes[0])
-            # Told once for all phases: how many there are, and between which the voltage is, nobody says.
-            most = [one * 3 for one in least]
-        for reading, power, low, high in zip(self.series.readings, powers, least, most, strict=True):
-            unfit = power > high * (1 + MORE) + NEXT_TO_NOTHING_W
-            yield reading, power, high, unfit or (low > NEXT_TO_NOTHING_W and power < low * LEAST_FACTOR)
+            made = _sums([*map(_products, volts, amperes)])
+            return powers, made, made
+        least = _products([*map(max, *volts, volts[0])], amperes[0])
+        # Told once for all phases: how many there are, and between which the voltage is, nobody says.
+        return powers, least, [one * 3 for one in least]
 
     def _numbers(self, columns: list[_Column]) -> list[Sequence[float]]:
         told = self.series.columns

@@ -30,3 +30,14 @@ def naming(story: Story) -> dict[int, list[Entry]]:
     for entry in story.station("MeterValues", "StopTransaction"):
         found.setdefault(whole(payload_of(entry).get("transactionId")) or 0, []).append(entry)
     return found
+
+
+@lru_cache(maxsize=1)
+def ending(story: Story) -> dict[int, list[Entry]]:
+    """Return the messages that tell of the end of a transaction, by the number that they name."""
+    found: dict[int, list[Entry]] = {}
+    for entry in story.station("StopTransaction"):
+        number = whole(payload_of(entry).get("transactionId"))
+        if number is not None:
+            found.setdefault(number, []).append(entry)
+    return found

@@ -114,12 +114,13 @@ def _backwards(told: Sequence[Entry], moments: list[datetime]) -> Iterator[Sight
 
 
 def _before_its_start(session: Session) -> Iterator[Entry]:
-    began = session.began
-    told = [(reading.entry, reading.moment) for reading in session.readings]
-    told += [(session.end, session.ended)] if session.end is not None else []
-    for entry, moment in told:
-        if moment is not None and began is not None and moment < began:
-            yield entry
+    if (began := session.began) is None:
+        return
+    for reading in session.readings:
+        if reading.moment is not None and reading.moment < began:
+            yield reading.entry
+    if session.end is not None and session.ended is not None and session.ended < began:
+        yield session.end
 
 
 def _is_about_a_transaction(entry: Entry) -> bool:

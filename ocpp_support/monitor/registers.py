@@ -169,12 +169,14 @@ def counts_unlike_power(story: Story) -> Iterator[Sighting]:
     Only while the power is steady, over several steps in a row, each worth several last digits: power is told
     of a moment, and what a car did between two of them is not known.
     """
-    columns = {series: _powers_in(series.layout) for series in series_of(story)}
+    columns = {
+        series: _powers_in(series.layout) for series in series_of(story) if PERIODIC in series.layout.contexts
+    }
     for session in sessions(story):
         told = [
             (one.moment, one, sum([one.values[column] for column in columns[one.series]]), one.register())
             for one in session.readings
-            if one.moment is not None and one.taken(PERIODIC)
+            if one.moment is not None and one.series in columns
         ]
         wrong = 0
         for (begin, _, first, low), (end, late, second, high) in pairwise(told):

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 
-from ocpp_support.monitor.numbering import given, naming
+from ocpp_support.monitor.numbering import ending, given
 from ocpp_support.monitor.readings import Reading, readings
-from ocpp_support.monitor.story import Story, action_of, among, payload_of, text, told_time, whole
+from ocpp_support.monitor.story import Story, among, payload_of, text, told_time, whole
 from ocpp_support.protocol.values import number_of
 from ocpp_support.trace.trace import Entry
 
@@ -77,8 +77,7 @@ def sessions(story: Story) -> tuple[Session, ...]:
         if number > 0 and answer.answers is not None
     }
     for number, begun in found.items():
-        told = among(naming(story).get(number, ()), given(story)[number])
-        begun.end = next((one for one in told if action_of(one) == "StopTransaction"), None)
+        begun.end = next(iter(among(ending(story).get(number, ()), given(story)[number])), None)
     for reading in readings(story):
         session = found.get(reading.number or 0)
         if session is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ocpp_support.monitor.numbering import given, naming
+from ocpp_support.monitor.numbering import ending, given, naming
 from ocpp_support.monitor.rule import Sighting, rule
 from ocpp_support.monitor.story import Story, action_of, among, payload_of, text, told_time, whole
 from ocpp_support.protocol.findings import Severity
@@ -28,16 +28,14 @@ class _Ledger:
     Attributes:
         begun: The answers that gave each number first.
         told: The readings and ends that name it.
+        ended: The ends that do.
         first: The first answer that gave any.
     """
 
     begun: dict[int, Entry]
     told: dict[int, list[Entry]]
+    ended: dict[int, list[Entry]]
     first: Entry | None
-
-    def ends(self, number: int) -> list[Entry]:
-        """Return the messages that tell of the end of a transaction."""
-        return [entry for entry in self.told.get(number, ()) if action_of(entry) == "StopTransaction"]
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +44,7 @@ def _ledger(story: Story) -> _Ledger:
     begun = {number: one for number, one in given(story).items() if one.sender is Sender.CENTRAL}
     told = naming(story)
     zero = [entry for entry in told.get(0, ()) if whole(payload_of(entry).get("transactionId")) == 0]
-    return _Ledger(begun, told | {0: zero}, next(iter(begun.values()), None))
+    return _Ledger(begun, told | {0: zero}, ending(story), next(iter(begun.values()), None))
 
 
 @rule("transactions.reservation-zero", Severity.NOTE, "OCPP 1.6 6.45")
@@ -125,7 +123,7 @@ def reads_after_the_end(story: Story) -> Iterator[Sighting]:
     """Look for readings taken for a transaction after its end was told."""
     ledger = _ledger(story)
     for number, begun in ledger.begun.items():
-        for end in among(ledger.ends(number), begun)[:1]:
+        for end in among(ledger.ended.get(number, ()), begun)[:1]:
             over = told_time(end)
             for entry in among(ledger.told[number], end):
                 taken = told_time(entry)
@@ -140,7 +138,7 @@ def runs_backwards(story: Story) -> Iterator[Sighting]:
     ledger = _ledger(story)
     for number, begun in ledger.begun.items():
         start = number_of(payload_of(begun.answers).get("meterStart")) if begun.answers is not None else None
-        for entry in among(ledger.ends(number), begun):
+        for entry in among(ledger.ended.get(number, ()), begun):
             stop = number_of(payload_of(entry).get("meterStop"))
             if start is not None and stop is not None and stop < start:
                 yield entry, f"transaction {number} ends at {stop:.0f} Wh and began at {start:.0f} Wh"
