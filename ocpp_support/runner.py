@@ -18,6 +18,7 @@ from behave.parser import ParserError
 from behave.runner import Runner, the_step_registry
 
 from ocpp_support.asked import WrongUse
+from ocpp_support.context import Context
 from ocpp_support.live.formatter import LiveFormatter
 from ocpp_support.station.bundled import default_connectors
 from ocpp_support.vocabulary.connectors import expand
@@ -75,6 +76,7 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
 
     def run_model(self, features: Any = None) -> bool:
         """Run the plan; afterwards judge it and write the reports."""
+        self.context = Context(self)
         expand(self.features, self._connectors)
         if self._acceptance:
             return self._acceptance.play(super().run_model)

@@ -115,7 +115,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "comparison": {"comparison", "protocol.findings", "reporting"},
     "run_reports": {"asked", "reporting", "trace.reading", "use"},
     "acceptance_run": {"asked", "commentary", "live", "plan", "reporting", "run_reports", "use"},
-    "runner": {"acceptance_run", "asked", "live", "station.bundled", "use", "vocabulary"},
+    "runner": {"acceptance_run", "asked", "context", "live", "station.bundled", "use", "vocabulary"},
     "cli": {
         "asked",
         "campaign",

@@ -242,6 +242,11 @@ def test_frames_are_written_without_gaps_and_in_plain_characters() -> None:
     assert encode(CallError("7", "GenericError", "no", {})) == '[4,"7","GenericError","no",{}]'
 
 
+def test_what_json_has_no_word_for_is_not_written() -> None:
+    with pytest.raises(TypeError, match=r"^1j cannot be written in JSON$"):
+        encode(CallResult("7", {"a": 1j}))
+
+
 def test_a_broken_request_whose_id_is_a_number_is_answered_under_it() -> None:
     frame = parse('[2,-7,"Heartbeat",{').frame
     assert isinstance(frame, Malformed)
