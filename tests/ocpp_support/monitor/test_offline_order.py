@@ -57,6 +57,18 @@ def test_what_lies_before_the_start_is_told_of_that() -> None:
     assert said_of(tells_out_of_order, play) == [_back(10)]
 
 
+def test_an_end_at_the_very_start_comes_too_late_after_a_reading() -> None:
+    def play(tale: Tale) -> None:
+        tale.comes()
+        began = tale.time
+        tale.starts(time=began)
+        tale.wait(60)
+        tale.reads()
+        tale.ends(time=began)
+
+    assert said_of(tells_out_of_order, play) == [_back(60, "StopTransaction")]
+
+
 @keeps
 def test_what_is_read_by_the_clock_bears_the_begin_of_its_interval(tale: Tale) -> None:
     tale.comes()
