@@ -57,6 +57,16 @@ def test_what_lies_before_the_start_is_told_of_that() -> None:
     assert said_of(tells_out_of_order, play) == [_back(10)]
 
 
+def test_an_end_at_the_time_of_the_start_is_not_before_it() -> None:
+    def play(tale: Tale) -> None:
+        tale.comes()
+        tale.starts()
+        tale.reads(time=tale.time_in(20))
+        tale.ends(time=tale.time)
+
+    assert said_of(tells_out_of_order, play) == [_back(20, "StopTransaction")]
+
+
 @keeps
 def test_what_is_read_by_the_clock_bears_the_begin_of_its_interval(tale: Tale) -> None:
     tale.comes()
