@@ -63,7 +63,8 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
             raise SystemExit(1) from stopped
 
     def load_hooks(self, filename: str | None = None) -> None:
-        """Load the hooks, which a run surrounds with its own."""
+        """Load the hooks, which a run surrounds with its own; they and the steps are given our context."""
+        self.context = Context(self)
         super().load_hooks(filename)
         if self._acceptance:
             self._acceptance.surround_hooks()
@@ -76,7 +77,6 @@ class AcceptanceRunner(Runner):  # type: ignore[misc]
 
     def run_model(self, features: Any = None) -> bool:
         """Run the plan; afterwards judge it and write the reports."""
-        self.context = Context(self)
         expand(self.features, self._connectors)
         if self._acceptance:
             return self._acceptance.play(super().run_model)

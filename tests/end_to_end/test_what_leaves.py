@@ -78,12 +78,12 @@ def files_of(reports: Path) -> list[Path]:
 def test_every_secret_was_on_the_wire(reports: Path) -> None:
     trace = (reports / "trace.jsonl").read_text(encoding="utf-8")
     for said in (
-        '"key": "AuthorizationKey", "readonly": false, "value": "***"',
-        '"key": "VendorWifiPSK", "readonly": true, "value": "***"',
-        '"key": "VendorLogServer", "readonly": true, "value": "ftp://***@10.0.0.1/logs"',
-        '"meterType": "ftp://***@b"',
-        '"path": "/CP-0001?token=***"',
-        '"location": "ftp://***@127.0.0.1:',
+        '"key":"AuthorizationKey","readonly":false,"value":"***"',
+        '"key":"VendorWifiPSK","readonly":true,"value":"***"',
+        '"key":"VendorLogServer","readonly":true,"value":"ftp://***@10.0.0.1/logs"',
+        '"meterType":"ftp://***@b"',
+        '"path":"/CP-0001?token=***"',
+        '"location":"ftp://***@127.0.0.1:',
     ):
         assert said in trace
 

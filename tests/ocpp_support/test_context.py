@@ -30,7 +30,13 @@ def test_a_step_has_its_own_text_and_table_and_no_other_step_s(context: Context)
 
 def test_where_they_were_set_is_not_looked_up(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     looked_up: list[object] = []
-    monkeypatch.setattr(traceback, "extract_stack", lambda **_: looked_up.append(1) or [None])
+    real = traceback.extract_stack
+
+    def noted(limit: int) -> traceback.StackSummary:
+        looked_up.append(limit)
+        return real(limit=limit)
+
+    monkeypatch.setattr(traceback, "extract_stack", noted)
     context.text = context.table = None
     assert not looked_up
     context.bench = SimpleNamespace()  # type: ignore[assignment]
