@@ -225,9 +225,9 @@ class _ChangesReadBack(_OfEveryChange):
 
     def _lost(self, conversation: Conversation) -> list[tuple[str, Problem]]:
         found = []
-        all_of_them = changes(conversation)
+        ordered = changes(conversation)
         for change in _made(conversation):
-            after = _until_changed_again(conversation, change, all_of_them)
+            after = _until_changed_again(conversation, change, ordered)
             if not same_value(change.key, value_read(after, change.key), change.value):
                 words = f"told to be {change.value!r}, "
                 found.append((change.key, _said(after, change.key, words)))
@@ -238,9 +238,9 @@ class _ChangesReadBack(_OfEveryChange):
         return f"accepted and not changed: {', '.join(keys)}" if keys else "no setting could be changed"
 
 
-def _until_changed_again(conversation: Conversation, change: Change, changes: list[Change]) -> Conversation:
+def _until_changed_again(conversation: Conversation, change: Change, ordered: list[Change]) -> Conversation:
     after = conversation.after(change.order)
-    later = (one.order for one in changes if one.order.number > change.order.number and one.key == change.key)
+    later = (one.order for one in ordered if one.order.number > change.order.number and one.key == change.key)
     again = next(later, None)
     return after.until(again) if again else after
 

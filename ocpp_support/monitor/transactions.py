@@ -28,13 +28,11 @@ class _Ledger:
     Attributes:
         begun: The answers that gave each number first.
         told: The readings and ends that name it.
-        ended: The ends that do.
         first: The first answer that gave any.
     """
 
     begun: dict[int, Entry]
     told: dict[int, list[Entry]]
-    ended: dict[int, list[Entry]]
     first: Entry | None
 
 
@@ -44,7 +42,7 @@ def _ledger(story: Story) -> _Ledger:
     begun = {number: one for number, one in given(story).items() if one.sender is Sender.CENTRAL}
     told = naming(story)
     zero = [entry for entry in told.get(0, ()) if whole(payload_of(entry).get("transactionId")) == 0]
-    return _Ledger(begun, told | {0: zero}, ending(story), next(iter(begun.values()), None))
+    return _Ledger(begun, told | {0: zero}, next(iter(begun.values()), None))
 
 
 @rule("transactions.reservation-zero", Severity.NOTE, "OCPP 1.6 6.45")
@@ -123,7 +121,7 @@ def reads_after_the_end(story: Story) -> Iterator[Sighting]:
     """Look for readings taken for a transaction after its end was told."""
     ledger = _ledger(story)
     for number, begun in ledger.begun.items():
-        for end in among(ledger.ended.get(number, ()), begun)[:1]:
+        for end in among(ending(story).get(number, ()), begun)[:1]:
             over = told_time(end)
             for entry in among(ledger.told[number], end):
                 taken = told_time(entry)
@@ -138,7 +136,7 @@ def runs_backwards(story: Story) -> Iterator[Sighting]:
     ledger = _ledger(story)
     for number, begun in ledger.begun.items():
         start = number_of(payload_of(begun.answers).get("meterStart")) if begun.answers is not None else None
-        for entry in among(ledger.ended.get(number, ()), begun):
+        for entry in among(ending(story).get(number, ()), begun):
             stop = number_of(payload_of(entry).get("meterStop"))
             if start is not None and stop is not None and stop < start:
                 yield entry, f"transaction {number} ends at {stop:.0f} Wh and began at {start:.0f} Wh"

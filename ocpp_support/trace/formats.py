@@ -36,7 +36,7 @@ def as_text(conversation: Conversation, *, whole: bool = False) -> str:
 
 def as_text_of(entry: Entry) -> str:
     """Write one entry for people: who said what, in full."""
-    return f"{_ARROWS[entry.sender]}{masked(_words(entry))}"
+    return f"{_ARROWS[entry.sender]}{_shown(entry)}"
 
 
 def is_clean(entry: Entry) -> bool:
@@ -48,12 +48,16 @@ def is_clean(entry: Entry) -> bool:
 
 
 def _line(entry: Entry, origin: float, *, whole: bool) -> str:
-    said = _words(entry) if is_clean(entry) else masked(_words(entry))
+    said = _shown(entry)
     if len(said) > LONGEST_TEXT and not whole:
         said = f"{said[:LONGEST_TEXT]}… ({len(said)} characters)"
     lines = [f"  +{entry.at - origin:7.1f} s  {_ARROWS[entry.sender]}{said}"]
     lines += [f"              finding: {masked(str(finding))}" for finding in entry.findings]
     return "\n".join(lines)
+
+
+def _shown(entry: Entry) -> str:
+    return _words(entry) if is_clean(entry) else masked(_words(entry))
 
 
 def _words(entry: Entry) -> str:

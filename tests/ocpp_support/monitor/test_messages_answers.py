@@ -68,14 +68,18 @@ def test_the_line_goes_soon_after(tale: Tale) -> None:
     tale.beats()
 
 
-@breaks("messages.no-answer-unregistered", EARLY)
-def test_a_request_before_the_registration_is_not_answered(tale: Tale) -> None:
-    tale.dials()
+def _is_asked_and_then_registers(tale: Tale) -> None:
     tale.told("ClearCache", None)
     tale.registers()
     for place in (0, 1, 2):
         tale.answer(tale.reports("Available", place))
     _beats(tale, 30)
+
+
+@breaks("messages.no-answer-unregistered", EARLY)
+def test_a_request_before_the_registration_is_not_answered(tale: Tale) -> None:
+    tale.dials()
+    _is_asked_and_then_registers(tale)
 
 
 @breaks("messages.no-answer-unregistered", EARLY)
@@ -84,11 +88,7 @@ def test_it_had_registered_before_it_was_restarted(tale: Tale) -> None:
     tale.told("Reset", {"status": "Accepted"}, type="Soft")
     tale.leaves()
     tale.dials()
-    tale.told("ClearCache", None)
-    tale.registers()
-    for place in (0, 1, 2):
-        tale.answer(tale.reports("Available", place))
-    _beats(tale, 30)
+    _is_asked_and_then_registers(tale)
 
 
 @breaks("messages.no-answer", SILENT)
